@@ -1,0 +1,1 @@
+export { createGraphiQLPage, type GraphiQLOptions, type GraphiQLPage } from './graphiqlPage.ts';

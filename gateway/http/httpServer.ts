@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Authenticate } from '../../platform/access/index.ts';
+import { CATALOGUE, type ErrorCode } from '../../platform/errors/index.ts';
+import type { GatewayContext } from '../execution/index.ts';
+import type { Report } from '../live/index.ts';
+import type { GraphiQLPage } from './graphiql/index.ts';
+import { asRequestError, refusal } from './refusal.ts';
+
+/** The path of the graph, over HTTP and over WebSocket. */
+export const GRAPH_PATH = '/graphql';
+
+const BODY_LIMIT_BYTES = 256 * 1024;
+
+export interface HttpServerOptions {
+  readonly apollo: ApolloServer<GatewayContext>;
+  /** @throws DoorstepError that says why the credentials do not do. */
+  readonly identify: Authenticate;
+  /** Shown to browsers that open the graph's address; absent in production. */
+  readonly page: GraphiQLPage | undefined;
+  /** Names the subgraphs that do not answer. */
+  readonly findUnavailable: () => Promise<string[]>;
+  readonly isDraining: () => boolean;
+  readonly report: Report;
+}
+
+/** Builds the HTTP side; it does not listen yet. */
+export function buildHttpServer(options: HttpServerOptions): FastifyInstance {
+  const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, return503OnClosing: false, forceCloseConnections: 'idle' });
+  refuseWhileDraining(app, options.isDraining);
+  answerMistakesInCode(app, options.report);
+  serveGraph(app, options);
+  app.get('/health', () => ({ status: 'ok' }));
+  app.get('/ready', async (_request, reply) => {
+    const unavailable = await options.findUnavailable();
+    if (unavailable.length === 0) return { status: 'ready' };
+    return reply.code(503).send({ status: 'unavailable', unavailable });
+  });
+  return app;
+}
+
+function serveGraph(app: FastifyInstance, { apollo, identify, page }: HttpServerOptions): void {
+  const handle = fastifyApolloHandler(apollo, {
+    context: async ({ headers }: FastifyRequest) => {
+      const viewer = await identify(headers.authorization).catch((error: unknown) => Promise.reject(asRequestError(error)));
+      return { viewer };
+    },
+  });
+  app.route({
+    method: ['GET', 'POST'],
+    url: GRAPH_PATH,
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      if (page !== undefined && asksForPage(request)) return page.send(request, reply);
+      return handle.call(app, request, reply);
+    },
+  });
+}
+
+function asksForPage({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html');
+}
+
+function refuseWhileDraining(app: FastifyInstance, isDraining: () => boolean): void {
+  app.addHook('onRequest', async (_request, reply) => {
+    if (isDraining()) await reply.code(CATALOGUE.DRAINING.httpStatus).send(refusal('DRAINING'));
+  });
+  // A connection that stays open would hold up the end of the process.
+  app.addHook('onSend', async (_request, reply) => {
+    if (isDraining()) reply.header('connection', 'close');
+  });
+}
+
+/** What Fastify itself finds wrong, in our words. */
+const CODES_BY_STATUS: Readonly<Partial<Record<number, ErrorCode>>> = {
+  400: 'BAD_REQUEST',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'CONTENT_TYPE_UNSUPPORTED',
+};
+
+function answerMistakesInCode(app: FastifyInstance, report: Report): void {
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send(refusal('NOT_FOUND')));
+  app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
+    const code = CODES_BY_STATUS[error.statusCode ?? 500];
+    if (code !== undefined) return reply.code(CATALOGUE[code].httpStatus).send(refusal(code));
+    const reference = randomUUID();
+    report(reference, error);
+    return reply.code(500).send(refusal('INTERNAL', { reference }));
+  });
+}

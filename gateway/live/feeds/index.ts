@@ -1,0 +1,1 @@
+export { createFeedSource, type Feed, type FeedEvent, type FeedSource, type FeedSourceOptions } from './openFeed.ts';

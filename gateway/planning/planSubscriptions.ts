@@ -1,0 +1,85 @@
+import { buildOperationContext } from '@apollo/gateway';
+import { operationFromDocument } from '@apollo/federation-internals';
+import { type FetchNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { GraphQLError, validate } from 'graphql';
+import { CATALOGUE } from '../../platform/errors/index.ts';
+import type { LoadedSupergraph } from '../supergraph/index.ts';
+import { BoundedCache } from './boundedCache.ts';
+import { type OperationRequest, readOperation, type ReadOperation, withCode } from './readOperation.ts';
+
+/** The pseudo subgraph that answers with the event itself; no real one can be called so. */
+export const EVENT_SOURCE = '#event';
+
+const CACHED_PLANS = 500;
+
+/** How one subscription is run. */
+export interface SubscriptionPlan extends ReadOperation {
+  /** What its owning subgraph is subscribed to. */
+  readonly primary: FetchNode;
+  /** What is run for each event: the event from {@link EVENT_SOURCE}, then the fetches that join the rest to it. */
+  readonly perEvent: QueryPlan;
+  readonly operationContext: ReturnType<typeof buildOperationContext>;
+}
+
+/** A document that does not fit the schema, with everything that is wrong with it. */
+export class InvalidDocument extends Error {
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[]) {
+    super('the document is not valid');
+    this.name = 'InvalidDocument';
+    this.errors = errors;
+  }
+}
+
+/**
+ * Plans a subscription, or finds the plan made before.
+ * @throws GraphQLError or {@link InvalidDocument}, with a code each.
+ */
+export type PlanSubscription = (request: OperationRequest) => SubscriptionPlan;
+
+/** @param options.hideSuggestions whether "Did you mean …" is left out, as it tells names of the schema. */
+export function createSubscriptionPlanner(
+  supergraph: LoadedSupergraph,
+  options: { hideSuggestions: boolean },
+): PlanSubscription {
+  const planner = new QueryPlanner(supergraph.supergraph);
+  const plans = new BoundedCache<SubscriptionPlan>(CACHED_PLANS);
+  return (request) =>
+    plans.getOrMake(`${request.operationName ?? ''}\n${request.query}`, () => {
+      const read = readOperation(request);
+      const errors = validate(supergraph.clientSchema, read.document);
+      if (errors.length > 0) {
+        throw new InvalidDocument(errors.map((error) => toValidationError(error, options.hideSuggestions)));
+      }
+      return plan(supergraph, planner, read);
+    });
+}
+
+function plan(supergraph: LoadedSupergraph, planner: QueryPlanner, read: ReadOperation): SubscriptionPlan {
+  const named = read.operation.name === undefined ? {} : { operationName: read.operation.name.value };
+  const { node } = planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema, read.document, named));
+  // A subscription to __typename alone asks no subgraph for anything, so no event would ever come.
+  if (node?.kind !== 'Subscription') {
+    throw new GraphQLError(`${CATALOGUE.BAD_REQUEST.sentence} (a subscription selects one field of the graph)`, {
+      extensions: { code: 'BAD_REQUEST' },
+    });
+  }
+  const { primary, rest } = node;
+  const event: FetchNode = { ...primary, serviceName: EVENT_SOURCE };
+  return {
+    ...read,
+    primary,
+    perEvent: { kind: 'QueryPlan', node: { kind: 'Sequence', nodes: rest === undefined ? [event] : [event, rest] } },
+    operationContext: buildOperationContext({
+      schema: supergraph.clientSchema,
+      operationDocument: read.document,
+      ...named,
+    }),
+  };
+}
+
+function toValidationError(error: GraphQLError, hideSuggestions: boolean): GraphQLError {
+  const message = hideSuggestions ? error.message.replace(/ ?Did you mean (.+?)\?$/, '') : error.message;
+  return withCode(error, 'GRAPHQL_VALIDATION_FAILED', message);
+}

@@ -1,0 +1,33 @@
+import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
+
+/** What a process opens: its own schema, by its own role. */
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly schema: string;
+  /** Shown by PostgreSQL beside each connection. */
+  readonly process: string;
+  readonly entities?: MixedList<string | EntitySchema | (abstract new () => unknown)>;
+  /** Connections at most. */
+  readonly poolSize?: number;
+}
+
+/**
+ * Opens the pool of one process. Nothing is ever synchronised from entities: migrations alone change tables.
+ * A statement that runs for half a minute is a fault of ours and is ended.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
+  const database = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    schema: options.schema,
+    entities: (options.entities ?? []) as MixedList<EntitySchema>,
+    synchronize: false,
+    logging: false,
+    applicationName: `doorstep ${options.process}`,
+    poolSize: options.poolSize ?? 10,
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, keepAlive: true },
+    // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+    poolErrorHandler: () => undefined,
+  });
+  return database.initialize();
+}

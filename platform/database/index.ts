@@ -1,0 +1,7 @@
+export { openDatabase, type DatabaseOptions } from './dataSource.ts';
+export { migrate, type SchemaPlan } from './migrate.ts';
+export { roleName, roleUrl, type DatabaseRole } from './roles.ts';
+export { isDatabaseUnavailable } from './unavailable.ts';
+export { sql, type SqlRunner } from './sql.ts';
+export { inTransaction, sqlStateOf, type Transaction, TransactionConflict } from './transaction.ts';
+export type { DataSource } from 'typeorm';

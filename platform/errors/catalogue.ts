@@ -1,0 +1,43 @@
+/** How an error is answered over HTTP and what it tells the person who meets it. */
+export interface CatalogueEntry {
+  readonly httpStatus: number;
+  /** One sentence a person can act on; no internals. */
+  readonly sentence: string;
+}
+
+/** Every error code of Doorstep, in one place. A code never changes its meaning. */
+export const CATALOGUE = {
+  // Who asks
+  UNAUTHENTICATED: { httpStatus: 401, sentence: 'Send a valid token or API key as "Authorization: Bearer …".' },
+  TOKEN_EXPIRED: { httpStatus: 401, sentence: 'The token has expired; ask for a new one.' },
+  FORBIDDEN: { httpStatus: 403, sentence: 'Your token does not carry the scope this needs.' },
+  CONTEXT_REFUSED: { httpStatus: 401, sentence: 'This subgraph answers only calls signed by the gateway.' },
+
+  // What is asked
+  BAD_REQUEST: { httpStatus: 400, sentence: 'The request is not well-formed.' },
+  BAD_INPUT: { httpStatus: 400, sentence: 'An argument does not fit.' },
+  CURSOR_INVALID: { httpStatus: 400, sentence: 'The cursor is not one of ours; start without it.' },
+  NOT_FOUND: { httpStatus: 404, sentence: 'There is nothing by this name.' },
+  NOT_IMPLEMENTED: { httpStatus: 501, sentence: 'This is not available yet.' },
+
+  // Intake
+  ENDPOINT_UNKNOWN: { httpStatus: 404, sentence: 'There is no such intake endpoint for this carrier.' },
+  SIGNATURE_MISSING: { httpStatus: 401, sentence: 'The payload is not signed; send the signature header of this endpoint.' },
+  SIGNATURE_INVALID: { httpStatus: 401, sentence: 'The signature does not fit the bytes that were sent.' },
+  CONTENT_TYPE_UNSUPPORTED: { httpStatus: 415, sentence: 'Send application/json.' },
+  PAYLOAD_TOO_LARGE: { httpStatus: 413, sentence: 'The payload is larger than this endpoint takes.' },
+  PAYLOAD_TOO_DEEP: { httpStatus: 400, sentence: 'The payload is nested deeper than this endpoint takes.' },
+  PAYLOAD_EMPTY: { httpStatus: 400, sentence: 'The payload is empty.' },
+  PAYLOAD_ENCODING: { httpStatus: 400, sentence: 'The payload is not valid UTF-8.' },
+  PAYLOAD_SYNTAX: { httpStatus: 400, sentence: 'The payload is not well-formed JSON.' },
+
+  // What the system meets
+  SETTINGS_INVALID: { httpStatus: 500, sentence: 'A setting is missing or does not fit.' },
+  MIGRATION_FAILED: { httpStatus: 500, sentence: 'The database could not be brought to this version.' },
+  SUBGRAPH_UNAVAILABLE: { httpStatus: 503, sentence: 'A part of the graph does not answer at the moment; try again.' },
+  DATABASE_UNAVAILABLE: { httpStatus: 503, sentence: 'The database does not answer at the moment; try again.' },
+  DRAINING: { httpStatus: 503, sentence: 'This server is shutting down; connect again.' },
+  INTERNAL: { httpStatus: 500, sentence: 'Something went wrong on our side; the reference names it in our log.' },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+
+export type ErrorCode = keyof typeof CATALOGUE;

@@ -1,0 +1,3 @@
+export { CATALOGUE, type CatalogueEntry, type ErrorCode } from './catalogue.ts';
+export { DoorstepError, messageOf } from './doorstepError.ts';
+export { maskGraphQLError } from './maskGraphQLError.ts';

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { CATALOGUE, type ErrorCode } from './catalogue.ts';
+import { DoorstepError } from './doorstepError.ts';
+
+/** Codes that graphql and Apollo give to a client's own mistakes; their messages are about the document, so they pass. */
+const DOCUMENT_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'BAD_REQUEST',
+]);
+
+/**
+ * Turns whatever a resolver threw into what a client may see. Expected failures keep their code and sentence;
+ * anything else becomes `INTERNAL` with a reference, and `report` gets the whole of it.
+ */
+export function maskGraphQLError(
+  formatted: GraphQLFormattedError,
+  thrown: unknown,
+  report: (reference: string, error: unknown) => void,
+): GraphQLFormattedError {
+  const original = thrown instanceof GraphQLError ? (thrown.originalError ?? thrown) : thrown;
+  const place = pick(formatted);
+  if (original instanceof DoorstepError) {
+    return { ...place, message: original.message, extensions: { code: original.code } };
+  }
+  const code = formatted.extensions?.['code'];
+  if (typeof code === 'string' && (DOCUMENT_CODES.has(code) || isOurs(code))) {
+    const reference = formatted.extensions?.['reference'];
+    const extensions = { code, ...(typeof reference === 'string' ? { reference } : {}) };
+    return { ...place, message: formatted.message, extensions };
+  }
+  const reference = randomUUID();
+  report(reference, original);
+  return { ...place, message: CATALOGUE.INTERNAL.sentence, extensions: { code: 'INTERNAL', reference } };
+}
+
+function isOurs(code: string): code is ErrorCode {
+  return Object.hasOwn(CATALOGUE, code);
+}
+
+function pick(error: GraphQLFormattedError): Pick<GraphQLFormattedError, 'path' | 'locations'> {
+  return {
+    ...(error.path === undefined ? {} : { path: error.path }),
+    ...(error.locations === undefined ? {} : { locations: error.locations }),
+  };
+}

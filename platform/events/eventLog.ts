@@ -1,0 +1,54 @@
+import type { Transaction } from '../database/index.ts';
+
+/** Events are spread over this many partitions by key; the events of one key stay in order. */
+export const PARTITIONS = 16;
+
+/** What may be written to a log: the event itself, whose it is, and what it is about. */
+export interface AboutEvent {
+  readonly brand: string;
+  /** Events of one key are consumed in order: the shipment's id, or `carrier:trackingNumber`. */
+  readonly key: string;
+}
+
+/** An event as a producer hands it over. */
+export type DraftEvent<E extends TypedEvent> = AboutEvent & E;
+
+/** Every event is a type and a payload; the union of a log's events is declared in `types/`. */
+export interface TypedEvent {
+  readonly type: string;
+  readonly payload: unknown;
+}
+
+/** An event with its place in the log. */
+export type LoggedEvent<E extends TypedEvent> = AboutEvent &
+  E & {
+    /** Position order is commit order, and a reader that has seen one position will never see a smaller one appear. */
+    readonly position: number;
+    readonly partition: number;
+    readonly recordedAt: string;
+  };
+
+/** Where a log stands. */
+export interface LogHead {
+  /** Changes when the log was restored or moved: positions of another epoch mean nothing here. */
+  readonly epoch: string;
+  /** The last position that is visible; 0 in an empty log. */
+  readonly position: number;
+}
+
+/** The writing side: only the subgraph that owns the log has it. */
+export interface EventLog<E extends TypedEvent> {
+  readonly name: string;
+  /** Hands events over inside the transaction of the change that caused them; they are numbered when it commits. */
+  append(tx: Transaction, events: readonly DraftEvent<E>[]): Promise<void>;
+}
+
+/** The reading side: anybody downstream. */
+export interface LogReader<E extends TypedEvent> {
+  readonly name: string;
+  head(): Promise<LogHead>;
+  /** Events after a position, in order, at most `limit`. */
+  readAfter(position: number, limit: number): Promise<LoggedEvent<E>[]>;
+  /** Events after each partition's position, at most `limitPerPartition` each, in order of position. */
+  readPartitions(positions: ReadonlyMap<number, number>, limitPerPartition: number): Promise<LoggedEvent<E>[]>;
+}

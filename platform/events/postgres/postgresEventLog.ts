@@ -1,0 +1,79 @@
+import { sql, type SqlRunner, type Transaction } from '../../database/index.ts';
+import type { DraftEvent, EventLog, LoggedEvent, LogHead, LogReader, TypedEvent } from '../eventLog.ts';
+import { partitionOf } from '../partitionOf.ts';
+
+interface LogRow {
+  readonly position: string;
+  readonly partition: number;
+  readonly brand: string;
+  readonly type: string;
+  readonly key: string;
+  readonly payload: unknown;
+  readonly recorded_at: Date;
+}
+
+const COLUMNS = 'position, partition, brand, type, key, payload, recorded_at';
+
+/** The log of the schema `name`, for the subgraph that owns it. */
+export function postgresEventLog<E extends TypedEvent>(name: string): EventLog<E> {
+  return {
+    name,
+    append: async (tx: Transaction, events: readonly DraftEvent<E>[]) => {
+      if (events.length === 0) return;
+      await sql(tx, `insert into ${name}.log_append (events) values ($1)`, [events.map(toLine).join('\n')]);
+    },
+  };
+}
+
+/** The log of the schema `name`, for anybody whose role may read it. */
+export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRunner): LogReader<E> {
+  return {
+    name,
+    head: async (): Promise<LogHead> => {
+      const [row] = await sql<{ epoch: string; position: string }>(
+        on,
+        `select epoch, coalesce((select max(position) from ${name}.log), 0) as position from ${name}.log_epoch`,
+      );
+      if (row === undefined) throw new Error(`${name}.log has no epoch`);
+      return { epoch: row.epoch, position: Number(row.position) };
+    },
+    readAfter: async (position, limit) => {
+      const rows = await sql<LogRow>(
+        on,
+        `select ${COLUMNS} from ${name}.log where position > $1 order by position limit $2`,
+        [position, limit],
+      );
+      return rows.map(toEvent<E>);
+    },
+    readPartitions: async (positions, limitPerPartition) => {
+      const rows = await sql<LogRow>(
+        on,
+        `select e.* from unnest($1::smallint[], $2::bigint[]) as c (partition, position)
+         cross join lateral (
+           select ${COLUMNS} from ${name}.log l
+           where l.partition = c.partition and l.position > c.position order by l.position limit $3
+         ) e order by e.position`,
+        [[...positions.keys()], [...positions.values()], limitPerPartition],
+      );
+      return rows.map(toEvent<E>);
+    },
+  };
+}
+
+// JSON.stringify escapes every line break, so a line is an event
+function toLine(event: DraftEvent<TypedEvent>): string {
+  const { brand, type, key, payload } = event;
+  return JSON.stringify({ partition: partitionOf(key), brand, type, key, payload });
+}
+
+function toEvent<E extends TypedEvent>(row: LogRow): LoggedEvent<E> {
+  return {
+    position: Number(row.position),
+    partition: row.partition,
+    brand: row.brand,
+    key: row.key,
+    type: row.type,
+    payload: row.payload,
+    recordedAt: row.recorded_at.toISOString(),
+  } as unknown as LoggedEvent<E>;
+}

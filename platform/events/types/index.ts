@@ -1,0 +1,3 @@
+export * from './vocabulary.ts';
+export * from './carriers.ts';
+export * from './shipments.ts';

@@ -1,0 +1,59 @@
+/** The words every stage of the flow shares: where a parcel is, what is wrong with it, and where something happened. */
+
+/**
+ * Where a parcel is, in the order of a normal journey. `RETURNING` and `RETURNED` are the way back to the sender.
+ * A status never says that something is wrong: that is an {@link ExceptionKind}, and both hold at once.
+ */
+export const SHIPMENT_STATUSES = [
+  'LABEL_CREATED',
+  'AWAITING_PICKUP',
+  'PICKED_UP',
+  'IN_TRANSIT',
+  'AT_LOCAL_FACILITY',
+  'OUT_FOR_DELIVERY',
+  'ATTEMPTED',
+  'AVAILABLE_FOR_PICKUP',
+  'DELIVERED',
+  'RETURNING',
+  'RETURNED',
+] as const;
+export type ShipmentStatus = (typeof SHIPMENT_STATUSES)[number];
+
+/** What can be wrong with a parcel, whatever its status. */
+export const EXCEPTION_KINDS = [
+  'DELAYED',
+  'DELIVERY_ATTEMPTED',
+  'ADDRESS_ISSUE',
+  'CARRIER_HOLD',
+  'WEATHER_HOLD',
+  'CUSTOMS_HOLD',
+  'DAMAGED',
+  'LOST_IN_TRANSIT',
+  'REFUSED',
+  'MISROUTED',
+  'RETURN_TO_SENDER',
+  'PICKUP_OVERDUE',
+  'STALLED_BEFORE_DISPATCH',
+  'DELIVERY_DISPUTED',
+  'TEMPERATURE_EXCURSION',
+  'LOCKER_PICKUP_EXPIRING',
+] as const;
+export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
+
+/** Where something happened, as far as the carrier said. */
+export interface Place {
+  readonly city: string | null;
+  /** State or province, as the carrier abbreviates it. */
+  readonly region: string | null;
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly country: string | null;
+  readonly postalCode: string | null;
+}
+
+/**
+ * How a scan's instant was found from what the carrier wrote:
+ * an absolute instant (`INSTANT`), a wall clock with its offset (`OFFSET`), the zone of the scan's place (`PLACE`),
+ * or the carrier's own zone because nothing better is known (`CARRIER_DEFAULT`).
+ */
+export const ZONE_SOURCES = ['INSTANT', 'OFFSET', 'PLACE', 'CARRIER_DEFAULT'] as const;
+export type ZoneSource = (typeof ZONE_SOURCES)[number];

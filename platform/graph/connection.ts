@@ -1,0 +1,103 @@
+import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { z } from 'zod';
+import { DoorstepError } from '../errors/index.ts';
+
+/** The most that one page may hold. */
+export const MAX_PAGE_SIZE = 100;
+
+@ObjectType({ description: 'Where a page stands in its list (Relay).' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether there is more after `endCursor`.' })
+  hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Give it as `after` to get the next page; null on an empty page.' })
+  endCursor!: string | null;
+}
+
+/** A page of a Relay connection. */
+export interface Page<Node> {
+  readonly nodes: readonly Node[];
+  readonly edges: readonly { readonly node: Node; readonly cursor: string }[];
+  readonly pageInfo: PageInfo;
+}
+
+/** Declares `<name>Connection` and `<name>Edge` for a node class. */
+export function connectionOf<Node extends object>(node: ClassType<Node>, name: string): ClassType<Page<Node>> {
+  @ObjectType(`${name}Edge`, { description: `One ${name} of a page.` })
+  class Edge {
+    @Field(() => node, { description: 'What stands here.' })
+    node!: Node;
+
+    @Field(() => String, { description: 'The place in the list; opaque.' })
+    cursor!: string;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of ${name} (Relay connection).` })
+  class Connection implements Page<Node> {
+    @Field(() => [Edge], { description: 'The page with a cursor for each entry.' })
+    edges!: Edge[];
+
+    @Field(() => [node], { description: 'The page without cursors.' })
+    nodes!: Node[];
+
+    @Field(() => PageInfo, { description: 'Whether there is more, and from where.' })
+    pageInfo!: PageInfo;
+  }
+  return Connection;
+}
+
+/** What a list is asked for. */
+export interface PageRequest {
+  readonly first: number;
+  readonly after: KeysetCursor | null;
+}
+
+/** A place in a list that is ordered by an instant and then an id, newest first. */
+export interface KeysetCursor {
+  readonly at: string;
+  readonly id: string;
+}
+
+const KEYSET = z.tuple([z.iso.datetime(), z.string().max(80)]);
+
+/**
+ * Reads `first` and `after`.
+ * @throws DoorstepError `BAD_INPUT` when the page is too large, `CURSOR_INVALID` when the cursor is not ours.
+ */
+export function readPageRequest(first: number, after: string | null | undefined): PageRequest {
+  if (first < 1 || first > MAX_PAGE_SIZE) {
+    throw new DoorstepError('BAD_INPUT', { detail: `first must be 1 to ${MAX_PAGE_SIZE}` });
+  }
+  return { first, after: after === null || after === undefined ? null : decodeKeyset(after) };
+}
+
+/** Makes a page of up to `first + 1` rows: the surplus one only tells that there is more. */
+export function toPage<Row, Node>(
+  rows: readonly Row[],
+  request: PageRequest,
+  node: (row: Row) => Node,
+  cursor: (row: Row) => KeysetCursor,
+): Page<Node> {
+  const edges = rows.slice(0, request.first).map((row) => ({ node: node(row), cursor: encodeKeyset(cursor(row)) }));
+  return {
+    edges,
+    nodes: edges.map((edge) => edge.node),
+    pageInfo: { hasNextPage: rows.length > request.first, endCursor: edges.at(-1)?.cursor ?? null },
+  };
+}
+
+function encodeKeyset(cursor: KeysetCursor): string {
+  return Buffer.from(JSON.stringify([cursor.at, cursor.id])).toString('base64url');
+}
+
+function decodeKeyset(text: string): KeysetCursor {
+  try {
+    const [at, id] = KEYSET.parse(JSON.parse(Buffer.from(text.slice(0, 400), 'base64url').toString()));
+    return { at, id };
+  } catch {
+    throw new DoorstepError('CURSOR_INVALID');
+  }
+}
+
+/** The type of `first` in every list. */
+export const PAGE_SIZE = Int;

@@ -1,0 +1,36 @@
+import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
+
+/** What the resolvers of a subscription field yield: the event, and the cursor that resumes after it. */
+export interface WithCursor {
+  readonly cursor: string;
+}
+
+/**
+ * Executes a subscription like graphql's own `subscribe`, with two differences that a long life demands:
+ * each event gets a context of its own (loaders must not remember the event before), and each result carries
+ * its cursor in `extensions.cursor`, which no failing field can take away.
+ */
+export async function subscribeWithCursors(
+  args: ExecutionArgs,
+  contextPerEvent: () => object,
+): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+  const source = await createSourceEventStream(args);
+  if (!(Symbol.asyncIterator in source)) return source;
+  const events = source[Symbol.asyncIterator]() as AsyncIterator<WithCursor>;
+  const resolve = async (event: WithCursor): Promise<ExecutionResult> => {
+    const result = await execute({ ...args, rootValue: event, contextValue: contextPerEvent() });
+    return { ...result, extensions: { ...result.extensions, cursor: event.cursor } };
+  };
+  const results: AsyncIterableIterator<ExecutionResult> = {
+    next: async () => {
+      const { value, done } = await events.next();
+      return done === true ? { value: undefined, done } : { value: await resolve(value), done: false };
+    },
+    return: async () => {
+      await events.return?.();
+      return { value: undefined, done: true };
+    },
+    [Symbol.asyncIterator]: () => results,
+  };
+  return results;
+}

@@ -1,0 +1,86 @@
+import type { AddressInfo } from 'node:net';
+import { ApolloServer } from '@apollo/server';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { CONTEXT_HEADER, type FeedViewer, readContext } from '../access/index.ts';
+import { DoorstepError, maskGraphQLError } from '../errors/index.ts';
+import type { Log } from '../telemetry/index.ts';
+import { asGraphQLError, type RequestContext } from './requestContext.ts';
+import { serveSubscriptions } from './subgraphSubscriptions.ts';
+
+/** The gateway asks for many entities at once; a client never reaches this port. */
+const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
+
+export interface SubgraphServerOptions<Ports extends object> {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** What the gateway signs contexts with. */
+  readonly contextKey: Buffer;
+  /** What resolvers may use, scoped to the viewer: made anew for each request and for each event of a subscription. */
+  readonly ports: (viewer: FeedViewer) => Ports;
+  /** Rejects while the process cannot do its work. */
+  readonly checkHealth: () => Promise<void>;
+  readonly log: Log;
+}
+
+export interface SubgraphServer {
+  /** Where the gateway finds it: GraphQL over HTTP and, on the same path, over WebSocket. */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves a subgraph to the gateway, and to nobody who cannot sign as the gateway does. */
+export async function startSubgraphServer<Ports extends object>(options: SubgraphServerOptions<Ports>): Promise<SubgraphServer> {
+  const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
+  const viewerOf = (signed: unknown): FeedViewer => readContext(options.contextKey, options.name, signed, Date.now());
+  const contextOf = (viewer: FeedViewer): RequestContext<Ports> => ({ ...options.ports(viewer), viewer });
+  const report = (reference: string, error: unknown): void => options.log.error('resolver.failed', { reference, error });
+
+  const apollo = new ApolloServer<RequestContext<Ports>>({
+    schema: options.schema,
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted, thrown) => maskGraphQLError(formatted, thrown, report),
+    plugins: [fastifyApolloDrainPlugin(app)],
+  });
+  await apollo.start();
+  app.route({
+    url: '/graphql',
+    method: 'POST',
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request) => contextOf(refuseUnsigned(() => viewerOf(request.headers[CONTEXT_HEADER]))),
+    }),
+  });
+  app.get('/health', async (_request, reply) => {
+    await options.checkHealth().then(
+      () => reply.send({ status: 'ok' }),
+      () => reply.code(503).send({ status: 'unavailable' }),
+    );
+  });
+
+  await app.listen({ host: options.host, port: options.port });
+  const sockets = serveSubscriptions({ server: app.server, schema: options.schema, viewerOf, contextOf, report });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    url: `http://${options.host}:${port}/graphql`,
+    port,
+    close: async () => {
+      await sockets.close();
+      await apollo.stop();
+      await app.close();
+    },
+  };
+}
+
+function refuseUnsigned<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof DoorstepError ? asGraphQLError(error) : error;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Server } from 'node:http';
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { CONTEXT_EXTENSION, type FeedViewer } from '../access/index.ts';
+import { maskGraphQLError } from '../errors/index.ts';
+import { subscribeWithCursors } from './liveExecution.ts';
+import type { RequestContext } from './requestContext.ts';
+
+/** An operation of the gateway's own making; clients' documents never come here whole. */
+const MAX_MESSAGE_BYTES = 1024 * 1024;
+
+export interface SubscriptionOptions<Ports extends object> {
+  readonly server: Server;
+  readonly schema: GraphQLSchema;
+  readonly viewerOf: (signed: unknown) => FeedViewer;
+  readonly contextOf: (viewer: FeedViewer) => RequestContext<Ports>;
+  readonly report: (reference: string, error: unknown) => void;
+}
+
+/**
+ * Subscriptions of the gateway over graphql-transport-ws, on the server and path of the queries. One socket carries the
+ * feeds of many viewers, so each operation brings its own signed context in `extensions`, and what is wrong with one
+ * operation is answered to that operation alone.
+ */
+export function serveSubscriptions<Ports extends object>(options: SubscriptionOptions<Ports>): { close: () => Promise<void> } {
+  const sockets = new WebSocketServer({ server: options.server, path: '/graphql', maxPayload: MAX_MESSAGE_BYTES });
+  const mask = (errors: readonly GraphQLFormattedError[], thrown: readonly unknown[]): GraphQLFormattedError[] =>
+    errors.map((error, index) => maskGraphQLError(error, thrown[index], options.report));
+  const service = useServer(
+    {
+      onSubscribe: (_context, _id, payload) => {
+        try {
+          return prepare(options, payload);
+        } catch (error) {
+          const original = error instanceof Error ? error : new Error(String(error));
+          return [error instanceof GraphQLError ? error : new GraphQLError(original.message, { originalError: original })];
+        }
+      },
+      subscribe: (args) => {
+        const { viewer } = args.contextValue as RequestContext<Ports>;
+        return subscribeWithCursors(args, () => options.contextOf(viewer));
+      },
+      onNext: (_context, _id, _payload, _args, result) => {
+        if (result.errors === undefined) return undefined;
+        const errors = result.errors as readonly GraphQLError[];
+        const extensions = result.extensions === undefined ? {} : { extensions: result.extensions };
+        return { data: result.data ?? null, errors: mask(errors.map((error) => error.toJSON()), errors), ...extensions };
+      },
+      onError: (_context, _id, _payload, errors) => {
+        const formatted = errors.map((error) => (error instanceof GraphQLError ? error.toJSON() : error));
+        return mask(formatted, errors);
+      },
+    },
+    sockets,
+  );
+  return { close: async () => service.dispose() };
+}
+
+function prepare<Ports extends object>(options: SubscriptionOptions<Ports>, payload: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
+  const viewer = options.viewerOf(payload.extensions?.[CONTEXT_EXTENSION]);
+  const document = parse(payload.query);
+  const errors = validate(options.schema, document);
+  if (errors.length > 0) return errors;
+  return {
+    schema: options.schema,
+    document,
+    operationName: payload.operationName ?? null,
+    variableValues: payload.variables ?? null,
+    contextValue: options.contextOf(viewer),
+  };
+}

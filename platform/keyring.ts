@@ -1,0 +1,39 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** What the one secret of an installation is used for; each use has a key of its own that tells nothing about the others. */
+export type KeyPurpose = 'context' | 'token' | 'role' | 'endpoint';
+
+/** The 256-bit key for one purpose. */
+export function deriveKey(secret: string, purpose: KeyPurpose): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, 'doorstep', purpose, 32));
+}
+
+/** A database role's password: the same for every process that knows the secret, and derivable by no other. */
+export function derivePassword(secret: string, role: string): string {
+  return createHmac('sha256', deriveKey(secret, 'role')).update(role).digest('hex');
+}
+
+/** Compares in constant time; strings of different length are unequal. */
+export function sameText(left: string, right: string): boolean {
+  const a = Buffer.from(left);
+  const b = Buffer.from(right);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Encrypts a secret that we must be able to read again (AES-256-GCM); `context` must be the same on opening. */
+export function seal(key: Buffer, plain: string, context: string): Buffer {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
+  const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
+}
+
+/** @throws Error when the bytes were not sealed by this key for this context. */
+export function unseal(key: Buffer, sealed: Buffer, context: string): string {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES)).setAAD(Buffer.from(context));
+  decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+  return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
+}

@@ -1,0 +1,1 @@
+export { processDatabaseUrl, type ProcessOptions, type RunningProcess, type StartProcess } from './runningProcess.ts';

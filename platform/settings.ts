@@ -1,0 +1,125 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { DoorstepError } from './errors/index.ts';
+
+/** The four subgraphs, each with its own process, schema, role and URL. */
+export const SUBGRAPHS = ['carriers', 'shipments', 'notifications', 'analytics'] as const;
+export type SubgraphName = (typeof SUBGRAPHS)[number];
+
+/**
+ * `demo`: seeded and moving by itself, introspection on. `development`: introspection on, nothing seeded.
+ * `production`: introspection off, secrets must be given.
+ */
+export const MODES = ['demo', 'development', 'production'] as const;
+export type Mode = (typeof MODES)[number];
+
+const PORT = z.coerce.number().int().min(0).max(65_535);
+
+const ENVIRONMENT = z.object({
+  DOORSTEP_MODE: z.enum(MODES).default('development'),
+  DOORSTEP_DATA: z.string().min(1).default('.doorstep'),
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  DOORSTEP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DOORSTEP_HOST: z.string().min(1).default('127.0.0.1'),
+  DOORSTEP_PORT: PORT.default(4000),
+  DOORSTEP_INTAKE_PORT: PORT.default(4001),
+  DOORSTEP_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DOORSTEP_GRAPH_URL: z.url().optional(),
+  DOORSTEP_CARRIERS_URL: z.url().optional(),
+  DOORSTEP_SHIPMENTS_URL: z.url().optional(),
+  DOORSTEP_NOTIFICATIONS_URL: z.url().optional(),
+  DOORSTEP_ANALYTICS_URL: z.url().optional(),
+  DOORSTEP_CARRIERS_DATABASE_URL: z.string().startsWith('postgres').optional(),
+  DOORSTEP_SHIPMENTS_DATABASE_URL: z.string().startsWith('postgres').optional(),
+  DOORSTEP_NOTIFICATIONS_DATABASE_URL: z.string().startsWith('postgres').optional(),
+  DOORSTEP_ANALYTICS_DATABASE_URL: z.string().startsWith('postgres').optional(),
+  DOORSTEP_GATEWAY_DATABASE_URL: z.string().startsWith('postgres').optional(),
+});
+
+/** What a process was told about where and how to run. Read once, never changed. */
+export interface Settings {
+  readonly mode: Mode;
+  /** Absolute folder of everything this installation keeps. */
+  readonly dataDirectory: string;
+  /** The database's administrator: migrations and roles. Absent: the embedded server is used. */
+  readonly databaseUrl: string | undefined;
+  /** The one secret that all keys are derived from; shared by every process of an installation. */
+  readonly secret: string | undefined;
+  readonly host: string;
+  readonly port: number;
+  readonly intakePort: number;
+  readonly logLevel: string;
+  /** The gateway's graph, for what uses it from outside: the demo and the command line. */
+  readonly graphUrl: string | undefined;
+  /** Where the gateway finds each subgraph; the composed schema's own URL where absent. */
+  readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, string>>>;
+  /** How each process logs in with its own role; derived from `databaseUrl` and the secret where absent. */
+  readonly roleDatabaseUrls: Readonly<Partial<Record<SubgraphName | 'gateway', string>>>;
+}
+
+/**
+ * Reads and checks the environment. This is the only reader of it.
+ * @throws DoorstepError `SETTINGS_INVALID`, naming each variable that does not fit.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = ENVIRONMENT.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new DoorstepError('SETTINGS_INVALID', { detail: problems.join('; ') });
+  }
+  const env = parsed.data;
+  return Object.freeze({
+    mode: env.DOORSTEP_MODE,
+    dataDirectory: path.resolve(env.DOORSTEP_DATA),
+    databaseUrl: env.DATABASE_URL,
+    secret: env.DOORSTEP_SECRET,
+    host: env.DOORSTEP_HOST,
+    port: env.DOORSTEP_PORT,
+    intakePort: env.DOORSTEP_INTAKE_PORT,
+    logLevel: env.DOORSTEP_LOG_LEVEL,
+    graphUrl: env.DOORSTEP_GRAPH_URL,
+    subgraphUrls: present({
+      carriers: env.DOORSTEP_CARRIERS_URL,
+      shipments: env.DOORSTEP_SHIPMENTS_URL,
+      notifications: env.DOORSTEP_NOTIFICATIONS_URL,
+      analytics: env.DOORSTEP_ANALYTICS_URL,
+    }),
+    roleDatabaseUrls: present({
+      carriers: env.DOORSTEP_CARRIERS_DATABASE_URL,
+      shipments: env.DOORSTEP_SHIPMENTS_DATABASE_URL,
+      notifications: env.DOORSTEP_NOTIFICATIONS_DATABASE_URL,
+      analytics: env.DOORSTEP_ANALYTICS_DATABASE_URL,
+      gateway: env.DOORSTEP_GATEWAY_DATABASE_URL,
+    }),
+  });
+}
+
+/**
+ * The environment for a child process: this one's, with these settings laid over it.
+ * The supervisor is the only caller; a child reads it back with {@link readSettings}.
+ */
+export function environmentFor(changes: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
+  const environment: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' };
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) delete environment[name];
+    else environment[name] = value;
+  }
+  return environment;
+}
+
+/**
+ * The secret, where a process cannot do without it.
+ * @throws DoorstepError `SETTINGS_INVALID` when it was not given.
+ */
+export function requireSecret(settings: Settings): string {
+  if (settings.secret === undefined) {
+    throw new DoorstepError('SETTINGS_INVALID', { detail: 'DOORSTEP_SECRET is not set' });
+  }
+  return settings.secret;
+}
+
+function present<K extends string>(values: Record<K, string | undefined>): Readonly<Partial<Record<K, string>>> {
+  const entries = Object.entries<string | undefined>(values).filter((entry) => entry[1] !== undefined);
+  return Object.freeze(Object.fromEntries(entries) as Partial<Record<K, string>>);
+}

@@ -1,0 +1,1 @@
+export { createLog, SILENT_LOG, type Log, type LogFields } from './log.ts';

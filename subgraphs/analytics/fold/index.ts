@@ -1,0 +1,1 @@
+export { foldingConsumer, type FoldingOptions } from './foldingConsumer.ts';

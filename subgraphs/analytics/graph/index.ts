@@ -1,0 +1,2 @@
+export { buildAnalyticsSchema } from './schema.ts';
+export type { AnalyticsPorts } from './context.ts';

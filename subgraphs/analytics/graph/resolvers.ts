@@ -1,0 +1,79 @@
+import { GraphQLDate } from 'graphql-scalars';
+import { Arg, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { DoorstepError } from '../../../platform/errors/index.ts';
+import type { DayRange } from '../store/index.ts';
+import type { AnalyticsContext } from './context.ts';
+import { Carrier, CarrierDay, CarrierPerformance } from './types.ts';
+
+const FROM = {
+  nullable: true,
+  description: 'The first day to count, in UTC; from the beginning when absent.',
+} as const;
+const TO = {
+  nullable: true,
+  description: 'The last day to count, in UTC, included; to this moment when absent.',
+} as const;
+
+@Resolver(() => Carrier)
+export class CarrierResolver {
+  @FieldResolver(() => CarrierPerformance, {
+    description: 'What it did with the parcels of the brand; all counts are zero when it had none.',
+  })
+  @Authorized('analytics:read')
+  async performance(
+    @Root() carrier: Carrier,
+    @Ctx() context: AnalyticsContext,
+    @Arg('from', () => GraphQLDate, FROM) from: Date | null | undefined,
+    @Arg('to', () => GraphQLDate, TO) to: Date | null | undefined,
+  ): Promise<CarrierPerformance> {
+    refuseViewerOfOneParcel(context);
+    const range = readRange(from, to);
+    return { ...(await context.store.totalsOf(carrier.code, range)), ...range };
+  }
+}
+
+@Resolver(() => CarrierPerformance)
+export class CarrierPerformanceResolver {
+  @Query(() => [CarrierPerformance], {
+    description: 'The performance of every carrier that had anything to do with the parcels of the brand, by its code.',
+  })
+  @Authorized('analytics:read')
+  async carrierPerformance(
+    @Ctx() context: AnalyticsContext,
+    @Arg('from', () => GraphQLDate, FROM) from: Date | null | undefined,
+    @Arg('to', () => GraphQLDate, TO) to: Date | null | undefined,
+  ): Promise<CarrierPerformance[]> {
+    refuseViewerOfOneParcel(context);
+    const range = readRange(from, to);
+    const totals = await context.store.totalsOfAll(range);
+    return totals.map((each) => ({ ...each, ...range }));
+  }
+
+  @FieldResolver(() => [CarrierDay], {
+    description:
+      'Day by day, oldest first: the latest 400 days of the range that have any count. The sums are of all days.',
+  })
+  async days(
+    @Root() performance: CarrierPerformance,
+    @Ctx() { store }: AnalyticsContext,
+  ): Promise<readonly CarrierDay[]> {
+    return store.daysOf(performance.carrierCode, { from: performance.from, to: performance.to });
+  }
+}
+
+/** Counts of all parcels are not for whoever may see one. */
+function refuseViewerOfOneParcel({ viewer }: AnalyticsContext): void {
+  if (viewer.shipment !== null) throw new DoorstepError('FORBIDDEN', { detail: 'this token is for one parcel' });
+}
+
+function readRange(from: Date | null | undefined, to: Date | null | undefined): DayRange {
+  const range = { from: toDay(from), to: toDay(to) };
+  if (range.from !== null && range.to !== null && range.from > range.to) {
+    throw new DoorstepError('BAD_INPUT', { detail: 'from is after to' });
+  }
+  return range;
+}
+
+function toDay(date: Date | null | undefined): string | null {
+  return date?.toISOString().slice(0, 10) ?? null;
+}

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { findCarrier } from '../../../domain/catalogue.ts';
+import { placeOf, type WrittenPlace } from '../../place.ts';
+import type { ReadError, ReadScan } from '../../reading.ts';
+import { scanKeyOf } from '../../scanKey.ts';
+import { kept, LONGEST, text } from '../../text.ts';
+import { isPossibleOffset, readCompactText, readOffsetText } from '../../time/clockText.ts';
+import { type Moment, momentOfBoth, type MomentFault, momentOfOffset, momentOfWall } from '../../time/moment.ts';
+import { eventError } from '../gather.ts';
+import { upsMeaning } from './codes.ts';
+
+export const UPS_ZONE = findCarrier('ups')?.defaultZone ?? 'UTC';
+
+/** An address; `countryCode` is the newer field, `country` holds the same code. */
+export const upsAddress = z
+  .object({ city: text, stateProvince: text, postalCode: text, country: text, countryCode: text })
+  .nullish()
+  .catch(null);
+
+const activity = z.object({
+  date: text,
+  time: text,
+  gmtDate: text,
+  gmtTime: text,
+  gmtOffset: text,
+  location: z.object({ address: upsAddress, slic: text }).nullish().catch(null),
+  status: z.object({ code: text, statusCode: text, description: text }).nullish().catch(null),
+});
+
+/** One activity of the Track API. */
+export type UpsActivity = z.infer<typeof activity>;
+
+/** One activity, or undefined when it is none at all. */
+export function readActivity(value: unknown): UpsActivity | undefined {
+  return activity.safeParse(value).data;
+}
+
+/** The place an address names. */
+export function upsPlace(address: z.infer<typeof upsAddress>): WrittenPlace {
+  return {
+    city: address?.city ?? null,
+    region: address?.stateProvince ?? null,
+    country: address?.countryCode || address?.country || null,
+    postalCode: address?.postalCode ?? null,
+  };
+}
+
+/** Reads an activity as a scan of the parcel; an error when it says no possible time. */
+export function upsScan(value: unknown, trackingNumber: string): ReadScan | ReadError {
+  const read = readActivity(value);
+  if (read === undefined) return eventError('EVENT_NOT_UNDERSTOOD', null);
+  const code = kept(read.status?.code ?? null, LONGEST.code);
+  const statusCode = kept(read.status?.statusCode ?? null, LONGEST.code);
+  const moment = upsMoment(read);
+  if (typeof moment === 'string') return eventError(moment, code ?? statusCode);
+  const place = upsPlace(read.location?.address);
+  return {
+    scanKey: scanKeyOf({
+      trackingNumber,
+      code,
+      exceptionCode: statusCode,
+      // UPS always writes the local time, and the GMT fields only sometimes: the former identify.
+      time: `local ${read.date} ${read.time}`,
+      ...place,
+      facility: [read.location?.slic ?? null],
+    }),
+    ...upsMeaning(code, statusCode),
+    code: code ?? statusCode ?? '',
+    description: kept(read.status?.description ?? null, LONGEST.description) ?? '',
+    ...moment,
+    place: placeOf(place),
+  };
+}
+
+/**
+ * When the activity happened. The GMT fields are believed unless they lie farther from the local time than any zone
+ * does; then the offset; then the zone of the place.
+ */
+export function upsMoment(read: UpsActivity): Moment | MomentFault {
+  const date = read.date?.trim() ?? '';
+  const time = read.time?.trim() ?? '';
+  if (date === '' || time === '') return 'EVENT_TIME_MISSING';
+  const wallMs = readCompactText(date, time);
+  if (wallMs === undefined) return 'EVENT_TIME_UNREADABLE';
+  const gmtMs = readCompactText(read.gmtDate?.trim() ?? '', read.gmtTime?.trim() ?? '');
+  if (gmtMs !== undefined && isPossibleOffset(wallMs, gmtMs)) return momentOfBoth(wallMs, gmtMs);
+  const offsetMs = readOffsetText(read.gmtOffset?.trim() ?? '');
+  if (offsetMs !== undefined) return momentOfOffset(wallMs, offsetMs);
+  return momentOfWall(wallMs, placeOf(upsPlace(read.location?.address)), UPS_ZONE);
+}

@@ -1,0 +1,1 @@
+export { MAX_PAYLOAD_BYTES, startIntakeServer, type IntakeServer } from './intakeServer.ts';

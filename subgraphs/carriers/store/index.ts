@@ -1,0 +1,19 @@
+import type { SchemaPlan } from '../../../platform/database/index.ts';
+import { LOG_TABLES } from '../../../platform/events/index.ts';
+import { EndpointRow, PayloadRow } from './entities.ts';
+import { Intake1700000000001 } from './migrations/0001-intake.ts';
+
+export { createEndpoint, findEndpoint, type EndpointWithSecret } from './endpointStore.ts';
+export { EndpointRow, PayloadRow } from './entities.ts';
+export { acceptPayload, recordOutcomes, takePending, type PayloadOutcome, type PendingPayload } from './inboxStore.ts';
+export { intakeReadsFor, type IntakeReads } from './readStore.ts';
+export { noteEstimates, noteScans, parcelIdentity, scanIdentity } from './seenStore.ts';
+
+export const CARRIERS_ENTITIES = [EndpointRow, PayloadRow];
+
+export const CARRIERS_SCHEMA: SchemaPlan = {
+  schema: 'carriers',
+  migrations: [Intake1700000000001],
+  owner: 'carriers',
+  readers: [{ role: 'shipments', tables: LOG_TABLES }],
+};

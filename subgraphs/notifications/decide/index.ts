@@ -1,0 +1,1 @@
+export { decidingConsumer, type DecidingOptions } from './decidingConsumer.ts';

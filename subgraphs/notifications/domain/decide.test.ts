@@ -1,0 +1,168 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  EXCEPTION_KINDS,
+  SHIPMENT_STATUSES,
+  type CausingScan,
+  type ExceptionKind,
+  type ExceptionState,
+  type ShipmentStatus,
+} from '../../../platform/events/types/index.ts';
+import { decide, type Decision, type LoggedShipmentsEvent } from './decide.ts';
+
+const AT = '2026-03-02T10:00:00.000Z';
+const LOGGED = { brand: 'acme', position: 7 } as const;
+const PARCEL = { shipmentId: 'a-parcel', carrier: 'ups', trackingNumber: '1Z999AA10123456784' } as const;
+
+function scan(scanKey: string): CausingScan {
+  return {
+    scanKey,
+    code: 'X',
+    description: 'Left with J. Smith',
+    place: null,
+    occurredAt: AT,
+    receivedAt: AT,
+    payloadId: 'p',
+  };
+}
+
+function dispatched(): LoggedShipmentsEvent {
+  return { ...LOGGED, type: 'shipment.dispatched', payload: { ...PARCEL, dispatchedAt: AT } };
+}
+
+function moved(
+  from: ShipmentStatus,
+  to: ShipmentStatus,
+  { scanKey = 's1', catchUp = false } = {},
+): LoggedShipmentsEvent {
+  const payload = { ...PARCEL, from, to, occurredAt: AT, catchUp, scan: scan(scanKey) };
+  return { ...LOGGED, type: 'shipment.statusChanged', payload };
+}
+
+interface ExceptedOptions {
+  readonly exceptionId?: string;
+  readonly state?: ExceptionState;
+  readonly catchUp?: boolean;
+}
+
+function excepted(kind: ExceptionKind, options: ExceptedOptions = {}): LoggedShipmentsEvent {
+  const { exceptionId = 'e1', state = 'OPEN', catchUp = false } = options;
+  const resolvedAt = state === 'OPEN' ? null : AT;
+  const payload = { ...PARCEL, exceptionId, kind, state, openedAt: AT, resolvedAt, catchUp, scan: scan('s1') };
+  return { ...LOGGED, type: 'shipment.exceptionChanged', payload };
+}
+
+describe('decide', () => {
+  it('tells the customer of a dispatch before the carrier has said anything', () => {
+    expect(decide(dispatched())).toMatchObject({
+      trigger: 'DISPATCHED',
+      brand: 'acme',
+      shipmentId: 'a-parcel',
+      outcome: { state: 'SENT', reason: null },
+      occurredAt: AT,
+      causePosition: 7,
+      notice: { body: 'ups picks up within 24 hours. Tracking number: 1Z999AA10123456784' },
+    });
+  });
+
+  it('tells of the pickup, of each delivery run and of the delivery', () => {
+    expect(decide(moved('LABEL_CREATED', 'PICKED_UP'))?.trigger).toBe('PICKED_UP');
+    expect(decide(moved('AT_LOCAL_FACILITY', 'OUT_FOR_DELIVERY'))?.trigger).toBe('OUT_FOR_DELIVERY');
+    expect(decide(moved('ATTEMPTED', 'OUT_FOR_DELIVERY', { scanKey: 's2' }))?.trigger).toBe('OUT_FOR_DELIVERY');
+    expect(decide(moved('OUT_FOR_DELIVERY', 'DELIVERED'))?.trigger).toBe('DELIVERED');
+  });
+
+  it('takes the first movement for the pickup when the pickup was not scanned', () => {
+    expect(decide(moved('LABEL_CREATED', 'IN_TRANSIT'))?.trigger).toBe('PICKED_UP');
+    expect(decide(moved('AWAITING_PICKUP', 'AT_LOCAL_FACILITY'))?.trigger).toBe('PICKED_UP');
+  });
+
+  it('tells the greater news when the first movement is also the delivery run or the delivery', () => {
+    expect(decide(moved('LABEL_CREATED', 'OUT_FOR_DELIVERY'))?.trigger).toBe('OUT_FOR_DELIVERY');
+    expect(decide(moved('AWAITING_PICKUP', 'DELIVERED'))?.trigger).toBe('DELIVERED');
+  });
+
+  it('does not tell of a pickup twice when a correction takes the parcel back to it', () => {
+    expect(decide(moved('IN_TRANSIT', 'PICKED_UP', { scanKey: 's9' }))).toBeNull();
+  });
+
+  it('is silent about movements in between and about the way back', () => {
+    expect(decide(moved('PICKED_UP', 'IN_TRANSIT'))).toBeNull();
+    expect(decide(moved('LABEL_CREATED', 'AWAITING_PICKUP'))).toBeNull();
+    expect(decide(moved('LABEL_CREATED', 'RETURNING'))).toBeNull();
+  });
+
+  it('tells of an exception when it opens and not when it is resolved', () => {
+    expect(decide(excepted('WEATHER_HOLD'))).toMatchObject({
+      trigger: 'EXCEPTION_DETECTED',
+      notice: { body: expect.stringContaining('held up by the weather') },
+    });
+    expect(decide(excepted('WEATHER_HOLD', { state: 'RESOLVED' }))).toBeNull();
+  });
+
+  it('suppresses what arrived as history, and says so', () => {
+    const suppressed = { outcome: { state: 'SUPPRESSED', reason: 'CATCH_UP' } };
+    expect(decide(moved('OUT_FOR_DELIVERY', 'DELIVERED', { catchUp: true }))).toMatchObject(suppressed);
+    expect(decide(excepted('DAMAGED', { catchUp: true }))).toMatchObject(suppressed);
+  });
+
+  it('is silent about registrations and single scans', () => {
+    const registered = { ...PARCEL, reference: 'r', orderNumber: '1001', registeredAt: AT };
+    expect(decide({ ...LOGGED, type: 'shipment.registered', payload: registered })).toBeNull();
+    const applied = { ...PARCEL, scan: scan('s1'), status: null };
+    expect(decide({ ...LOGGED, type: 'shipment.scanApplied', payload: applied })).toBeNull();
+  });
+
+  it("never repeats a carrier's free text, which may name people", () => {
+    for (const to of SHIPMENT_STATUSES) {
+      expect(JSON.stringify(decide(moved('LABEL_CREATED', to)))).not.toContain('Smith');
+    }
+    for (const kind of EXCEPTION_KINDS) expect(JSON.stringify(decide(excepted(kind)))).not.toContain('Smith');
+  });
+
+  it('keeps brands, parcels, triggers and causes apart', () => {
+    const identities = [
+      dispatched(),
+      { ...dispatched(), brand: 'other' },
+      moved('LABEL_CREATED', 'PICKED_UP'),
+      moved('LABEL_CREATED', 'PICKED_UP', { scanKey: 's2' }),
+      moved('LABEL_CREATED', 'DELIVERED'),
+      excepted('DAMAGED'),
+      excepted('DAMAGED', { exceptionId: 'e2' }),
+    ].map((event) => decide(event)?.identity);
+    expect(new Set(identities).size).toBe(identities.length);
+  });
+
+  it('comes to the same decisions in whatever order and however often events are met', () => {
+    const status = fc.constantFrom(...SHIPMENT_STATUSES);
+    const cause = fc.integer({ min: 0, max: 9_999 }).map(String);
+    const event = fc.oneof(
+      fc.constant(dispatched()),
+      fc
+        .record({ from: status, to: status, scanKey: cause, catchUp: fc.boolean() })
+        .map(({ from, to, ...rest }) => moved(from, to, rest)),
+      fc
+        .record({ kind: fc.constantFrom(...EXCEPTION_KINDS), exceptionId: cause, catchUp: fc.boolean() })
+        .map(({ kind, ...rest }) => excepted(kind, rest)),
+    );
+    // in one log a cause has one event: a scan that is said twice is refused before
+    const events = fc.uniqueArray(event, { selector: (each) => decide(each)?.identity ?? JSON.stringify(each) });
+    const metAgain = events.chain((once) =>
+      fc.tuple(
+        fc.constant(once),
+        fc.shuffledSubarray([...once, ...once], { minLength: once.length }).map((some) => [...some, ...once]),
+      ),
+    );
+    fc.assert(fc.property(metAgain, ([once, again]) => expect(decided(again)).toEqual(decided(once))));
+  });
+});
+
+/** What a table that keeps the first of each identity holds in the end. */
+function decided(events: readonly LoggedShipmentsEvent[]): Record<string, Decision> {
+  const table: Record<string, Decision> = {};
+  for (const event of events) {
+    const decision = decide(event);
+    if (decision !== null) table[decision.identity] ??= decision;
+  }
+  return table;
+}

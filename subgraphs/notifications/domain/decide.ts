@@ -1,0 +1,107 @@
+import type { ShipmentsEvent, ShipmentStatus, StatusChanged } from '../../../platform/events/types/index.ts';
+import {
+  deliveredNotice,
+  dispatchedNotice,
+  exceptionNotice,
+  outForDeliveryNotice,
+  pickedUpNotice,
+  type Notice,
+} from './notice.ts';
+import type { Channel, Outcome, Trigger } from './vocabulary.ts';
+
+/** As much of a logged event as a decision needs; platform's `LoggedEvent<ShipmentsEvent>` is one. */
+export type LoggedShipmentsEvent = ShipmentsEvent & { readonly brand: string; readonly position: number };
+
+/** That a notice is sent, or that it is not and why. */
+export interface Decision {
+  /**
+   * The brand, the parcel, the trigger and its cause, as one text: two decisions of one identity are the same decision,
+   * however often and in whatever order their events are met. The stored id is derived from it.
+   */
+  readonly identity: string;
+  readonly brand: string;
+  readonly shipmentId: string;
+  readonly trigger: Trigger;
+  readonly channel: Channel;
+  readonly outcome: Outcome;
+  readonly notice: Notice;
+  /** When what the notice is about happened, ISO 8601. */
+  readonly occurredAt: string;
+  /** The event's position in the shipments log. */
+  readonly causePosition: number;
+}
+
+interface News {
+  readonly trigger: Trigger;
+  /** Tells apart what may happen to one parcel more than once. */
+  readonly cause: string;
+  readonly notice: Notice;
+  readonly occurredAt: string;
+  readonly catchUp: boolean;
+}
+
+/** The notice that an event causes; null when it causes none. */
+export function decide(event: LoggedShipmentsEvent): Decision | null {
+  const news = newsIn(event);
+  if (news === null) return null;
+  const { shipmentId } = event.payload;
+  return {
+    identity: JSON.stringify([event.brand, shipmentId, news.trigger, news.cause]),
+    brand: event.brand,
+    shipmentId,
+    trigger: news.trigger,
+    channel: 'IN_APP',
+    outcome: news.catchUp ? { state: 'SUPPRESSED', reason: 'CATCH_UP' } : { state: 'SENT', reason: null },
+    notice: news.notice,
+    occurredAt: news.occurredAt,
+    causePosition: event.position,
+  };
+}
+
+function newsIn(event: LoggedShipmentsEvent): News | null {
+  switch (event.type) {
+    case 'shipment.dispatched': {
+      const { payload } = event;
+      // A parcel leaves the warehouse once, so there is nothing to tell apart.
+      const when = { cause: '', occurredAt: payload.dispatchedAt, catchUp: false };
+      return { trigger: 'DISPATCHED', notice: dispatchedNotice(payload), ...when };
+    }
+    case 'shipment.statusChanged': {
+      const status = statusNews(event.payload);
+      if (status === null) return null;
+      const { scan, occurredAt, catchUp } = event.payload;
+      return { ...status, cause: scan.scanKey, occurredAt, catchUp };
+    }
+    case 'shipment.exceptionChanged': {
+      const { payload } = event;
+      if (payload.state !== 'OPEN') return null;
+      const when = { cause: payload.exceptionId, occurredAt: payload.openedAt, catchUp: payload.catchUp };
+      return { trigger: 'EXCEPTION_DETECTED', notice: exceptionNotice(payload, payload.kind), ...when };
+    }
+    case 'shipment.registered':
+    case 'shipment.scanApplied':
+    case 'shipment.eddRecalculated':
+      return null;
+  }
+}
+
+/** Where a parcel is before the carrier has it. */
+const BEFORE_PICKUP: ReadonlySet<ShipmentStatus> = new Set(['LABEL_CREATED', 'AWAITING_PICKUP']);
+/** Many carriers never scan the pickup itself: the first movement confirms it. Going back to the sender is not the news. */
+const CONFIRMS_PICKUP: ReadonlySet<ShipmentStatus> = new Set([
+  'PICKED_UP',
+  'IN_TRANSIT',
+  'AT_LOCAL_FACILITY',
+  'ATTEMPTED',
+  'AVAILABLE_FOR_PICKUP',
+]);
+
+function statusNews(payload: StatusChanged['payload']): Pick<News, 'trigger' | 'notice'> | null {
+  if (payload.to === 'OUT_FOR_DELIVERY') return { trigger: 'OUT_FOR_DELIVERY', notice: outForDeliveryNotice(payload) };
+  if (payload.to === 'DELIVERED') return { trigger: 'DELIVERED', notice: deliveredNotice(payload) };
+  // From a later status a correction leads here, and the pickup was announced before.
+  if (BEFORE_PICKUP.has(payload.from) && CONFIRMS_PICKUP.has(payload.to)) {
+    return { trigger: 'PICKED_UP', notice: pickedUpNotice(payload) };
+  }
+  return null;
+}

@@ -1,0 +1,2 @@
+export { buildNotificationsSchema } from './schema.ts';
+export type { NotificationsPorts } from './context.ts';

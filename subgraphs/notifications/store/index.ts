@@ -1,0 +1,23 @@
+import type { SchemaPlan } from '../../../platform/database/index.ts';
+import { NotificationRow } from './entities.ts';
+import { Notifications1700000000301 } from './migrations/0001-notifications.ts';
+
+export { checkDatabase } from './checkDatabase.ts';
+export { insertNotifications, type NewNotification } from './insertNotifications.ts';
+export {
+  MAX_PER_SHIPMENT,
+  notificationStoreFor,
+  type ListRequest,
+  type NotificationStore,
+} from './notificationStore.ts';
+export type { NotificationRow } from './entities.ts';
+
+export const NOTIFICATIONS_ENTITIES = [NotificationRow];
+
+/** What customers were told, and what was kept from them and why. */
+export const NOTIFICATIONS_SCHEMA: SchemaPlan = {
+  schema: 'notifications',
+  migrations: [Notifications1700000000301],
+  owner: 'notifications',
+  readers: [],
+};

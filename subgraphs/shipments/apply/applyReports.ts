@@ -1,0 +1,56 @@
+import type { Transaction } from '../../../platform/database/index.ts';
+import type { EventLog } from '../../../platform/events/index.ts';
+import type { CarriersEvent, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import {
+  insertScans,
+  lockShipments,
+  readTimelines,
+  readTransitHistory,
+  recordTransit,
+  updateShipments,
+  upsertExceptions,
+} from '../store/index.ts';
+import { applyReport, openParcel, type Parcel } from './parcel.ts';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Applies what carriers said to shipments that are registered: status, exceptions, estimate, and the events that tell
+ * of them, in a fixed number of statements whatever the size of the batch.
+ * @param reports by shipment id, each in the order in which they arrived.
+ */
+export async function applyReports(
+  tx: Transaction,
+  log: EventLog<ShipmentsEvent>,
+  reports: ReadonlyMap<string, readonly CarriersEvent[]>,
+): Promise<void> {
+  if (reports.size === 0) return;
+  const shipments = await lockShipments(tx, [...reports.keys()]);
+  const timelines = await readTimelines(tx, [...reports.keys()]);
+  const histories = await readTransitHistory(tx, shipments);
+  const parcels = shipments.map((shipment) => {
+    const history = histories.get(`${shipment.brand} ${shipment.carrier}`) ?? null;
+    const parcel = openParcel(shipment, timelines.get(shipment.id) ?? [], history);
+    for (const report of reports.get(shipment.id) ?? []) applyReport(parcel, report);
+    return parcel;
+  });
+  await write(tx, log, parcels);
+}
+
+async function write(tx: Transaction, log: EventLog<ShipmentsEvent>, parcels: readonly Parcel[]): Promise<void> {
+  await insertScans(
+    tx,
+    parcels.flatMap(({ shipment, newScans }) => newScans.map((scan) => ({ shipmentId: shipment.id, brand: shipment.brand, scan }))),
+  );
+  await updateShipments(tx, parcels.map((parcel) => parcel.shipment));
+  await upsertExceptions(tx, parcels.flatMap((parcel) => [...parcel.exceptions.values()]));
+  await recordTransit(tx, parcels.filter((parcel) => parcel.newScans.length > 0).flatMap(transitOf));
+  await log.append(tx, parcels.flatMap((parcel) => parcel.events));
+}
+
+function transitOf({ shipment }: Parcel): Parameters<typeof recordTransit>[1][number][] {
+  const { id, brand, carrier, firstMovedAt, deliveredAt } = shipment;
+  if (firstMovedAt === null || deliveredAt === null) return [];
+  const hours = (Date.parse(deliveredAt) - Date.parse(firstMovedAt)) / HOUR_MS;
+  return [{ shipmentId: id, brand, carrier, deliveredAt, hours }];
+}

@@ -1,0 +1,2 @@
+export { consumeCarriers } from './consumeCarriers.ts';
+export { recordDispatches, registerShipments, type Dispatch, type Registration, type RegistrationOutcome } from './register.ts';

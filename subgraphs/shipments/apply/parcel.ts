@@ -1,0 +1,133 @@
+import type { DraftEvent } from '../../../platform/events/index.ts';
+import type { CarriersEvent, CausingScan, Scan, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import {
+  arrive,
+  firstEstimate,
+  type FoldedException,
+  type FoldedTimeline,
+  foldTimeline,
+  compareScans,
+  isFinished,
+  showsAnotherDay,
+  type ShipmentState,
+  type StateChange,
+  type TimelineScan,
+  type TransitHistory,
+} from '../domain/index.ts';
+import type { AppliedException, AppliedShipment } from '../store/index.ts';
+import { exceptionId } from './ids.ts';
+
+/** A shipment while reports are applied to it: what it was, what it becomes, and what must be written and told. */
+export interface Parcel {
+  shipment: AppliedShipment;
+  folded: FoldedTimeline;
+  readonly history: TransitHistory | null;
+  readonly newScans: Scan[];
+  readonly exceptions: Map<string, AppliedException>;
+  readonly events: DraftEvent<ShipmentsEvent>[];
+}
+
+/** Takes up a shipment with all scans it has, in any order. */
+export function openParcel(shipment: AppliedShipment, scans: readonly TimelineScan[], history: TransitHistory | null): Parcel {
+  const timeline = [...scans].sort(compareScans);
+  return {
+    shipment,
+    folded: { timeline, state: foldTimeline(timeline) },
+    history,
+    newScans: [],
+    exceptions: new Map(),
+    events: [],
+  };
+}
+
+/** Applies one thing the carrier said. Saying it again changes nothing. */
+export function applyReport(parcel: Parcel, report: CarriersEvent): void {
+  if (report.type === 'scan.recorded') applyScan(parcel, report.payload.scan, report.payload.catchUp);
+  else parcel.shipment = { ...parcel.shipment, carrierEstimate: report.payload.estimate };
+  recalculate(parcel, report.type === 'scan.recorded' ? report.payload.scan : report.payload);
+}
+
+function applyScan(parcel: Parcel, scan: Scan, catchUp: boolean): void {
+  if (parcel.folded.timeline.some((each) => each.scanKey === scan.scanKey)) return;
+  parcel.newScans.push(scan);
+  const { folded, changes } = arrive(parcel.folded, toTimelineScan(scan));
+  parcel.folded = folded;
+  parcel.shipment = { ...parcel.shipment, ...columnsOf(folded.state, parcel.shipment) };
+  tell(parcel, { type: 'shipment.scanApplied', payload: { ...about(parcel), scan: causing(scan), status: scan.status } });
+  for (const change of changes) applyChange(parcel, change, catchUp);
+}
+
+function applyChange(parcel: Parcel, change: StateChange, catchUp: boolean): void {
+  if (change.kind !== 'status') {
+    applyExceptionChange(parcel, change.exception, change.kind === 'exceptionOpened', catchUp);
+    return;
+  }
+  const { before, after, arrived } = change;
+  const scan = causing(after.statusScan ?? arrived);
+  const payload = { ...about(parcel), from: before.status, to: after.status, occurredAt: scan.occurredAt, catchUp, scan };
+  tell(parcel, { type: 'shipment.statusChanged', payload });
+}
+
+function applyExceptionChange(parcel: Parcel, exception: FoldedException, opened: boolean, catchUp: boolean): void {
+  const { id: shipmentId, brand } = parcel.shipment;
+  const id = exceptionId(shipmentId, exception.kind);
+  const resolvedBy = opened ? null : exception.resolvedBy;
+  const row = {
+    id,
+    brand,
+    shipmentId,
+    kind: exception.kind,
+    state: resolvedBy === null ? ('OPEN' as const) : ('RESOLVED' as const),
+    openedAt: exception.openedBy.occurredAt,
+    resolvedAt: resolvedBy?.occurredAt ?? null,
+    scan: causing(exception.openedBy),
+  };
+  parcel.exceptions.set(id, row);
+  const { kind, state, openedAt, resolvedAt } = row;
+  const scan = causing(resolvedBy ?? exception.openedBy);
+  const payload = { ...about(parcel), exceptionId: id, kind, state, openedAt, resolvedAt, catchUp, scan };
+  tell(parcel, { type: 'shipment.exceptionChanged', payload });
+}
+
+/** Predicts the arrival again; told only when a customer would be shown another day. */
+function recalculate(parcel: Parcel, cause: { receivedAt: string; payloadId: string }): void {
+  const { shipment, folded } = parcel;
+  if (isFinished(folded.state.status)) return;
+  const after = firstEstimate({
+    carrierEstimate: shipment.carrierEstimate,
+    history: parcel.history,
+    startedAt: shipment.firstMovedAt ?? shipment.registeredAt,
+    notBefore: folded.timeline.at(-1)?.occurredAt ?? shipment.registeredAt,
+  });
+  const before = shipment.estimate;
+  parcel.shipment = { ...shipment, estimate: after };
+  if (!showsAnotherDay(before, after)) return;
+  const payload = { ...about(parcel), before, after, recalculatedAt: cause.receivedAt, payloadId: cause.payloadId };
+  tell(parcel, { type: 'shipment.eddRecalculated', payload });
+}
+
+function columnsOf(state: ShipmentState, shipment: AppliedShipment): Partial<AppliedShipment> {
+  return {
+    status: state.status,
+    statusSince: state.statusScan?.occurredAt ?? shipment.registeredAt,
+    firstMovedAt: state.firstMoved?.occurredAt ?? null,
+    deliveredAt: state.status === 'DELIVERED' ? (state.statusScan?.occurredAt ?? null) : null,
+  };
+}
+
+function tell(parcel: Parcel, event: ShipmentsEvent): void {
+  parcel.events.push({ brand: parcel.shipment.brand, key: parcel.shipment.id, ...event });
+}
+
+function about({ shipment }: Parcel): { shipmentId: string; carrier: string; trackingNumber: string } {
+  return { shipmentId: shipment.id, carrier: shipment.carrier, trackingNumber: shipment.trackingNumber };
+}
+
+function causing(scan: CausingScan): CausingScan {
+  const { scanKey, code, description, place, occurredAt, receivedAt, payloadId } = scan;
+  return { scanKey, code, description, place, occurredAt, receivedAt, payloadId };
+}
+
+function toTimelineScan(scan: Scan): TimelineScan {
+  return { ...causing(scan), status: scan.status, exception: scan.exception };
+}

@@ -1,0 +1,156 @@
+import { type DataSource, inTransaction, TransactionConflict, type Transaction } from '../../../platform/database/index.ts';
+import type { DraftEvent, EventLog } from '../../../platform/events/index.ts';
+import type { CarriersEvent, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import { groupBy } from '../../../platform/groupBy.ts';
+import { firstEstimate, INITIAL_STATUS } from '../domain/index.ts';
+import {
+  claimTracking,
+  findReferences,
+  insertShipments,
+  lockTracking,
+  markDispatched,
+  type LockedTracking,
+  type NewShipment,
+  readTransitHistory,
+  takeUnclaimed,
+  trackingId,
+} from '../store/index.ts';
+import { applyReports } from './applyReports.ts';
+import { shipmentId } from './ids.ts';
+
+/** What a shop tells of a parcel, checked for its form. Instants are ISO 8601 in UTC. */
+export interface Registration {
+  readonly reference: string;
+  readonly orderNumber: string;
+  readonly carrier: string;
+  readonly trackingNumber: string;
+  readonly dispatchedAt: string | null;
+  readonly promisedAt: string | null;
+}
+
+/** What became of one registration. */
+export type RegistrationOutcome =
+  | { readonly outcome: 'created' | 'known'; readonly reference: string; readonly shipmentId: string }
+  | { readonly outcome: 'refused'; readonly reference: string; readonly code: 'TRACKING_NUMBER_TAKEN' | 'REFERENCE_TWICE' };
+
+export interface RegisterOptions {
+  readonly database: DataSource;
+  readonly log: EventLog<ShipmentsEvent>;
+  readonly brand: string;
+  readonly now: Date;
+}
+
+/**
+ * Registers parcels of one brand and adopts the scans that waited for them. The shop's reference makes it idempotent:
+ * a reference that is known answers with its shipment and changes nothing.
+ * @returns an outcome for each registration, in their order.
+ */
+export async function registerShipments(options: RegisterOptions, registrations: readonly Registration[]): Promise<RegistrationOutcome[]> {
+  return inTransaction(options.database, (tx) => register(tx, options, registrations));
+}
+
+async function register(tx: Transaction, options: RegisterOptions, registrations: readonly Registration[]): Promise<RegistrationOutcome[]> {
+  const { brand } = options;
+  const tracking = await lockTracking(tx, registrations.map((each) => ({ brand, ...each })));
+  const known = await findReferences(tx, brand, registrations.map((each) => each.reference));
+  const taken = new Map(tracking.map((row) => [trackingId(row), row]));
+  const created = new Map<string, Registration>();
+  const outcomes = registrations.map((each): RegistrationOutcome => {
+    const { reference } = each;
+    const existing = known.get(reference);
+    if (existing !== undefined) return { outcome: 'known', reference, shipmentId: existing };
+    if (created.has(reference)) return { outcome: 'refused', reference, code: 'REFERENCE_TWICE' };
+    const number = taken.get(trackingId({ brand, ...each }));
+    if (number === undefined || number.shipmentId !== null) return { outcome: 'refused', reference, code: 'TRACKING_NUMBER_TAKEN' };
+    const id = shipmentId(brand, reference);
+    created.set(reference, each);
+    taken.set(trackingId(number), { ...number, shipmentId: id });
+    return { outcome: 'created', reference, shipmentId: id };
+  });
+  await create(tx, options, [...created.values()], taken);
+  return outcomes;
+}
+
+async function create(
+  tx: Transaction,
+  options: RegisterOptions,
+  registrations: readonly Registration[],
+  tracking: ReadonlyMap<string, LockedTracking>,
+): Promise<void> {
+  if (registrations.length === 0) return;
+  const { brand, log, now } = options;
+  const registeredAt = now.toISOString();
+  const histories = await readTransitHistory(tx, registrations.map((each) => ({ brand, carrier: each.carrier })));
+  const shipments = registrations.map((each): NewShipment => {
+    const history = histories.get(`${brand} ${each.carrier}`) ?? null;
+    const estimate = firstEstimate({ carrierEstimate: null, history, startedAt: registeredAt, notBefore: registeredAt });
+    return { ...each, id: shipmentId(brand, each.reference), brand, status: INITIAL_STATUS, registeredAt, estimate };
+  });
+  const inserted = await insertShipments(tx, shipments);
+  // another request registered one of the references meanwhile: look again
+  if (inserted.size < shipments.length) throw new TransactionConflict();
+  await claimTracking(tx, shipments.map((each) => ({ ...each, shipmentId: each.id })));
+  await log.append(tx, shipments.flatMap(toldOf));
+  await adopt(tx, log, shipments, tracking);
+}
+
+function toldOf(shipment: NewShipment): DraftEvent<ShipmentsEvent>[] {
+  const { id, brand, carrier, trackingNumber, reference, orderNumber, registeredAt, dispatchedAt, estimate } = shipment;
+  const about = { shipmentId: id, carrier, trackingNumber };
+  const events: ShipmentsEvent[] = [{ type: 'shipment.registered', payload: { ...about, reference, orderNumber, registeredAt } }];
+  if (dispatchedAt !== null) events.push({ type: 'shipment.dispatched', payload: { ...about, dispatchedAt } });
+  if (estimate !== null) {
+    const payload = { ...about, before: null, after: estimate, recalculatedAt: registeredAt, payloadId: null };
+    events.push({ type: 'shipment.eddRecalculated', payload });
+  }
+  return events.map((event) => ({ brand, key: id, ...event }));
+}
+
+/** Scans that came before the registration are the parcel's from now on; what they tell is history. */
+async function adopt(
+  tx: Transaction,
+  log: EventLog<ShipmentsEvent>,
+  shipments: readonly NewShipment[],
+  tracking: ReadonlyMap<string, LockedTracking>,
+): Promise<void> {
+  const scans = groupBy(await takeUnclaimed(tx, shipments), trackingId);
+  const reports = new Map<string, CarriersEvent[]>();
+  for (const shipment of shipments) {
+    const number = trackingId(shipment);
+    const waiting = (scans.get(number) ?? []).map((each): CarriersEvent => ({ type: 'scan.recorded', payload: each.payload }));
+    const estimate = tracking.get(number)?.carrierEstimate ?? null;
+    const last = waiting.at(-1);
+    if (estimate !== null && last?.type === 'scan.recorded') {
+      const { carrier, trackingNumber, receivedAt, payloadId } = last.payload.scan;
+      waiting.push({ type: 'estimate.stated', payload: { carrier, trackingNumber, estimate, receivedAt, payloadId } });
+    }
+    if (waiting.length > 0) reports.set(shipment.id, waiting);
+  }
+  await applyReports(tx, log, reports);
+}
+
+/** A parcel that left the warehouse, by the shop's reference. */
+export interface Dispatch {
+  readonly reference: string;
+  readonly dispatchedAt: string;
+}
+
+/**
+ * Notes that parcels left the warehouse.
+ * @returns the references of those that are now known to have left; a reference that is unknown is not among them.
+ */
+export async function recordDispatches(options: RegisterOptions, dispatches: readonly Dispatch[]): Promise<Set<string>> {
+  const { brand, log } = options;
+  return inTransaction(options.database, async (tx) => {
+    const known = await findReferences(tx, brand, dispatches.map((each) => each.reference));
+    const marked = await markDispatched(tx, brand, dispatches);
+    const at = new Map(dispatches.map((each) => [each.reference, each.dispatchedAt]));
+    const events = marked.map((each): DraftEvent<ShipmentsEvent> => {
+      const about = { shipmentId: each.id, carrier: each.carrier, trackingNumber: each.trackingNumber };
+      const dispatchedAt = at.get(each.reference) ?? options.now.toISOString();
+      return { brand, key: each.id, type: 'shipment.dispatched', payload: { ...about, dispatchedAt } };
+    });
+    await log.append(tx, events);
+    return new Set(known.keys());
+  });
+}

@@ -1,0 +1,23 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildFederatedSchema } from '../../../platform/graph/index.ts';
+import type { ShipmentsContext } from './context.ts';
+import { ExceptionResolver } from './exceptionResolver.ts';
+import { toShipment } from './fromRows.ts';
+import { LiveResolver } from './liveResolver.ts';
+import { RegisterResolver } from './registerResolver.ts';
+import { OrderResolver, ShipmentResolver } from './shipmentResolver.ts';
+
+export type { ShipmentsContext, ShipmentsPorts } from './context.ts';
+
+/** The shipments subgraph's schema; resolvers take everything they use from the context. */
+export async function buildShipmentsSchema(): Promise<GraphQLSchema> {
+  return buildFederatedSchema<ShipmentsContext>(
+    { resolvers: [ShipmentResolver, OrderResolver, ExceptionResolver, RegisterResolver, LiveResolver] },
+    {
+      Shipment: async ({ id }: { id: string }, { reads }) => {
+        const row = await reads.shipment.load(id);
+        return row === null ? null : toShipment(row);
+      },
+    },
+  );
+}

@@ -1,0 +1,67 @@
+import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Scope } from '../../../platform/access/index.ts';
+import { connectionOf, type Page, readPageRequest, toPage } from '../../../platform/graph/index.ts';
+import type { ShipmentsContext } from './context.ts';
+import { toException, toScan, toShipment } from './fromRows.ts';
+import { normaliseTrackingNumber } from './input.ts';
+import { Carrier, DeliveryException, Order, Scan, Shipment } from './types.ts';
+
+const ShipmentConnection = connectionOf(Shipment, 'Shipment');
+
+@Resolver(() => Shipment)
+export class ShipmentResolver {
+  @Authorized<Scope>('shipments:read')
+  @Query(() => Shipment, { nullable: true, description: 'One parcel by our id; null when the brand has none.' })
+  async shipment(@Arg('id', () => ID, { description: 'Our id.' }) id: string, @Ctx() { reads }: ShipmentsContext): Promise<Shipment | null> {
+    const row = await reads.shipment.load(id);
+    return row === null ? null : toShipment(row);
+  }
+
+  @Authorized<Scope>('shipments:read')
+  @Query(() => ShipmentConnection, { description: "The brand's parcels, newest registration first." })
+  async shipments(
+    @Arg('first', () => Int, { defaultValue: 20, description: 'Parcels on a page, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: "The last page's `endCursor`." }) after: string | null,
+    @Arg('orderNumber', () => String, { nullable: true, description: "Only this order's." }) orderNumber: string | null,
+    @Arg('trackingNumber', () => String, { nullable: true, description: 'Only this number; case and spaces do not matter.' })
+    trackingNumber: string | null,
+    @Ctx() { reads }: ShipmentsContext,
+  ): Promise<Page<Shipment>> {
+    const request = readPageRequest(first, after);
+    const filter = {
+      orderNumber: orderNumber ?? undefined,
+      trackingNumber: trackingNumber === null || trackingNumber === undefined ? undefined : normaliseTrackingNumber(trackingNumber),
+    };
+    const rows = await reads.list(filter, request);
+    return toPage(rows, request, toShipment, (row) => ({ at: row.registeredAt.toISOString(), id: row.id }));
+  }
+
+  @FieldResolver(() => Carrier, { nullable: true, description: 'Who carries it; null while the carriers subgraph does not answer.' })
+  carrier(@Root() shipment: Shipment): Carrier {
+    return { code: shipment.carrierCode };
+  }
+
+  @FieldResolver(() => Order, { description: 'The order it belongs to.' })
+  order(@Root() shipment: Shipment): Order {
+    return { number: shipment.orderNumber };
+  }
+
+  @FieldResolver(() => [Scan], { description: 'Its timeline: everything the carrier said, oldest first.' })
+  async scans(@Root() shipment: Shipment, @Ctx() { reads }: ShipmentsContext): Promise<Scan[]> {
+    return (await reads.scans.load(shipment.id)).map(toScan);
+  }
+
+  @Authorized<Scope>('exceptions:read')
+  @FieldResolver(() => [DeliveryException], { description: 'What is or was wrong with it, oldest first.' })
+  async exceptions(@Root() shipment: Shipment, @Ctx() { reads }: ShipmentsContext): Promise<DeliveryException[]> {
+    return (await reads.exceptions.load(shipment.id)).map(toException);
+  }
+}
+
+@Resolver(() => Order)
+export class OrderResolver {
+  @FieldResolver(() => [Shipment], { description: 'All its parcels, oldest first.' })
+  async shipments(@Root() order: Order, @Ctx() { reads }: ShipmentsContext): Promise<Shipment[]> {
+    return (await reads.shipmentsOfOrder.load(order.number)).map(toShipment);
+  }
+}

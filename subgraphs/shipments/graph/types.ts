@@ -1,0 +1,184 @@
+import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import type {
+  EstimateSource,
+  ExceptionKind,
+  ExceptionState,
+  ShipmentStatus,
+  ZoneSource,
+} from '../../../platform/events/types/index.ts';
+import { EstimateSourceEnum, ExceptionKindEnum, ExceptionStateEnum, ShipmentStatusEnum, ZoneSourceEnum } from './enums.ts';
+
+@Directive('@key(fields: "code", resolvable: false)')
+@ObjectType({ description: 'A carrier, as the carriers subgraph knows it.' })
+export class Carrier {
+  @Field(() => ID, { description: 'Its short name, for example `fedex`.' })
+  code!: string;
+}
+
+@ObjectType({ description: 'Where something happened, as far as the carrier said.' })
+export class Place {
+  @Field(() => String, { nullable: true, description: 'As the carrier writes it.' })
+  city!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'State or province, as the carrier abbreviates it.' })
+  region!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
+  country!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'As the carrier writes it.' })
+  postalCode!: string | null;
+}
+
+@ObjectType({ description: 'One normalised thing a carrier said about a parcel.' })
+export class Scan {
+  @Field(() => ID, { description: "Unique among the parcel's scans." })
+  key!: string;
+
+  @Field(() => ShipmentStatusEnum, { nullable: true, description: 'Where the parcel is according to this scan; null when it does not say.' })
+  status!: ShipmentStatus | null;
+
+  @Field(() => ExceptionKindEnum, { nullable: true, description: 'What is wrong according to this scan; null when nothing is.' })
+  exception!: ExceptionKind | null;
+
+  @Field(() => String, { description: "The carrier's own code, untouched." })
+  code!: string;
+
+  @Field(() => String, { description: "The carrier's own text, untouched." })
+  description!: string;
+
+  @Field(() => GraphQLDateTime, { description: "When it happened, by the carrier's clock." })
+  occurredAt!: Date;
+
+  @Field(() => String, { nullable: true, description: 'The wall clock at the place, `YYYY-MM-DDTHH:MM:SS`; null when its zone is unknown.' })
+  localTime!: string | null;
+
+  @Field(() => ZoneSourceEnum, { description: 'How `occurredAt` was found from what the carrier wrote.' })
+  zoneSource!: ZoneSource;
+
+  @Field(() => GraphQLDateTime, { description: 'When we accepted the payload that said so, by our clock.' })
+  receivedAt!: Date;
+
+  @Field(() => Place, { nullable: true, description: 'Where it happened.' })
+  place!: Place | null;
+
+  @Field(() => ID, { description: 'The payload that said so.' })
+  payloadId!: string;
+}
+
+@ObjectType({ description: 'When a parcel will arrive, as a distribution, and why we think so.' })
+export class DeliveryEstimate {
+  @Field(() => GraphQLDateTime, { description: 'One parcel in ten arrives before this instant.' })
+  p10!: Date | string;
+
+  @Field(() => GraphQLDateTime, { description: 'Half of the parcels arrive before this instant.' })
+  p50!: Date | string;
+
+  @Field(() => GraphQLDateTime, { description: 'Nine parcels in ten arrive before this instant.' })
+  p90!: Date | string;
+
+  @Field(() => GraphQLDate, { description: 'The day to show a customer, in UTC.' })
+  day!: string;
+
+  @Field(() => EstimateSourceEnum, { description: 'What it rests on.' })
+  source!: EstimateSource;
+
+  @Field(() => Int, { description: "How many finished parcels it rests on; 0 when it is the carrier's own." })
+  parcels!: number;
+
+  @Field(() => [String], { description: 'Why it says so, one sentence each.' })
+  reasons!: readonly string[];
+}
+
+@ObjectType({ description: 'The scan that caused an event, as the event recorded it.' })
+export class CausingScan {
+  @Field(() => ID, { description: 'Its key on the timeline.' })
+  key!: string;
+
+  @Field(() => String, { description: "The carrier's own code." })
+  code!: string;
+
+  @Field(() => String, { description: "The carrier's own text." })
+  description!: string;
+
+  @Field(() => Place, { nullable: true, description: 'Where it happened.' })
+  place!: Place | null;
+
+  @Field(() => GraphQLDateTime, { description: "When it happened, by the carrier's clock." })
+  occurredAt!: Date | string;
+
+  @Field(() => GraphQLDateTime, { description: 'When we accepted the payload that said so.' })
+  receivedAt!: Date | string;
+
+  @Field(() => ID, { description: 'The payload that said so.' })
+  payloadId!: string;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'One tracked parcel of an order.' })
+export class Shipment {
+  @Field(() => ID, { description: 'Our id; it never changes.' })
+  id!: string;
+
+  @Field(() => String, { description: "The shop's own reference; unique in the brand." })
+  reference!: string;
+
+  @Field(() => String, { description: "The carrier's number, upper case, without spaces." })
+  trackingNumber!: string;
+
+  @Field(() => ShipmentStatusEnum, { description: 'Where it is now.' })
+  status!: ShipmentStatus;
+
+  @Field(() => GraphQLDateTime, { description: 'When the scan that brought this status happened; the registration as long as none did.' })
+  statusSince!: Date;
+
+  @Field(() => GraphQLDateTime, { description: 'When the shop told us of it.' })
+  registeredAt!: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it left the warehouse, if the shop said so.' })
+  dispatchedAt!: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'What the shop promised its customer.' })
+  promisedAt!: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it arrived; null as long as it has not.' })
+  deliveredAt!: Date | null;
+
+  @Field(() => DeliveryEstimate, { nullable: true, description: 'When it will arrive; null as long as nothing is known to judge by.' })
+  estimate!: DeliveryEstimate | null;
+
+  // resolved from these
+  carrierCode!: string;
+  orderNumber!: string;
+}
+
+@ObjectType({ description: 'What a customer bought at once; it may travel as several parcels.' })
+export class Order {
+  @Field(() => ID, { description: "The shop's order number." })
+  number!: string;
+}
+
+@ObjectType({ description: 'Something that is wrong with a parcel, from when it was seen to when it was over.' })
+export class DeliveryException {
+  @Field(() => ID, { description: 'Our id.' })
+  id!: string;
+
+  @Field(() => ExceptionKindEnum, { description: 'What is wrong.' })
+  kind!: ExceptionKind;
+
+  @Field(() => ExceptionStateEnum, { description: 'Whether it still holds.' })
+  state!: ExceptionState;
+
+  @Field(() => GraphQLDateTime, { description: 'When the scan that showed it happened.' })
+  openedAt!: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the scan that ended it happened.' })
+  resolvedAt!: Date | null;
+
+  @Field(() => CausingScan, { description: 'The evidence: the scan that showed it.' })
+  evidence!: CausingScan;
+
+  // resolved from this
+  shipmentId!: string;
+}

@@ -1,0 +1,121 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type {
+  CausingScan,
+  Estimate,
+  ExceptionKind,
+  ExceptionState,
+  Place,
+  ShipmentStatus,
+  ZoneSource,
+} from '../../../platform/events/types/index.ts';
+
+@Entity({ schema: 'shipments', name: 'shipment' })
+export class ShipmentRow {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  brand!: string;
+
+  @Column('text')
+  reference!: string;
+
+  @Column('text', { name: 'order_number' })
+  orderNumber!: string;
+
+  @Column('text')
+  carrier!: string;
+
+  @Column('text', { name: 'tracking_number' })
+  trackingNumber!: string;
+
+  @Column('text')
+  status!: ShipmentStatus;
+
+  @Column('timestamptz', { name: 'status_since' })
+  statusSince!: Date;
+
+  @Column('timestamptz', { name: 'registered_at' })
+  registeredAt!: Date;
+
+  @Column('timestamptz', { name: 'dispatched_at', nullable: true })
+  dispatchedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'promised_at', nullable: true })
+  promisedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'delivered_at', nullable: true })
+  deliveredAt!: Date | null;
+
+  @Column('jsonb', { nullable: true })
+  estimate!: Estimate | null;
+}
+
+@Entity({ schema: 'shipments', name: 'scan' })
+export class ScanRow {
+  @PrimaryColumn('uuid', { name: 'shipment_id' })
+  shipmentId!: string;
+
+  @PrimaryColumn('text', { name: 'scan_key' })
+  scanKey!: string;
+
+  @Column('text')
+  brand!: string;
+
+  @Column('timestamptz', { name: 'occurred_at' })
+  occurredAt!: Date;
+
+  @Column('timestamptz', { name: 'received_at' })
+  receivedAt!: Date;
+
+  @Column('text', { nullable: true })
+  status!: ShipmentStatus | null;
+
+  @Column('text', { nullable: true })
+  exception!: ExceptionKind | null;
+
+  @Column('text')
+  code!: string;
+
+  @Column('text')
+  description!: string;
+
+  @Column('jsonb', { nullable: true })
+  place!: Place | null;
+
+  @Column('text', { name: 'local_time', nullable: true })
+  localTime!: string | null;
+
+  @Column('text', { name: 'zone_source' })
+  zoneSource!: ZoneSource;
+
+  @Column('uuid', { name: 'payload_id' })
+  payloadId!: string;
+}
+
+@Entity({ schema: 'shipments', name: 'exception' })
+export class ExceptionRow {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  brand!: string;
+
+  @Column('uuid', { name: 'shipment_id' })
+  shipmentId!: string;
+
+  @Column('text')
+  kind!: ExceptionKind;
+
+  @Column('text')
+  state!: ExceptionState;
+
+  @Column('timestamptz', { name: 'opened_at' })
+  openedAt!: Date;
+
+  @Column('timestamptz', { name: 'resolved_at', nullable: true })
+  resolvedAt!: Date | null;
+
+  @Column('jsonb')
+  scan!: CausingScan;
+}

@@ -1,0 +1,22 @@
+import type { SchemaPlan } from '../../../platform/database/index.ts';
+import { LOG_TABLES } from '../../../platform/events/index.ts';
+import { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
+import { Shipments1700000000001 } from './migrations/0001-shipments.ts';
+
+export * from './applyStore.ts';
+export { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
+export { shipmentReadsFor, type ShipmentFilter, type ShipmentReads } from './readStore.ts';
+export { findReferences, insertShipments, markDispatched, type NewShipment } from './registerStore.ts';
+export * from './trackingStore.ts';
+
+export const SHIPMENTS_ENTITIES = [ShipmentRow, ScanRow, ExceptionRow];
+
+export const SHIPMENTS_SCHEMA: SchemaPlan = {
+  schema: 'shipments',
+  migrations: [Shipments1700000000001],
+  owner: 'shipments',
+  readers: [
+    { role: 'notifications', tables: LOG_TABLES },
+    { role: 'analytics', tables: LOG_TABLES },
+  ],
+};

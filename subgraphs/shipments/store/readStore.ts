@@ -1,0 +1,67 @@
+import type DataLoader from 'dataloader';
+import { In, type DataSource } from 'typeorm';
+import type { FeedViewer } from '../../../platform/access/index.ts';
+import { loadMany, loadOne, type PageRequest } from '../../../platform/graph/index.ts';
+import { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
+
+/** How a list of shipments may be narrowed. */
+export interface ShipmentFilter {
+  readonly orderNumber?: string | undefined;
+  readonly trackingNumber?: string | undefined;
+}
+
+/** What one viewer may read: its brand's rows, and of them only its parcel's when it was given one. */
+export interface ShipmentReads {
+  readonly shipment: DataLoader<string, ShipmentRow | null>;
+  readonly shipmentsOfOrder: DataLoader<string, readonly ShipmentRow[]>;
+  /** In the order of the timeline, oldest first. */
+  readonly scans: DataLoader<string, readonly ScanRow[]>;
+  /** Oldest first. */
+  readonly exceptions: DataLoader<string, readonly ExceptionRow[]>;
+  /** Newest first, one more than asked for when there is more. */
+  list(filter: ShipmentFilter, page: PageRequest): Promise<ShipmentRow[]>;
+  /** Open exceptions, newest first, one more than asked for when there is more. */
+  openExceptions(page: PageRequest): Promise<ExceptionRow[]>;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function shipmentReadsFor(database: DataSource, { brand, shipment: only }: FeedViewer): ShipmentReads {
+  const shipments = database.getRepository(ShipmentRow);
+  const visible = (ids: readonly string[]): string[] => ids.filter((id) => UUID.test(id) && (only === null || id === only));
+  return {
+    shipment: loadOne(
+      (ids) => shipments.find({ where: { brand, id: In(visible(ids)) } }),
+      (row) => row.id,
+    ),
+    shipmentsOfOrder: loadMany(
+      async (numbers) => {
+        const rows = await shipments.find({ where: { brand, orderNumber: In([...numbers]) }, order: { registeredAt: 'ASC', id: 'ASC' } });
+        return rows.filter((row) => only === null || row.id === only);
+      },
+      (row) => row.orderNumber,
+    ),
+    scans: loadMany(
+      (ids) => database.getRepository(ScanRow).find({ where: { brand, shipmentId: In(visible(ids)) }, order: { occurredAt: 'ASC', scanKey: 'ASC' } }),
+      (row) => row.shipmentId,
+    ),
+    exceptions: loadMany(
+      (ids) => database.getRepository(ExceptionRow).find({ where: { brand, shipmentId: In(visible(ids)) }, order: { openedAt: 'ASC', id: 'ASC' } }),
+      (row) => row.shipmentId,
+    ),
+    list: (filter, page) => {
+      const query = shipments.createQueryBuilder('s').where('s.brand = :brand', { brand });
+      if (only !== null) query.andWhere('s.id = :only', { only });
+      if (filter.orderNumber !== undefined) query.andWhere('s.order_number = :orderNumber', filter);
+      if (filter.trackingNumber !== undefined) query.andWhere('s.tracking_number = :trackingNumber', filter);
+      if (page.after !== null) query.andWhere('(s.registered_at, s.id::text) < (:at::timestamptz, :id)', page.after);
+      return query.orderBy('s.registered_at', 'DESC').addOrderBy('s.id', 'DESC').limit(page.first + 1).getMany();
+    },
+    openExceptions: (page) => {
+      const query = database.getRepository(ExceptionRow).createQueryBuilder('e').where("e.brand = :brand and e.state = 'OPEN'", { brand });
+      if (only !== null) query.andWhere('e.shipment_id = :only', { only });
+      if (page.after !== null) query.andWhere('(e.opened_at, e.id::text) < (:at::timestamptz, :id)', page.after);
+      return query.orderBy('e.opened_at', 'DESC').addOrderBy('e.id', 'DESC').limit(page.first + 1).getMany();
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { sql, type Transaction } from '../../../platform/database/index.ts';
+import type { CarrierEstimate, ScanRecorded } from '../../../platform/events/types/index.ts';
+
+/** A number as one brand knows it at one carrier. */
+export interface TrackingKey {
+  readonly brand: string;
+  readonly carrier: string;
+  readonly trackingNumber: string;
+}
+
+/** A tracking row whose lock this transaction holds. */
+export interface LockedTracking extends TrackingKey {
+  readonly shipmentId: string | null;
+  readonly carrierEstimate: CarrierEstimate | null;
+}
+
+/** A scan that waits for its parcel to be registered. */
+export interface UnclaimedScan extends TrackingKey {
+  readonly payload: ScanRecorded['payload'];
+}
+
+interface TrackingRow {
+  readonly brand: string;
+  readonly carrier: string;
+  readonly tracking_number: string;
+  readonly shipment_id: string | null;
+  readonly carrier_estimate: CarrierEstimate | null;
+}
+
+/**
+ * Locks the rows of these numbers, making those that are missing, always in the same order. Registering and scanning
+ * meet here: whoever comes second sees what the first one did.
+ */
+export async function lockTracking(tx: Transaction, keys: readonly TrackingKey[]): Promise<LockedTracking[]> {
+  const columns = columnsOf(keys);
+  await sql(
+    tx,
+    `insert into shipments.tracking (brand, carrier, tracking_number)
+     select distinct * from unnest($1::text[], $2::text[], $3::text[]) as k (brand, carrier, tracking_number)
+     order by 1, 2, 3 on conflict do nothing`,
+    columns,
+  );
+  const rows = await sql<TrackingRow>(
+    tx,
+    `select t.* from shipments.tracking t
+     where (brand, carrier, tracking_number) in (select * from unnest($1::text[], $2::text[], $3::text[]))
+     order by brand, carrier, tracking_number for update`,
+    columns,
+  );
+  return rows.map(toTracking);
+}
+
+/** The shipments of numbers that have one, without a lock: who a number belongs to never changes. */
+export async function findTracking(tx: Transaction, keys: readonly TrackingKey[]): Promise<LockedTracking[]> {
+  const rows = await sql<TrackingRow>(
+    tx,
+    `select t.* from unnest($1::text[], $2::text[], $3::text[]) as k (brand, carrier, tracking_number)
+     join shipments.tracking t using (brand, carrier, tracking_number) where t.shipment_id is not null`,
+    columnsOf(keys),
+  );
+  return rows.map(toTracking);
+}
+
+/** Gives numbers, whose rows are locked, to their shipments. */
+export async function claimTracking(tx: Transaction, claims: readonly (TrackingKey & { shipmentId: string })[]): Promise<void> {
+  await sql(
+    tx,
+    `update shipments.tracking t set shipment_id = k.shipment_id
+     from unnest($1::text[], $2::text[], $3::text[], $4::uuid[]) as k (brand, carrier, tracking_number, shipment_id)
+     where (t.brand, t.carrier, t.tracking_number) = (k.brand, k.carrier, k.tracking_number)`,
+    [...columnsOf(claims), claims.map((claim) => claim.shipmentId)],
+  );
+}
+
+/** Keeps scans of numbers that nobody registered; one that waits already is not kept twice. */
+export async function keepUnclaimed(tx: Transaction, scans: readonly UnclaimedScan[]): Promise<void> {
+  if (scans.length === 0) return;
+  await sql(
+    tx,
+    `insert into shipments.unclaimed_scan (brand, carrier, tracking_number, scan_key, scan)
+     select brand, carrier, tracking_number, scan_key, scan::jsonb
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality
+       as k (brand, carrier, tracking_number, scan_key, scan, place) order by place on conflict do nothing`,
+    [...columnsOf(scans), scans.map((each) => each.payload.scan.scanKey), scans.map((each) => JSON.stringify(each.payload))],
+  );
+}
+
+/** Keeps what the carrier last stated for numbers that nobody registered. */
+export async function keepUnclaimedEstimates(tx: Transaction, estimates: readonly (TrackingKey & { estimate: CarrierEstimate })[]): Promise<void> {
+  if (estimates.length === 0) return;
+  await sql(
+    tx,
+    `update shipments.tracking t set carrier_estimate = k.estimate::jsonb
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as k (brand, carrier, tracking_number, estimate)
+     where (t.brand, t.carrier, t.tracking_number) = (k.brand, k.carrier, k.tracking_number)`,
+    [...columnsOf(estimates), estimates.map((each) => JSON.stringify(each.estimate))],
+  );
+}
+
+/** Takes the waiting scans of these numbers out, in the order in which they arrived. */
+export async function takeUnclaimed(tx: Transaction, keys: readonly TrackingKey[]): Promise<UnclaimedScan[]> {
+  const rows = await sql<TrackingRow & { scan: ScanRecorded['payload'] }>(
+    tx,
+    `with taken as (
+       delete from shipments.unclaimed_scan
+       where (brand, carrier, tracking_number) in (select * from unnest($1::text[], $2::text[], $3::text[])) returning *
+     ) select * from taken order by arrived`,
+    columnsOf(keys),
+  );
+  return rows.map((row) => ({ brand: row.brand, carrier: row.carrier, trackingNumber: row.tracking_number, payload: row.scan }));
+}
+
+/** One text for a key, to look it up in a Map. */
+export function trackingId(key: TrackingKey): string {
+  return `${key.brand} ${key.carrier} ${key.trackingNumber}`;
+}
+
+function columnsOf(keys: readonly TrackingKey[]): [string[], string[], string[]] {
+  return [keys.map((key) => key.brand), keys.map((key) => key.carrier), keys.map((key) => key.trackingNumber)];
+}
+
+function toTracking(row: TrackingRow): LockedTracking {
+  return {
+    brand: row.brand,
+    carrier: row.carrier,
+    trackingNumber: row.tracking_number,
+    shipmentId: row.shipment_id,
+    carrierEstimate: row.carrier_estimate,
+  };
+}
