@@ -2,9 +2,18 @@ import { SCOPES, type Scope } from '../platform/access/index.ts';
 
 /** The kinds of users that DESIGN names, and what the token of each may do. */
 export const TOKEN_ROLES = {
-  partner: { scopes: ['shipments:read', 'exceptions:read', 'notifications:read'], about: 'a partner frontend: tracking pages, order history' },
-  helpdesk: { scopes: ['shipments:read', 'exceptions:read', 'exceptions:work', 'notifications:read'], about: 'a helpdesk: exceptions and look-ups' },
-  dashboard: { scopes: ['shipments:read', 'exceptions:read', 'notifications:read', 'analytics:read'], about: 'an internal dashboard' },
+  partner: {
+    scopes: ['shipments:read', 'exceptions:read', 'notifications:read'],
+    about: 'a partner frontend: tracking pages, order history',
+  },
+  helpdesk: {
+    scopes: ['shipments:read', 'exceptions:read', 'exceptions:work', 'notifications:read'],
+    about: 'a helpdesk: exceptions and look-ups',
+  },
+  dashboard: {
+    scopes: ['shipments:read', 'exceptions:read', 'notifications:read', 'analytics:read'],
+    about: 'an internal dashboard',
+  },
   bi: { scopes: ['analytics:read'], about: 'a BI tool: carrier aggregates' },
   shop: { scopes: ['shipments:read', 'shipments:write'], about: 'the shop system: registers parcels' },
   operator: { scopes: [...SCOPES], about: 'the operator: everything' },

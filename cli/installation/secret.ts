@@ -11,7 +11,8 @@ import { installationPaths } from './paths.ts';
 export async function loadOrCreateSecret(settings: Settings): Promise<string> {
   const known = await loadSecret(settings);
   if (known !== null) return known;
-  if (settings.mode === 'production') throw new DoorstepError('SETTINGS_INVALID', { detail: 'DOORSTEP_SECRET is not set' });
+  if (settings.mode === 'production')
+    throw new DoorstepError('SETTINGS_INVALID', { detail: 'DOORSTEP_SECRET is not set' });
   const { secret: file } = installationPaths(settings.dataDirectory);
   await mkdir(settings.dataDirectory, { recursive: true, mode: 0o755 });
   // another process may be as new as this one: only one of them creates the file

@@ -7,14 +7,20 @@ import { readSubgraphAnswer, type SubgraphAnswer } from './subgraphAnswer.ts';
 import { subgraphUnavailable } from './subgraphUnavailable.ts';
 
 /** How long one fetch may take, waiting for a free connection included. */
-export const FETCH_DEADLINE_MS = 5_000;
+const FETCH_DEADLINE_MS = 5_000;
 const HEALTH_DEADLINE_MS = 2_000;
 /** Sockets to one subgraph; more fetches than this wait, within their deadline. */
 const CONNECTIONS = 64;
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** Failures of the connection itself: the subgraph has not begun to answer. */
-const CONNECTION_FAILURES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT']);
+const CONNECTION_FAILURES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 export interface SubgraphDataSourceOptions {
   readonly address: SubgraphAddress;
@@ -36,6 +42,10 @@ export class SubgraphDataSource implements GraphQLDataSource {
     this.#pool = new Pool(this.#url.origin, { connections: CONNECTIONS, maxResponseSize: MAX_ANSWER_BYTES });
   }
 
+  get name(): string {
+    return this.#options.address.name;
+  }
+
   /**
    * Runs one fetch as the viewer of the operation.
    * @throws GraphQLError `SUBGRAPH_UNAVAILABLE` when there is no proper answer in time.
@@ -46,7 +56,7 @@ export class SubgraphDataSource implements GraphQLDataSource {
       return await this.#fetch(options);
     } catch (error) {
       const durationMs = Math.round(performance.now() - started);
-      this.#options.log.warn('subgraph.unavailable', { subgraph: this.#options.address.name, durationMs, error });
+      this.#options.log.warn('subgraph.unavailable', { subgraph: this.name, durationMs, error });
       throw subgraphUnavailable(placeOf(options));
     }
   }

@@ -18,18 +18,15 @@ export function connectSubgraphs(options: {
   log: Log;
 }): Subgraphs {
   const { addresses, ...shared } = options;
-  const dataSources = Object.fromEntries(
-    addresses.map((address) => [address.name, new SubgraphDataSource({ address, ...shared })]),
-  );
+  const sources = addresses.map((address) => new SubgraphDataSource({ address, ...shared }));
   return {
-    dataSources,
+    dataSources: Object.fromEntries(sources.map((source) => [source.name, source])),
     findUnavailable: async () => {
-      const names = Object.keys(dataSources);
-      const checks = await Promise.allSettled(names.map((name) => dataSources[name]?.checkHealth()));
-      return names.filter((_name, index) => checks[index]?.status === 'rejected');
+      const checks = await Promise.allSettled(sources.map((source) => source.checkHealth()));
+      return sources.filter((_source, index) => checks[index]?.status === 'rejected').map((source) => source.name);
     },
     close: async () => {
-      await Promise.all(Object.values(dataSources).map((source) => source.close()));
+      await Promise.all(sources.map((source) => source.close()));
     },
   };
 }

@@ -1,13 +1,12 @@
 import type { AddressInfo } from 'node:net';
-import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from '../../platform/access/index.ts';
 import type { Mode } from '../../platform/settings.ts';
 import type { Log } from '../../platform/telemetry/index.ts';
-import { connectSubgraphs, type GatewayContext, type Subgraphs } from '../execution/index.ts';
-import { createFeedSource, type FeedSource, type Report, serveWebSocket, type WebSocketTransport } from '../live/index.ts';
+import { connectSubgraphs } from '../execution/index.ts';
+import { createFeedSource, type Report, serveWebSocket } from '../live/index.ts';
 import { createSubscriptionPlanner } from '../planning/index.ts';
-import { loadSupergraph, type LoadedSupergraph } from '../supergraph/index.ts';
+import { loadSupergraph } from '../supergraph/index.ts';
 import { executeQuery, startApollo } from './apollo.ts';
 import { createGraphiQLPage } from './graphiql/index.ts';
 import { buildHttpServer, GRAPH_PATH } from './httpServer.ts';
@@ -57,50 +56,47 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
   const report: Report = (reference, error) => log.error('operation.failed', { reference, error });
   const apollo = await startApollo({ supergraph, dataSources: subgraphs.dataSources, mode, report, log });
 
-  let draining = false;
+  let closing: Promise<void> | undefined;
   const identify = withCodedFailures(options.authenticate, log);
-  const page = mode === 'production' ? undefined : createGraphiQLPage({ endpoint: GRAPH_PATH, issueToken: options.issuePageToken });
+  const page =
+    mode === 'production'
+      ? undefined
+      : createGraphiQLPage({ endpoint: GRAPH_PATH, issueToken: options.issuePageToken });
   const { findUnavailable } = subgraphs;
-  const app = buildHttpServer({ apollo, identify, page, findUnavailable, isDraining: () => draining, report });
+  const app = buildHttpServer({
+    apollo,
+    identify,
+    page,
+    findUnavailable,
+    isDraining: () => closing !== undefined,
+    report,
+  });
+  const planSubscription = createSubscriptionPlanner(supergraph, { hideSuggestions: mode === 'production' });
   await app.listen({ host: options.host, port: options.port });
-  const sockets = openSockets({ app, apollo, supergraph, subgraphs, feeds, identify, report, mode, log });
+  const sockets = serveWebSocket({
+    server: app.server,
+    path: GRAPH_PATH,
+    identify,
+    planSubscription,
+    live: { supergraph, dataSources: subgraphs.dataSources, feeds, report },
+    executeQuery: (request, viewer) => executeQuery(apollo, request, { viewer }),
+    log,
+  });
 
   const { port } = app.server.address() as AddressInfo;
   return {
     port,
     graphUrl: `http://${options.host}:${port}${GRAPH_PATH}`,
     liveUrl: `ws://${options.host}:${port}${GRAPH_PATH}`,
-    close: async () => {
-      draining = true;
-      await Promise.all([sockets.close(), finish(app)]);
-      await apollo.stop();
-      await Promise.all([feeds.close(), subgraphs.close()]);
+    close: () => {
+      closing ??= (async () => {
+        await Promise.all([sockets.close(), finish(app)]);
+        await apollo.stop();
+        await Promise.all([feeds.close(), subgraphs.close()]);
+      })();
+      return closing;
     },
   };
-}
-
-interface Parts {
-  readonly app: FastifyInstance;
-  readonly apollo: ApolloServer<GatewayContext>;
-  readonly supergraph: LoadedSupergraph;
-  readonly subgraphs: Subgraphs;
-  readonly feeds: FeedSource;
-  readonly identify: Authenticate;
-  readonly report: Report;
-  readonly mode: Mode;
-  readonly log: Log;
-}
-
-function openSockets({ app, apollo, supergraph, subgraphs, feeds, ...rest }: Parts): WebSocketTransport {
-  return serveWebSocket({
-    server: app.server,
-    path: GRAPH_PATH,
-    identify: rest.identify,
-    planSubscription: createSubscriptionPlanner(supergraph, { hideSuggestions: rest.mode === 'production' }),
-    live: { supergraph, dataSources: subgraphs.dataSources, feeds, report: rest.report },
-    executeQuery: (request, viewer) => executeQuery(apollo, request, { viewer }),
-    log: rest.log,
-  });
 }
 
 /** Waits for the requests that are under way, but not for one that will not end. */

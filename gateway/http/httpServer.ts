@@ -44,7 +44,9 @@ export function buildHttpServer(options: HttpServerOptions): FastifyInstance {
 function serveGraph(app: FastifyInstance, { apollo, identify, page }: HttpServerOptions): void {
   const handle = fastifyApolloHandler(apollo, {
     context: async ({ headers }: FastifyRequest) => {
-      const viewer = await identify(headers.authorization).catch((error: unknown) => Promise.reject(asRequestError(error)));
+      const viewer = await identify(headers.authorization).catch((error: unknown) =>
+        Promise.reject(asRequestError(error)),
+      );
       return { viewer };
     },
   });

@@ -76,7 +76,9 @@ function pickUsed(variables: Readonly<Record<string, unknown>>, used: readonly s
 }
 
 function toClient({ errors, ...rest }: ExecutionResult, report: Report): FormattedExecutionResult {
-  return errors === undefined ? rest : { ...rest, errors: errors.map((error) => maskGraphQLError(format(error), error, report)) };
+  return errors === undefined
+    ? rest
+    : { ...rest, errors: errors.map((error) => maskGraphQLError(format(error), error, report)) };
 }
 
 function format(error: GraphQLError) {

@@ -39,5 +39,10 @@ function parseDocument(query: string): DocumentNode {
 /** The same error with a code, which graphql's own errors lack. */
 export function withCode(error: GraphQLError, code: string, message = error.message): GraphQLError {
   const { source, positions, nodes } = error;
-  return new GraphQLError(message, { source: source ?? null, positions: positions ?? null, nodes: nodes ?? null, extensions: { code } });
+  return new GraphQLError(message, {
+    source: source ?? null,
+    positions: positions ?? null,
+    nodes: nodes ?? null,
+    extensions: { code },
+  });
 }

@@ -41,7 +41,9 @@ export function loadSupergraph(
     apiSchema,
     clientSchema: apiSchema.toGraphQLJSSchema(),
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url: requireUrl(name, urls[name] ?? url) })),
+    subgraphs: supergraph
+      .subgraphsMetadata()
+      .map(({ name, url }) => ({ name, url: requireUrl(name, urls[name] ?? url) })),
   };
 }
 

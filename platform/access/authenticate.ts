@@ -16,7 +16,11 @@ export type Authenticate = (authorization: string | undefined) => Promise<Viewer
  * The gateway's way in: `Bearer <JWT>` or `Bearer dsk_…`.
  * What it returns throws DoorstepError `UNAUTHENTICATED` or `TOKEN_EXPIRED`.
  */
-export function createAuthenticate(options: { tokenKey: Buffer; database: DataSource; now: () => number }): Authenticate {
+export function createAuthenticate(options: {
+  tokenKey: Buffer;
+  database: DataSource;
+  now: () => number;
+}): Authenticate {
   return async (authorization) => {
     const credential = bearer(authorization);
     const apiKey = parseApiKey(credential);

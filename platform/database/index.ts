@@ -1,7 +1,8 @@
 export { openDatabase, type DatabaseOptions } from './dataSource.ts';
+export { ensureDatabase } from './ensureDatabase.ts';
 export { migrate, type SchemaPlan } from './migrate.ts';
 export { roleName, roleUrl, type DatabaseRole } from './roles.ts';
 export { isDatabaseUnavailable } from './unavailable.ts';
-export { sql, type SqlRunner } from './sql.ts';
+export { ping, sql, type SqlRunner } from './sql.ts';
 export { inTransaction, sqlStateOf, type Transaction, TransactionConflict } from './transaction.ts';
 export type { DataSource } from 'typeorm';

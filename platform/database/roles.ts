@@ -24,7 +24,9 @@ export async function ensureRoles(admin: Client, secret: string): Promise<void> 
     const name = admin.escapeIdentifier(roleName(role));
     const password = admin.escapeLiteral(derivePassword(secret, roleName(role)));
     // Another database of the same server may create the role at the same moment.
-    await admin.query(`do $$ begin create role ${name} login; exception when duplicate_object or unique_violation then null; end $$`);
+    await admin.query(
+      `do $$ begin create role ${name} login; exception when duplicate_object or unique_violation then null; end $$`,
+    );
     await admin.query(`alter role ${name} login password ${password}`);
   }
 }

@@ -3,6 +3,11 @@ import type { EntityManager } from 'typeorm';
 /** Anything that runs SQL: a DataSource, or the transaction one is in. */
 export type SqlRunner = Pick<EntityManager, 'query'>;
 
+/** Rejects while the database does not answer. */
+export async function ping(on: SqlRunner): Promise<void> {
+  await on.query('select 1');
+}
+
 /**
  * Runs one statement and returns its rows, also for `update … returning` and `delete … returning`
  * (for which TypeORM answers `[rows, count]`).

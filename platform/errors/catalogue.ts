@@ -22,7 +22,10 @@ export const CATALOGUE = {
 
   // Intake
   ENDPOINT_UNKNOWN: { httpStatus: 404, sentence: 'There is no such intake endpoint for this carrier.' },
-  SIGNATURE_MISSING: { httpStatus: 401, sentence: 'The payload is not signed; send the signature header of this endpoint.' },
+  SIGNATURE_MISSING: {
+    httpStatus: 401,
+    sentence: 'The payload is not signed; send the signature header of this endpoint.',
+  },
   SIGNATURE_INVALID: { httpStatus: 401, sentence: 'The signature does not fit the bytes that were sent.' },
   CONTENT_TYPE_UNSUPPORTED: { httpStatus: 415, sentence: 'Send application/json.' },
   PAYLOAD_TOO_LARGE: { httpStatus: 413, sentence: 'The payload is larger than this endpoint takes.' },

@@ -67,12 +67,15 @@ export async function consumeBatch<E extends TypedEvent>(options: ConsumerOption
   const checkpoints = await readCheckpoints(options);
   const events = await options.source.readPartitions(checkpoints, options.limitPerPartition);
   if (events.length === 0) return 0;
-  const won = await inTransaction(options.database, async (tx) => {
-    if (!(await advance(tx, options, checkpoints, events))) return false;
-    await options.handle(tx, events);
-    return true;
-  });
-  if (!won) return 0;
+  try {
+    await inTransaction(options.database, async (tx) => {
+      await advance(tx, options, checkpoints, events);
+      await options.handle(tx, events);
+    });
+  } catch (error) {
+    if (error instanceof TakenByTwin) return 0;
+    throw error;
+  }
   options.afterCommit?.();
   return events.length;
 }
@@ -93,16 +96,30 @@ async function readCheckpoints<E extends TypedEvent>(options: ConsumerOptions<E>
   return readCheckpoints(options);
 }
 
-/** Compare-and-set of every partition the batch touches, first thing, so that a slower twin waits and then gives way. */
+/** Another process consumed some of the batch meanwhile: normal, and nothing to tell anybody. */
+class TakenByTwin extends Error {}
+
+/**
+ * Compare-and-set of every partition the batch touches, first thing, so that a slower twin waits and then gives way.
+ * The rows are locked in one order for everybody.
+ * @throws TakenByTwin when a twin moved any of them.
+ */
 async function advance<E extends TypedEvent>(
   tx: Transaction,
   options: ConsumerOptions<E>,
   from: ReadonlyMap<number, number>,
   events: readonly LoggedEvent<E>[],
-): Promise<boolean> {
+): Promise<void> {
   const to = new Map<number, number>();
   for (const event of events) to.set(event.partition, event.position);
   const partitions = [...to.keys()].sort((a, b) => a - b);
+  const key = [options.name, options.source.name];
+  await sql(
+    tx,
+    `select 1 from ${options.schema}.checkpoint
+     where consumer = $1 and log = $2 and partition = any ($3::smallint[]) order by partition for update`,
+    [...key, partitions],
+  );
   const moved = await sql(
     tx,
     `update ${options.schema}.checkpoint c set position = n.next
@@ -110,15 +127,12 @@ async function advance<E extends TypedEvent>(
      where c.consumer = $1 and c.log = $2 and c.partition = n.partition and c.position = n.expected
      returning c.partition`,
     [
-      options.name,
-      options.source.name,
+      ...key,
       partitions,
       partitions.map((partition) => from.get(partition)),
       partitions.map((partition) => to.get(partition)),
     ],
   );
-  if (moved.length === partitions.length) return true;
-  // Some of it was taken by a twin: give all of it back.
-  if (moved.length > 0) throw new Error('a checkpoint was moved by another process');
-  return false;
+  // all or nothing: a part of it was taken, so none of it is ours
+  if (moved.length < partitions.length) throw new TakenByTwin();
 }

@@ -1,16 +1,20 @@
-import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { DoorstepError } from '../errors/index.ts';
 
 /** The most that one page may hold. */
 export const MAX_PAGE_SIZE = 100;
 
+@Directive('@shareable')
 @ObjectType({ description: 'Where a page stands in its list (Relay).' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there is more after `endCursor`.' })
   hasNextPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Give it as `after` to get the next page; null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Give it as `after` to get the next page; null on an empty page.',
+  })
   endCursor!: string | null;
 }
 

@@ -1,6 +1,16 @@
 export { loadMany, loadOne } from './batchLoader.ts';
-export { connectionOf, MAX_PAGE_SIZE, PAGE_SIZE, readPageRequest, toPage, type KeysetCursor, type Page, type PageRequest } from './connection.ts';
+export {
+  connectionOf,
+  MAX_PAGE_SIZE,
+  PAGE_SIZE,
+  readPageRequest,
+  toPage,
+  type KeysetCursor,
+  type Page,
+  type PageRequest,
+} from './connection.ts';
 export { buildFederatedSchema, type ReferenceResolver } from './federatedSchema.ts';
 export type { WithCursor } from './liveExecution.ts';
 export { asGraphQLError, type RequestContext } from './requestContext.ts';
 export { startSubgraphServer, type SubgraphServer } from './subgraphServer.ts';
+export { wordEnum } from './wordEnum.ts';

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -35,18 +36,21 @@ export interface SubgraphServer {
 }
 
 /** Serves a subgraph to the gateway, and to nobody who cannot sign as the gateway does. */
-export async function startSubgraphServer<Ports extends object>(options: SubgraphServerOptions<Ports>): Promise<SubgraphServer> {
+export async function startSubgraphServer<Ports extends object>(
+  options: SubgraphServerOptions<Ports>,
+): Promise<SubgraphServer> {
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
   const viewerOf = (signed: unknown): FeedViewer => readContext(options.contextKey, options.name, signed, Date.now());
   const contextOf = (viewer: FeedViewer): RequestContext<Ports> => ({ ...options.ports(viewer), viewer });
-  const report = (reference: string, error: unknown): void => options.log.error('resolver.failed', { reference, error });
+  const report = (reference: string, error: unknown): void =>
+    options.log.error('resolver.failed', { reference, error });
 
   const apollo = new ApolloServer<RequestContext<Ports>>({
     schema: options.schema,
     introspection: false,
     includeStacktraceInErrorResponses: false,
     formatError: (formatted, thrown) => maskGraphQLError(formatted, thrown, report),
-    plugins: [fastifyApolloDrainPlugin(app)],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), fastifyApolloDrainPlugin(app)],
   });
   await apollo.start();
   app.route({

@@ -1,5 +1,12 @@
 import type { Server } from 'node:http';
-import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
+import {
+  type ExecutionArgs,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -24,7 +31,9 @@ export interface SubscriptionOptions<Ports extends object> {
  * feeds of many viewers, so each operation brings its own signed context in `extensions`, and what is wrong with one
  * operation is answered to that operation alone.
  */
-export function serveSubscriptions<Ports extends object>(options: SubscriptionOptions<Ports>): { close: () => Promise<void> } {
+export function serveSubscriptions<Ports extends object>(
+  options: SubscriptionOptions<Ports>,
+): { close: () => Promise<void> } {
   const sockets = new WebSocketServer({ server: options.server, path: '/graphql', maxPayload: MAX_MESSAGE_BYTES });
   const mask = (errors: readonly GraphQLFormattedError[], thrown: readonly unknown[]): GraphQLFormattedError[] =>
     errors.map((error, index) => maskGraphQLError(error, thrown[index], options.report));
@@ -35,7 +44,9 @@ export function serveSubscriptions<Ports extends object>(options: SubscriptionOp
           return prepare(options, payload);
         } catch (error) {
           const original = error instanceof Error ? error : new Error(String(error));
-          return [error instanceof GraphQLError ? error : new GraphQLError(original.message, { originalError: original })];
+          return [
+            error instanceof GraphQLError ? error : new GraphQLError(original.message, { originalError: original }),
+          ];
         }
       },
       subscribe: (args) => {
@@ -46,7 +57,14 @@ export function serveSubscriptions<Ports extends object>(options: SubscriptionOp
         if (result.errors === undefined) return undefined;
         const errors = result.errors as readonly GraphQLError[];
         const extensions = result.extensions === undefined ? {} : { extensions: result.extensions };
-        return { data: result.data ?? null, errors: mask(errors.map((error) => error.toJSON()), errors), ...extensions };
+        return {
+          data: result.data ?? null,
+          errors: mask(
+            errors.map((error) => error.toJSON()),
+            errors,
+          ),
+          ...extensions,
+        };
       },
       onError: (_context, _id, _payload, errors) => {
         const formatted = errors.map((error) => (error instanceof GraphQLError ? error.toJSON() : error));
@@ -58,7 +76,10 @@ export function serveSubscriptions<Ports extends object>(options: SubscriptionOp
   return { close: async () => service.dispose() };
 }
 
-function prepare<Ports extends object>(options: SubscriptionOptions<Ports>, payload: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
+function prepare<Ports extends object>(
+  options: SubscriptionOptions<Ports>,
+  payload: SubscribePayload,
+): ExecutionArgs | readonly GraphQLError[] {
   const viewer = options.viewerOf(payload.extensions?.[CONTEXT_EXTENSION]);
   const document = parse(payload.query);
   const errors = validate(options.schema, document);

@@ -1,4 +1,12 @@
-import { Bell, encodeCursor, type LoggedEvent, type LogHead, type LogReader, type TypedEvent, type Wakeups } from '../events/index.ts';
+import {
+  Bell,
+  encodeCursor,
+  type LoggedEvent,
+  type LogHead,
+  type LogReader,
+  type TypedEvent,
+  type Wakeups,
+} from '../events/index.ts';
 import type { Log } from '../telemetry/index.ts';
 import { AsyncQueue } from './asyncQueue.ts';
 

@@ -27,7 +27,9 @@ export function processDatabaseUrl(settings: Settings, role: DatabaseRole): stri
   const own = settings.roleDatabaseUrls[role];
   if (own !== undefined) return own;
   if (settings.databaseUrl === undefined) {
-    throw new DoorstepError('SETTINGS_INVALID', { detail: `DATABASE_URL or DOORSTEP_${role.toUpperCase()}_DATABASE_URL is not set` });
+    throw new DoorstepError('SETTINGS_INVALID', {
+      detail: `DATABASE_URL or DOORSTEP_${role.toUpperCase()}_DATABASE_URL is not set`,
+    });
   }
   return roleUrl(settings.databaseUrl, role, requireSecret(settings));
 }

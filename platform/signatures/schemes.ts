@@ -19,7 +19,8 @@ export interface SignedRequest {
  */
 export function verifySignature(scheme: SignatureScheme, secret: string, request: SignedRequest): void {
   const header = request.headers[SCHEME_HEADERS[scheme]];
-  if (typeof header !== 'string' || header === '') throw new DoorstepError('SIGNATURE_MISSING', { detail: SCHEME_HEADERS[scheme] });
+  if (typeof header !== 'string' || header === '')
+    throw new DoorstepError('SIGNATURE_MISSING', { detail: SCHEME_HEADERS[scheme] });
   if (!VERIFIERS[scheme](secret, request.body, header)) throw new DoorstepError('SIGNATURE_INVALID');
 }
 

@@ -6,7 +6,6 @@ import { messageOf } from '../errors/index.ts';
  * has no field here, so it cannot be logged by accident.
  */
 export interface LogFields {
-  readonly process?: string;
   readonly pid?: number;
   readonly port?: number;
   readonly url?: string;
@@ -37,11 +36,16 @@ export interface Log {
 
 /** Structured log of one process: one JSON object a line on standard error, so that standard output stays the CLI's. */
 export function createLog(process: string, level: string): Log {
-  const sink = pino({ level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
-  const write = (severity: 'debug' | 'info' | 'warn' | 'error') => (event: string, fields: LogFields = {}) => {
-    const { error, ...rest } = fields;
-    sink[severity](error === undefined ? rest : { ...rest, ...describe(error) }, event);
-  };
+  const sink = pino(
+    { level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  );
+  const write =
+    (severity: 'debug' | 'info' | 'warn' | 'error') =>
+    (event: string, fields: LogFields = {}) => {
+      const { error, ...rest } = fields;
+      sink[severity](error === undefined ? rest : { ...rest, ...describe(error) }, event);
+    };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 

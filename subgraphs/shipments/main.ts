@@ -1,62 +1,61 @@
-import { openDatabase, sql } from '../../platform/database/index.ts';
+import type { FeedViewer } from '../../platform/access/index.ts';
+import { openDatabase, ping } from '../../platform/database/index.ts';
 import { openWakeups, postgresEventLog, postgresLogReader, startConsumer } from '../../platform/events/index.ts';
 import type { CarriersEvent, ShipmentsEvent } from '../../platform/events/types/index.ts';
 import { startSubgraphServer } from '../../platform/graph/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
 import { openLiveTail } from '../../platform/live/index.ts';
-import { processDatabaseUrl, type StartProcess } from '../../platform/process/index.ts';
+import { openProcess, processDatabaseUrl, type StartProcess } from '../../platform/process/index.ts';
 import { requireSecret } from '../../platform/settings.ts';
 import { consumeCarriers, recordDispatches, registerShipments } from './apply/index.ts';
 import { buildShipmentsSchema, type ShipmentsPorts } from './graph/index.ts';
 import { shipmentReadsFor, SHIPMENTS_ENTITIES } from './store/index.ts';
 
+const NAME = 'shipments';
+
 /** One batch at most: STACK's measured optimum lies at a few hundred scans a transaction. */
 const LIMIT_PER_PARTITION = 64;
 
-export const startShipments: StartProcess = async ({ settings, log }) => {
-  const url = processDatabaseUrl(settings, 'shipments');
-  const database = await openDatabase({ url, schema: 'shipments', process: 'shipments', entities: SHIPMENTS_ENTITIES });
-  const wakeups = await openWakeups(url, 'shipments', log);
-  const eventLog = postgresEventLog<ShipmentsEvent>('shipments');
-  const announce = (): void => wakeups.announce('shipments');
-  const live = await openLiveTail({ reader: postgresLogReader<ShipmentsEvent>('shipments', database), wakeups, log });
-  const apply = startConsumer({
-    name: 'shipments.apply',
-    schema: 'shipments',
-    source: postgresLogReader<CarriersEvent>('carriers', database),
-    database,
-    wakeups,
-    limitPerPartition: LIMIT_PER_PARTITION,
-    handle: (tx, events) => consumeCarriers(tx, eventLog, events),
-    afterCommit: announce,
-    log,
-  });
-  const server = await startSubgraphServer<ShipmentsPorts>({
-    name: 'shipments',
-    schema: await buildShipmentsSchema(),
-    host: settings.host,
-    port: settings.port,
-    contextKey: deriveKey(requireSecret(settings), 'context'),
-    ports: (viewer) => {
+/** Starts the shipments subgraph: its part of the graph, and the consumer that applies what carriers say. */
+export const startShipments: StartProcess = ({ settings, log }) =>
+  openProcess(async (closeLater) => {
+    const url = processDatabaseUrl(settings, NAME);
+    const contextKey = deriveKey(requireSecret(settings), 'context');
+    const schema = await buildShipmentsSchema();
+    const database = await openDatabase({ url, schema: NAME, process: NAME, entities: SHIPMENTS_ENTITIES });
+    closeLater(() => database.destroy());
+    const wakeups = await openWakeups(url, NAME, log);
+    closeLater(() => wakeups.close());
+    const eventLog = postgresEventLog<ShipmentsEvent>(NAME);
+    const announce = (): void => wakeups.announce(NAME);
+    const live = await openLiveTail({ reader: postgresLogReader<ShipmentsEvent>(NAME, database), wakeups, log });
+    closeLater(() => live.close());
+    const ports = (viewer: FeedViewer): ShipmentsPorts => {
       const options = { database, log: eventLog, brand: viewer.brand };
       return {
         reads: shipmentReadsFor(database, viewer),
         live,
-        register: (registrations) => registerShipments({ ...options, now: new Date() }, registrations).finally(announce),
-        recordDispatches: (dispatches) => recordDispatches({ ...options, now: new Date() }, dispatches).finally(announce),
+        register: (registrations) =>
+          registerShipments({ ...options, now: new Date() }, registrations).finally(announce),
+        recordDispatches: (dispatches) =>
+          recordDispatches({ ...options, now: new Date() }, dispatches).finally(announce),
       };
-    },
-    checkHealth: async () => void (await sql(database, 'select 1')),
-    log,
+    };
+    const { host, port } = settings;
+    const checkHealth = (): Promise<void> => ping(database);
+    const server = await startSubgraphServer({ name: NAME, schema, host, port, contextKey, ports, checkHealth, log });
+    closeLater(() => server.close());
+    const apply = startConsumer({
+      name: 'shipments.apply',
+      schema: NAME,
+      source: postgresLogReader<CarriersEvent>('carriers', database),
+      database,
+      wakeups,
+      limitPerPartition: LIMIT_PER_PARTITION,
+      handle: (tx, events) => consumeCarriers(tx, eventLog, events),
+      afterCommit: announce,
+      log,
+    });
+    closeLater(() => apply.stop());
+    return { graph: server.url };
   });
-  return {
-    urls: { graph: server.url },
-    drain: async () => {
-      await apply.stop();
-      await live.close();
-      await server.close();
-      await wakeups.close();
-      await database.destroy();
-    },
-  };
-};

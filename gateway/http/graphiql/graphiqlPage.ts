@@ -43,7 +43,12 @@ export function createGraphiQLPage(options: GraphiQLOptions): GraphiQLPage {
     send: async ({ headers }, reply) => {
       const { compressed, etag } = await current();
       // The page holds a token, so no cache may keep it for others.
-      reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'accept, accept-encoding', 'x-frame-options': 'DENY' });
+      reply.headers({
+        etag,
+        'cache-control': 'private, no-cache',
+        vary: 'accept, accept-encoding',
+        'x-frame-options': 'DENY',
+      });
       if (headers['if-none-match'] === etag) return reply.code(304).send();
       reply.type('text/html; charset=utf-8');
       if (!/\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))) return reply.send(await decompress(compressed));

@@ -47,6 +47,7 @@ export async function renderPage(token: string | undefined, endpoint: string): P
 
 function insert(page: string, mark: string, script: string): string {
   const [before, after, ...more] = page.split(JSON.stringify(mark));
-  if (before === undefined || after === undefined || more.length > 0) throw new Error(`GraphiQL's page has no place for ${mark}`);
+  if (before === undefined || after === undefined || more.length > 0)
+    throw new Error(`GraphiQL's page has no place for ${mark}`);
   return `${before}${script}${after}`;
 }

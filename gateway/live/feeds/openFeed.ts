@@ -59,7 +59,11 @@ function openFeed(client: UpstreamClient, request: UpstreamRequest, report: (err
     queue.end();
   };
   leave = client.subscribe(request, {
-    next: (event) => queue.push(event as FeedEvent),
+    next: (result) => {
+      const event = result as FeedEvent;
+      if (isRefusal(event)) end(event.errors);
+      else queue.push(event);
+    },
     error: end,
     complete: () => end(new Error('the subgraph ended the subscription')),
   });
@@ -76,6 +80,11 @@ function openFeed(client: UpstreamClient, request: UpstreamRequest, report: (err
     [Symbol.asyncIterator]: () => feed,
   };
   return feed;
+}
+
+/** A subgraph that cannot subscribe answers like an event, then ends; but only events have data or a cursor. */
+function isRefusal({ data, errors, extensions }: FeedEvent): boolean {
+  return data == null && errors !== undefined && extensions?.['cursor'] === undefined;
 }
 
 /** What a client is told when its feed ends: the subgraph's own refusal, or that the subgraph is away. */

@@ -52,9 +52,11 @@ export function serveWebSocket(options: WebSocketTransportOptions): WebSocketTra
       subscribe: ({ contextValue }) => contextValue as OperationResult,
       execute: ({ contextValue }) => contextValue as OperationResult,
       // Results are masked where they are made; without this hook graphql-ws would format their errors again.
-      onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
+      onNext: (...hook) => hook[4] as FormattedExecutionResult,
       onError: (_context, _id, _payload, errors) =>
-        errors.map((error) => maskGraphQLError(error instanceof GraphQLError ? error.toJSON() : error, error, options.live.report)),
+        errors.map((error) =>
+          maskGraphQLError(error instanceof GraphQLError ? error.toJSON() : error, error, options.live.report),
+        ),
       onClose: (context) => context.extra.forgetExpiry?.(),
     },
     sockets,

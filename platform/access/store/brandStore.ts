@@ -12,7 +12,11 @@ export type ApiKeyListing = Pick<ApiKeyRow, 'id' | 'brand' | 'label' | 'scopes' 
  * @returns whether it is new.
  * @throws DoorstepError `BAD_INPUT` when the id is no brand id.
  */
-export async function createBrand(database: DataSource, brand: { id: string; name: string }, now: Date): Promise<boolean> {
+export async function createBrand(
+  database: DataSource,
+  brand: { id: string; name: string },
+  now: Date,
+): Promise<boolean> {
   if (!BRAND_ID.test(brand.id)) {
     throw new DoorstepError('BAD_INPUT', { detail: 'a brand id has 2 to 40 lower case letters, digits and dashes' });
   }

@@ -2,7 +2,15 @@ import type { SchemaPlan } from '../../database/index.ts';
 import { ApiKeyRow, BrandRow } from './entities.ts';
 import { BrandsAndKeys1700000000001 } from './migrations/0001-brands-and-keys.ts';
 
-export { createBrand, createKey, findValidKey, listBrands, listKeys, revokeKey, type ApiKeyListing } from './brandStore.ts';
+export {
+  createBrand,
+  createKey,
+  findValidKey,
+  listBrands,
+  listKeys,
+  revokeKey,
+  type ApiKeyListing,
+} from './brandStore.ts';
 
 export const ACCESS_ENTITIES = [BrandRow, ApiKeyRow];
 

@@ -25,7 +25,11 @@ export async function openWakeups(url: string, process: string, log: Log): Promi
   let closed = false;
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: `doorstep ${process} wakeups`, keepAlive: true });
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: `doorstep ${process} wakeups`,
+      keepAlive: true,
+    });
     next.on('error', () => lost(next));
     next.on('end', () => lost(next));
     next.on('notification', (message) => {

@@ -100,9 +100,4 @@ export interface ExceptionChanged {
 
 /** What stands in `shipments.log`; its key is the shipment's id. */
 export type ShipmentsEvent =
-  | ShipmentRegistered
-  | ShipmentDispatched
-  | ScanApplied
-  | StatusChanged
-  | EddRecalculated
-  | ExceptionChanged;
+  ShipmentRegistered | ShipmentDispatched | ScanApplied | StatusChanged | EddRecalculated | ExceptionChanged;

@@ -3,7 +3,6 @@ import { CarrierDays1700000000401 } from './migrations/0001-carrier-days.ts';
 
 export { addCounts } from './addCounts.ts';
 export { analyticsStoreFor, MAX_DAYS, type AnalyticsStore } from './analyticsStore.ts';
-export { checkDatabase } from './checkDatabase.ts';
 export type { CarrierTotals, DayCounts, DayRange } from './readCounts.ts';
 
 /** What carriers did, added up from the shipments log. */

@@ -29,7 +29,9 @@ export class CarrierResolver {
   }
 
   @Query(() => Carrier, { nullable: true, description: 'One carrier; null when the code is unknown.' })
-  carrier(@Arg('code', () => ID, { description: 'Its short name, for example `fedex`.' }) code: string): Carrier | null {
+  carrier(
+    @Arg('code', () => ID, { description: 'Its short name, for example `fedex`.' }) code: string,
+  ): Carrier | null {
     const found = findCarrier(code);
     return found === undefined ? null : toCarrier(found);
   }

@@ -5,7 +5,10 @@ import type { EndpointRow, IntakeReads } from '../store/index.ts';
 /** What the resolvers of this subgraph may use; all of it is bound to the viewer's brand. */
 export interface CarriersPorts {
   readonly reads: IntakeReads;
-  readonly createEndpoint: (carrier: string, scheme: SignatureScheme) => Promise<{ endpoint: EndpointRow; secret: string }>;
+  readonly createEndpoint: (
+    carrier: string,
+    scheme: SignatureScheme,
+  ) => Promise<{ endpoint: EndpointRow; secret: string }>;
   /** Where carriers reach the intake, without a slash at the end. */
   readonly intakeUrl: string;
 }

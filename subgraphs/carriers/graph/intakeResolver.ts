@@ -1,21 +1,20 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Arg, Authorized, Ctx, Field, ID, Int, Mutation, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql';
+import { Arg, Authorized, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Scope } from '../../../platform/access/index.ts';
 import { DoorstepError } from '../../../platform/errors/index.ts';
-import { connectionOf, type Page, readPageRequest, toPage } from '../../../platform/graph/index.ts';
+import { connectionOf, type Page, readPageRequest, toPage, wordEnum } from '../../../platform/graph/index.ts';
 import { SCHEME_HEADERS, SIGNATURE_SCHEMES, type SignatureScheme } from '../../../platform/signatures/index.ts';
 import { findCarrier } from '../domain/catalogue.ts';
 import type { EndpointRow, PayloadRow } from '../store/index.ts';
 import { type Carrier, Carrier as CarrierType, toCarrier } from './carrierResolver.ts';
 import type { CarriersContext } from './context.ts';
 
-const SchemeEnum = Object.fromEntries(SIGNATURE_SCHEMES.map((scheme) => [scheme, scheme])) as { [K in SignatureScheme]: K };
-registerEnumType(SchemeEnum, {
+const SchemeEnum = wordEnum(SIGNATURE_SCHEMES, {
   name: 'SignatureScheme',
   description: 'How a carrier proves that a payload is its own.',
-  valuesConfig: {
-    FEDEX_HMAC: { description: 'HMAC-SHA256 over the body, base64 or hex, in the header `fdx-signature`.' },
-    UPS_BEARER: { description: 'The secret itself as `Authorization: Bearer`.' },
+  words: {
+    FEDEX_HMAC: 'HMAC-SHA256 over the body, base64 or hex, in the header `fdx-signature`.',
+    UPS_BEARER: 'The secret itself as `Authorization: Bearer`.',
   },
 });
 
@@ -87,11 +86,18 @@ export class IntakeResolver {
   ): Promise<Page<IntakeEndpoint>> {
     const request = readPageRequest(first, after);
     const rows = await reads.endpoints(request);
-    return toPage(rows, request, (row) => toEndpoint(row, intakeUrl), (row) => ({ at: row.createdAt.toISOString(), id: row.id }));
+    return toPage(
+      rows,
+      request,
+      (row) => toEndpoint(row, intakeUrl),
+      (row) => ({ at: row.createdAt.toISOString(), id: row.id }),
+    );
   }
 
   @Authorized<Scope>('carriers:manage')
-  @Query(() => QuarantinedPayloadConnection, { description: "The brand's payloads that were not understood, newest first." })
+  @Query(() => QuarantinedPayloadConnection, {
+    description: "The brand's payloads that were not understood, newest first.",
+  })
   async quarantinedPayloads(
     @Arg('first', () => Int, { defaultValue: 20, description: 'Payloads on a page, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: "The last page's `endCursor`." }) after: string | null,
@@ -103,7 +109,10 @@ export class IntakeResolver {
   }
 
   @Authorized<Scope>('carriers:manage')
-  @Mutation(() => IntakeEndpointCreated, { description: 'Makes an address for a carrier to post to. Fails with NOT_IMPLEMENTED for a carrier whose payloads cannot be read yet.' })
+  @Mutation(() => IntakeEndpointCreated, {
+    description:
+      'Makes an address for a carrier to post to. Fails with NOT_IMPLEMENTED for a carrier whose payloads cannot be read yet.',
+  })
   async createIntakeEndpoint(
     @Arg('carrier', () => ID, { description: 'The carrier code.' }) code: string,
     @Ctx() { createEndpoint, intakeUrl }: CarriersContext,
@@ -119,12 +128,25 @@ export class IntakeResolver {
 function toEndpoint(row: EndpointRow, intakeUrl: string): IntakeEndpoint {
   const { id, scheme, createdAt } = row;
   const url = `${intakeUrl}/${row.carrier}/${id}`;
-  return Object.assign(new IntakeEndpoint(), { id, scheme, createdAt, url, carrier: carrierOf(row), signatureHeader: SCHEME_HEADERS[scheme] });
+  return Object.assign(new IntakeEndpoint(), {
+    id,
+    scheme,
+    createdAt,
+    url,
+    carrier: carrierOf(row),
+    signatureHeader: SCHEME_HEADERS[scheme],
+  });
 }
 
 function toQuarantined(row: PayloadRow): QuarantinedPayload {
   const { id, receivedAt, reasonCode, reason } = row;
-  return Object.assign(new QuarantinedPayload(), { id, receivedAt, code: reasonCode ?? '', reason: reason ?? '', carrier: carrierOf(row) });
+  return Object.assign(new QuarantinedPayload(), {
+    id,
+    receivedAt,
+    code: reasonCode ?? '',
+    reason: reason ?? '',
+    carrier: carrierOf(row),
+  });
 }
 
 function carrierOf({ carrier }: { carrier: string }): Carrier {

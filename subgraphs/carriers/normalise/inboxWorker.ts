@@ -84,7 +84,10 @@ export async function normaliseBatch(options: InboxWorkerOptions): Promise<numbe
       outcomes.push({ id: payload.id, reason: reading.understood ? null : reading.reason });
       if (reading.understood) statements.push(...reading.shipments.map((shipment) => ({ payload, shipment })));
     }
-    await options.eventLog.append(tx, [...(await newScans(tx, statements, options.now())), ...(await newEstimates(tx, statements))]);
+    await options.eventLog.append(tx, [
+      ...(await newScans(tx, statements, options.now())),
+      ...(await newEstimates(tx, statements)),
+    ]);
     await recordOutcomes(tx, outcomes, options.now());
     return payloads.length;
   });
@@ -92,9 +95,17 @@ export async function normaliseBatch(options: InboxWorkerOptions): Promise<numbe
   return count;
 }
 
-async function newScans(tx: Transaction, statements: readonly Statement[], now: Date): Promise<DraftEvent<CarriersEvent>[]> {
+async function newScans(
+  tx: Transaction,
+  statements: readonly Statement[],
+  now: Date,
+): Promise<DraftEvent<CarriersEvent>[]> {
   const all = statements.flatMap(scansOf);
-  const fresh = await noteScans(tx, all.map(({ brand, scan }) => ({ brand, ...scan })), now);
+  const fresh = await noteScans(
+    tx,
+    all.map(({ brand, scan }) => ({ brand, ...scan })),
+    now,
+  );
   const events: DraftEvent<CarriersEvent>[] = [];
   for (const { brand, scan, catchUp } of all) {
     // the first payload of the batch that says it counts

@@ -44,7 +44,9 @@ export async function startIntakeServer(options: IntakeOptions): Promise<IntakeS
     forceCloseConnections: true,
   });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(/^application\/json(;|$)/i, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(/^application\/json(;|$)/i, { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
   app.setErrorHandler((error, _request, reply) => answerError(options, error, reply));
   app.setNotFoundHandler((_request, reply) => answerError(options, new DoorstepError('NOT_FOUND'), reply));
   route(app, options);

@@ -22,7 +22,14 @@ export async function createEndpoint(
   const { brand, carrier, scheme, now } = request;
   const id = randomUUID();
   const secret = randomBytes(24).toString('base64url');
-  const endpoint = Object.assign(new EndpointRow(), { id, brand, carrier, scheme, sealedSecret: seal(key, secret, id), createdAt: now });
+  const endpoint = Object.assign(new EndpointRow(), {
+    id,
+    brand,
+    carrier,
+    scheme,
+    sealedSecret: seal(key, secret, id),
+    createdAt: now,
+  });
   await database.getRepository(EndpointRow).insert(endpoint);
   return { endpoint, secret };
 }

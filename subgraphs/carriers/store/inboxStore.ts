@@ -12,7 +12,10 @@ export interface AcceptedPayload {
 }
 
 /** Makes a payload durable. The same bytes again are the payload that is there already. */
-export async function acceptPayload(on: SqlRunner, payload: AcceptedPayload): Promise<{ payloadId: string; duplicate: boolean }> {
+export async function acceptPayload(
+  on: SqlRunner,
+  payload: AcceptedPayload,
+): Promise<{ payloadId: string; duplicate: boolean }> {
   const { brand, carrier, endpointId, body, receivedAt } = payload;
   const id = v7();
   const hash = createHash('sha256').update(body).digest();
@@ -62,6 +65,11 @@ export async function recordOutcomes(tx: Transaction, outcomes: readonly Payload
     `update carriers.inbox i set state = case when o.reason_code is null then 'NORMALISED' else 'QUARANTINED' end,
        reason_code = o.reason_code, reason = o.reason, processed_at = $4
      from unnest($1::uuid[], $2::text[], $3::text[]) as o (id, reason_code, reason) where i.id = o.id`,
-    [outcomes.map((each) => each.id), outcomes.map((each) => each.reason?.code ?? null), outcomes.map((each) => each.reason?.message ?? null), now.toISOString()],
+    [
+      outcomes.map((each) => each.id),
+      outcomes.map((each) => each.reason?.code ?? null),
+      outcomes.map((each) => each.reason?.message ?? null),
+      now.toISOString(),
+    ],
   );
 }

@@ -15,12 +15,23 @@ export function intakeReadsFor(database: DataSource, brand: string): IntakeReads
     endpoints: (page) => {
       const query = database.getRepository(EndpointRow).createQueryBuilder('e').where('e.brand = :brand', { brand });
       if (page.after !== null) query.andWhere('(e.created_at, e.id::text) < (:at::timestamptz, :id)', page.after);
-      return query.orderBy('e.created_at', 'DESC').addOrderBy('e.id', 'DESC').limit(page.first + 1).getMany();
+      return query
+        .orderBy('e.created_at', 'DESC')
+        .addOrderBy('e.id', 'DESC')
+        .limit(page.first + 1)
+        .getMany();
     },
     quarantined: (page) => {
-      const query = database.getRepository(PayloadRow).createQueryBuilder('p').where("p.brand = :brand and p.state = 'QUARANTINED'", { brand });
+      const query = database
+        .getRepository(PayloadRow)
+        .createQueryBuilder('p')
+        .where("p.brand = :brand and p.state = 'QUARANTINED'", { brand });
       if (page.after !== null) query.andWhere('(p.received_at, p.id::text) < (:at::timestamptz, :id)', page.after);
-      return query.orderBy('p.received_at', 'DESC').addOrderBy('p.id', 'DESC').limit(page.first + 1).getMany();
+      return query
+        .orderBy('p.received_at', 'DESC')
+        .addOrderBy('p.id', 'DESC')
+        .limit(page.first + 1)
+        .getMany();
     },
   };
 }

@@ -32,7 +32,10 @@ export function scanIdentity(scan: ScanIdentity): string {
 }
 
 /** Notes what carriers state about arrivals, a parcel at most once a call, and returns which of it is news; by `brand carrier number`. */
-export async function noteEstimates(tx: Transaction, estimates: readonly (ParcelKey & { estimate: CarrierEstimate })[]): Promise<Set<string>> {
+export async function noteEstimates(
+  tx: Transaction,
+  estimates: readonly (ParcelKey & { estimate: CarrierEstimate })[],
+): Promise<Set<string>> {
   if (estimates.length === 0) return new Set();
   const rows = await sql<ParcelKey>(
     tx,
@@ -42,7 +45,11 @@ export async function noteEstimates(tx: Transaction, estimates: readonly (Parcel
      on conflict (brand, carrier, tracking_number) do update set earliest = excluded.earliest, latest = excluded.latest
        where (known.earliest, known.latest) <> (excluded.earliest, excluded.latest)
      returning brand, carrier, tracking_number as "trackingNumber"`,
-    [...columnsOf(estimates), estimates.map((each) => each.estimate.earliest), estimates.map((each) => each.estimate.latest)],
+    [
+      ...columnsOf(estimates),
+      estimates.map((each) => each.estimate.earliest),
+      estimates.map((each) => each.estimate.latest),
+    ],
   );
   return new Set(rows.map(parcelIdentity));
 }
@@ -52,5 +59,9 @@ export function parcelIdentity(parcel: ParcelKey): string {
 }
 
 function columnsOf(parcels: readonly ParcelKey[]): [string[], string[], string[]] {
-  return [parcels.map((each) => each.brand), parcels.map((each) => each.carrier), parcels.map((each) => each.trackingNumber)];
+  return [
+    parcels.map((each) => each.brand),
+    parcels.map((each) => each.carrier),
+    parcels.map((each) => each.trackingNumber),
+  ];
 }

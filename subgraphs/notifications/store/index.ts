@@ -2,7 +2,6 @@ import type { SchemaPlan } from '../../../platform/database/index.ts';
 import { NotificationRow } from './entities.ts';
 import { Notifications1700000000301 } from './migrations/0001-notifications.ts';
 
-export { checkDatabase } from './checkDatabase.ts';
 export { insertNotifications, type NewNotification } from './insertNotifications.ts';
 export {
   MAX_PER_SHIPMENT,

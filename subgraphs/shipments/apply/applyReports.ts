@@ -40,12 +40,23 @@ export async function applyReports(
 async function write(tx: Transaction, log: EventLog<ShipmentsEvent>, parcels: readonly Parcel[]): Promise<void> {
   await insertScans(
     tx,
-    parcels.flatMap(({ shipment, newScans }) => newScans.map((scan) => ({ shipmentId: shipment.id, brand: shipment.brand, scan }))),
+    parcels.flatMap(({ shipment, newScans }) =>
+      newScans.map((scan) => ({ shipmentId: shipment.id, brand: shipment.brand, scan })),
+    ),
   );
-  await updateShipments(tx, parcels.map((parcel) => parcel.shipment));
-  await upsertExceptions(tx, parcels.flatMap((parcel) => [...parcel.exceptions.values()]));
+  await updateShipments(
+    tx,
+    parcels.map((parcel) => parcel.shipment),
+  );
+  await upsertExceptions(
+    tx,
+    parcels.flatMap((parcel) => [...parcel.exceptions.values()]),
+  );
   await recordTransit(tx, parcels.filter((parcel) => parcel.newScans.length > 0).flatMap(transitOf));
-  await log.append(tx, parcels.flatMap((parcel) => parcel.events));
+  await log.append(
+    tx,
+    parcels.flatMap((parcel) => parcel.events),
+  );
 }
 
 function transitOf({ shipment }: Parcel): Parameters<typeof recordTransit>[1][number][] {

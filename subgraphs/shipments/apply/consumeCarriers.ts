@@ -54,7 +54,9 @@ async function keep(tx: Transaction, events: readonly LoggedEvent<CarriersEvent>
   );
   const latest = new Map(
     events.flatMap((event) =>
-      event.type === 'estimate.stated' ? [[trackingId(keyOf(event)), { ...keyOf(event), estimate: event.payload.estimate }] as const] : [],
+      event.type === 'estimate.stated'
+        ? [[trackingId(keyOf(event)), { ...keyOf(event), estimate: event.payload.estimate }] as const]
+        : [],
     ),
   );
   await keepUnclaimedEstimates(tx, [...latest.values()]);

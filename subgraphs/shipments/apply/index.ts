@@ -1,2 +1,8 @@
 export { consumeCarriers } from './consumeCarriers.ts';
-export { recordDispatches, registerShipments, type Dispatch, type Registration, type RegistrationOutcome } from './register.ts';
+export {
+  recordDispatches,
+  registerShipments,
+  type Dispatch,
+  type Registration,
+  type RegistrationOutcome,
+} from './register.ts';

@@ -28,7 +28,11 @@ export interface Parcel {
 }
 
 /** Takes up a shipment with all scans it has, in any order. */
-export function openParcel(shipment: AppliedShipment, scans: readonly TimelineScan[], history: TransitHistory | null): Parcel {
+export function openParcel(
+  shipment: AppliedShipment,
+  scans: readonly TimelineScan[],
+  history: TransitHistory | null,
+): Parcel {
   const timeline = [...scans].sort(compareScans);
   return {
     shipment,
@@ -53,7 +57,10 @@ function applyScan(parcel: Parcel, scan: Scan, catchUp: boolean): void {
   const { folded, changes } = arrive(parcel.folded, toTimelineScan(scan));
   parcel.folded = folded;
   parcel.shipment = { ...parcel.shipment, ...columnsOf(folded.state, parcel.shipment) };
-  tell(parcel, { type: 'shipment.scanApplied', payload: { ...about(parcel), scan: causing(scan), status: scan.status } });
+  tell(parcel, {
+    type: 'shipment.scanApplied',
+    payload: { ...about(parcel), scan: causing(scan), status: scan.status },
+  });
   for (const change of changes) applyChange(parcel, change, catchUp);
 }
 
@@ -64,7 +71,14 @@ function applyChange(parcel: Parcel, change: StateChange, catchUp: boolean): voi
   }
   const { before, after, arrived } = change;
   const scan = causing(after.statusScan ?? arrived);
-  const payload = { ...about(parcel), from: before.status, to: after.status, occurredAt: scan.occurredAt, catchUp, scan };
+  const payload = {
+    ...about(parcel),
+    from: before.status,
+    to: after.status,
+    occurredAt: scan.occurredAt,
+    catchUp,
+    scan,
+  };
   tell(parcel, { type: 'shipment.statusChanged', payload });
 }
 

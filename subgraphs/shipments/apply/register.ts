@@ -1,4 +1,9 @@
-import { type DataSource, inTransaction, TransactionConflict, type Transaction } from '../../../platform/database/index.ts';
+import {
+  type DataSource,
+  inTransaction,
+  TransactionConflict,
+  type Transaction,
+} from '../../../platform/database/index.ts';
 import type { DraftEvent, EventLog } from '../../../platform/events/index.ts';
 import type { CarriersEvent, ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { groupBy } from '../../../platform/groupBy.ts';
@@ -31,7 +36,11 @@ export interface Registration {
 /** What became of one registration. */
 export type RegistrationOutcome =
   | { readonly outcome: 'created' | 'known'; readonly reference: string; readonly shipmentId: string }
-  | { readonly outcome: 'refused'; readonly reference: string; readonly code: 'TRACKING_NUMBER_TAKEN' | 'REFERENCE_TWICE' };
+  | {
+      readonly outcome: 'refused';
+      readonly reference: string;
+      readonly code: 'TRACKING_NUMBER_TAKEN' | 'REFERENCE_TWICE';
+    };
 
 export interface RegisterOptions {
   readonly database: DataSource;
@@ -45,14 +54,28 @@ export interface RegisterOptions {
  * a reference that is known answers with its shipment and changes nothing.
  * @returns an outcome for each registration, in their order.
  */
-export async function registerShipments(options: RegisterOptions, registrations: readonly Registration[]): Promise<RegistrationOutcome[]> {
+export async function registerShipments(
+  options: RegisterOptions,
+  registrations: readonly Registration[],
+): Promise<RegistrationOutcome[]> {
   return inTransaction(options.database, (tx) => register(tx, options, registrations));
 }
 
-async function register(tx: Transaction, options: RegisterOptions, registrations: readonly Registration[]): Promise<RegistrationOutcome[]> {
+async function register(
+  tx: Transaction,
+  options: RegisterOptions,
+  registrations: readonly Registration[],
+): Promise<RegistrationOutcome[]> {
   const { brand } = options;
-  const tracking = await lockTracking(tx, registrations.map((each) => ({ brand, ...each })));
-  const known = await findReferences(tx, brand, registrations.map((each) => each.reference));
+  const tracking = await lockTracking(
+    tx,
+    registrations.map((each) => ({ brand, ...each })),
+  );
+  const known = await findReferences(
+    tx,
+    brand,
+    registrations.map((each) => each.reference),
+  );
   const taken = new Map(tracking.map((row) => [trackingId(row), row]));
   const created = new Map<string, Registration>();
   const outcomes = registrations.map((each): RegistrationOutcome => {
@@ -61,7 +84,8 @@ async function register(tx: Transaction, options: RegisterOptions, registrations
     if (existing !== undefined) return { outcome: 'known', reference, shipmentId: existing };
     if (created.has(reference)) return { outcome: 'refused', reference, code: 'REFERENCE_TWICE' };
     const number = taken.get(trackingId({ brand, ...each }));
-    if (number === undefined || number.shipmentId !== null) return { outcome: 'refused', reference, code: 'TRACKING_NUMBER_TAKEN' };
+    if (number === undefined || number.shipmentId !== null)
+      return { outcome: 'refused', reference, code: 'TRACKING_NUMBER_TAKEN' };
     const id = shipmentId(brand, reference);
     created.set(reference, each);
     taken.set(trackingId(number), { ...number, shipmentId: id });
@@ -80,16 +104,27 @@ async function create(
   if (registrations.length === 0) return;
   const { brand, log, now } = options;
   const registeredAt = now.toISOString();
-  const histories = await readTransitHistory(tx, registrations.map((each) => ({ brand, carrier: each.carrier })));
+  const histories = await readTransitHistory(
+    tx,
+    registrations.map((each) => ({ brand, carrier: each.carrier })),
+  );
   const shipments = registrations.map((each): NewShipment => {
     const history = histories.get(`${brand} ${each.carrier}`) ?? null;
-    const estimate = firstEstimate({ carrierEstimate: null, history, startedAt: registeredAt, notBefore: registeredAt });
+    const estimate = firstEstimate({
+      carrierEstimate: null,
+      history,
+      startedAt: registeredAt,
+      notBefore: registeredAt,
+    });
     return { ...each, id: shipmentId(brand, each.reference), brand, status: INITIAL_STATUS, registeredAt, estimate };
   });
   const inserted = await insertShipments(tx, shipments);
   // another request registered one of the references meanwhile: look again
   if (inserted.size < shipments.length) throw new TransactionConflict();
-  await claimTracking(tx, shipments.map((each) => ({ ...each, shipmentId: each.id })));
+  await claimTracking(
+    tx,
+    shipments.map((each) => ({ ...each, shipmentId: each.id })),
+  );
   await log.append(tx, shipments.flatMap(toldOf));
   await adopt(tx, log, shipments, tracking);
 }
@@ -97,7 +132,9 @@ async function create(
 function toldOf(shipment: NewShipment): DraftEvent<ShipmentsEvent>[] {
   const { id, brand, carrier, trackingNumber, reference, orderNumber, registeredAt, dispatchedAt, estimate } = shipment;
   const about = { shipmentId: id, carrier, trackingNumber };
-  const events: ShipmentsEvent[] = [{ type: 'shipment.registered', payload: { ...about, reference, orderNumber, registeredAt } }];
+  const events: ShipmentsEvent[] = [
+    { type: 'shipment.registered', payload: { ...about, reference, orderNumber, registeredAt } },
+  ];
   if (dispatchedAt !== null) events.push({ type: 'shipment.dispatched', payload: { ...about, dispatchedAt } });
   if (estimate !== null) {
     const payload = { ...about, before: null, after: estimate, recalculatedAt: registeredAt, payloadId: null };
@@ -117,7 +154,10 @@ async function adopt(
   const reports = new Map<string, CarriersEvent[]>();
   for (const shipment of shipments) {
     const number = trackingId(shipment);
-    const waiting = (scans.get(number) ?? []).map((each): CarriersEvent => ({ type: 'scan.recorded', payload: each.payload }));
+    const waiting = (scans.get(number) ?? []).map((each): CarriersEvent => ({
+      type: 'scan.recorded',
+      payload: each.payload,
+    }));
     const estimate = tracking.get(number)?.carrierEstimate ?? null;
     const last = waiting.at(-1);
     if (estimate !== null && last?.type === 'scan.recorded') {
@@ -139,10 +179,17 @@ export interface Dispatch {
  * Notes that parcels left the warehouse.
  * @returns the references of those that are now known to have left; a reference that is unknown is not among them.
  */
-export async function recordDispatches(options: RegisterOptions, dispatches: readonly Dispatch[]): Promise<Set<string>> {
+export async function recordDispatches(
+  options: RegisterOptions,
+  dispatches: readonly Dispatch[],
+): Promise<Set<string>> {
   const { brand, log } = options;
   return inTransaction(options.database, async (tx) => {
-    const known = await findReferences(tx, brand, dispatches.map((each) => each.reference));
+    const known = await findReferences(
+      tx,
+      brand,
+      dispatches.map((each) => each.reference),
+    );
     const marked = await markDispatched(tx, brand, dispatches);
     const at = new Map(dispatches.map((each) => [each.reference, each.dispatchedAt]));
     const events = marked.map((each): DraftEvent<ShipmentsEvent> => {

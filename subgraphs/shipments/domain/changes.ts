@@ -3,7 +3,12 @@ import { compareScans, insertScan, type TimelineScan } from './timeline.ts';
 
 /** One thing that became different because a scan arrived. */
 export type StateChange =
-  | { readonly kind: 'status'; readonly before: ShipmentState; readonly after: ShipmentState; readonly arrived: TimelineScan }
+  | {
+      readonly kind: 'status';
+      readonly before: ShipmentState;
+      readonly after: ShipmentState;
+      readonly arrived: TimelineScan;
+    }
   | { readonly kind: 'exceptionOpened'; readonly exception: FoldedException; readonly arrived: TimelineScan }
   | { readonly kind: 'exceptionResolved'; readonly exception: FoldedException; readonly arrived: TimelineScan };
 
@@ -14,7 +19,10 @@ export interface FoldedTimeline {
 }
 
 /** Puts one scan that just arrived into its place, and tells what that changed. */
-export function arrive(folded: FoldedTimeline, arrived: TimelineScan): { folded: FoldedTimeline; changes: readonly StateChange[] } {
+export function arrive(
+  folded: FoldedTimeline,
+  arrived: TimelineScan,
+): { folded: FoldedTimeline; changes: readonly StateChange[] } {
   const last = folded.timeline.at(-1);
   const timeline = insertScan(folded.timeline, arrived);
   // the usual scan is the newest, and the state need not be folded again from the start

@@ -20,7 +20,12 @@ export interface ShipmentState {
   readonly exceptions: readonly FoldedException[];
 }
 
-export const NOTHING_SCANNED: ShipmentState = { status: INITIAL_STATUS, statusScan: null, firstMoved: null, exceptions: [] };
+export const NOTHING_SCANNED: ShipmentState = {
+  status: INITIAL_STATUS,
+  statusScan: null,
+  firstMoved: null,
+  exceptions: [],
+};
 
 /**
  * Folds a timeline that is in order ({@link file://./timeline.ts compareScans}) to the parcel's state. Since the order

@@ -1,32 +1,16 @@
-import { registerEnumType } from 'type-graphql';
 import {
   ESTIMATE_SOURCES,
   EXCEPTION_KINDS,
   EXCEPTION_STATES,
-  type EstimateSource,
-  type ExceptionKind,
-  type ExceptionState,
   SHIPMENT_STATUSES,
-  type ShipmentStatus,
   ZONE_SOURCES,
-  type ZoneSource,
 } from '../../../platform/events/types/index.ts';
+import { wordEnum } from '../../../platform/graph/index.ts';
 
-/** An enum of the graph whose names are its values. */
-type EnumOf<Name extends string> = { readonly [K in Name]: K };
-
-function enumOf<Name extends string>(names: readonly Name[], name: string, description: string, values: Record<Name, string>): EnumOf<Name> {
-  const members = Object.fromEntries(names.map((each) => [each, each])) as EnumOf<Name>;
-  const valuesConfig = Object.fromEntries(names.map((each) => [each, { description: values[each] }]));
-  registerEnumType(members, { name, description, valuesConfig: valuesConfig as Record<Name, { description: string }> });
-  return members;
-}
-
-export const ShipmentStatusEnum = enumOf<ShipmentStatus>(
-  SHIPMENT_STATUSES,
-  'ShipmentStatus',
-  'Where a parcel is. What is wrong with it is an exception; both hold at once.',
-  {
+export const ShipmentStatusEnum = wordEnum(SHIPMENT_STATUSES, {
+  name: 'ShipmentStatus',
+  description: 'Where a parcel is. What is wrong with it is an exception; both hold at once.',
+  words: {
     LABEL_CREATED: 'The label exists; the carrier has not seen the parcel.',
     AWAITING_PICKUP: 'It stands ready for the carrier.',
     PICKED_UP: 'The carrier has it.',
@@ -39,40 +23,56 @@ export const ShipmentStatusEnum = enumOf<ShipmentStatus>(
     RETURNING: 'It is on its way back to the sender.',
     RETURNED: 'The sender has it again.',
   },
-);
-
-export const ExceptionKindEnum = enumOf<ExceptionKind>(EXCEPTION_KINDS, 'ExceptionKind', 'What can be wrong with a parcel.', {
-  DELAYED: 'It is later than it should be, or silent for longer than normal.',
-  DELIVERY_ATTEMPTED: 'Nobody took it in.',
-  ADDRESS_ISSUE: 'The address is wrong or incomplete.',
-  CARRIER_HOLD: 'The carrier holds it.',
-  WEATHER_HOLD: 'Weather holds it.',
-  CUSTOMS_HOLD: 'Customs holds it.',
-  DAMAGED: 'It is damaged.',
-  LOST_IN_TRANSIT: 'It is lost.',
-  REFUSED: 'The recipient refused it.',
-  MISROUTED: 'It went the wrong way.',
-  RETURN_TO_SENDER: 'It goes back to the sender.',
-  PICKUP_OVERDUE: 'There is a label, and no first scan in time.',
-  STALLED_BEFORE_DISPATCH: 'The order does not leave the warehouse.',
-  DELIVERY_DISPUTED: 'It is said to be delivered, and the recipient does not have it.',
-  TEMPERATURE_EXCURSION: 'It was too warm or too cold.',
-  LOCKER_PICKUP_EXPIRING: 'It will be taken out of the locker soon.',
 });
 
-export const ExceptionStateEnum = enumOf<ExceptionState>(EXCEPTION_STATES, 'ExceptionState', 'The life of an exception.', {
-  OPEN: 'It holds.',
-  RESOLVED: 'It is over.',
+export const ExceptionKindEnum = wordEnum(EXCEPTION_KINDS, {
+  name: 'ExceptionKind',
+  description: 'What can be wrong with a parcel.',
+  words: {
+    DELAYED: 'It is later than it should be, or silent for longer than normal.',
+    DELIVERY_ATTEMPTED: 'Nobody took it in.',
+    ADDRESS_ISSUE: 'The address is wrong or incomplete.',
+    CARRIER_HOLD: 'The carrier holds it.',
+    WEATHER_HOLD: 'Weather holds it.',
+    CUSTOMS_HOLD: 'Customs holds it.',
+    DAMAGED: 'It is damaged.',
+    LOST_IN_TRANSIT: 'It is lost.',
+    REFUSED: 'The recipient refused it.',
+    MISROUTED: 'It went the wrong way.',
+    RETURN_TO_SENDER: 'It goes back to the sender.',
+    PICKUP_OVERDUE: 'There is a label, and no first scan in time.',
+    STALLED_BEFORE_DISPATCH: 'The order does not leave the warehouse.',
+    DELIVERY_DISPUTED: 'It is said to be delivered, and the recipient does not have it.',
+    TEMPERATURE_EXCURSION: 'It was too warm or too cold.',
+    LOCKER_PICKUP_EXPIRING: 'It will be taken out of the locker soon.',
+  },
 });
 
-export const EstimateSourceEnum = enumOf<EstimateSource>(ESTIMATE_SOURCES, 'EstimateSource', 'What an estimate rests on.', {
-  CARRIER: "The carrier's own statement.",
-  HISTORY: 'How long parcels of this carrier took so far.',
+export const ExceptionStateEnum = wordEnum(EXCEPTION_STATES, {
+  name: 'ExceptionState',
+  description: 'The life of an exception.',
+  words: {
+    OPEN: 'It holds.',
+    RESOLVED: 'It is over.',
+  },
 });
 
-export const ZoneSourceEnum = enumOf<ZoneSource>(ZONE_SOURCES, 'ZoneSource', "How a scan's instant was found from what the carrier wrote.", {
-  INSTANT: 'The carrier gave an absolute instant.',
-  OFFSET: 'The carrier gave a wall clock with its offset from UTC.',
-  PLACE: "The wall clock was read in the zone of the scan's place.",
-  CARRIER_DEFAULT: "The wall clock was read in the carrier's own zone, since nothing better is known.",
+export const EstimateSourceEnum = wordEnum(ESTIMATE_SOURCES, {
+  name: 'EstimateSource',
+  description: 'What an estimate rests on.',
+  words: {
+    CARRIER: "The carrier's own statement.",
+    HISTORY: 'How long parcels of this carrier took so far.',
+  },
+});
+
+export const ZoneSourceEnum = wordEnum(ZONE_SOURCES, {
+  name: 'ZoneSource',
+  description: "How a scan's instant was found from what the carrier wrote.",
+  words: {
+    INSTANT: 'The carrier gave an absolute instant.',
+    OFFSET: 'The carrier gave a wall clock with its offset from UTC.',
+    PLACE: "The wall clock was read in the zone of the scan's place.",
+    CARRIER_DEFAULT: "The wall clock was read in the carrier's own zone, since nothing better is known.",
+  },
 });

@@ -11,7 +11,9 @@ const DeliveryExceptionConnection = connectionOf(DeliveryException, 'DeliveryExc
 @Resolver(() => DeliveryException)
 export class ExceptionResolver {
   @Authorized<Scope>('exceptions:read')
-  @Query(() => DeliveryExceptionConnection, { description: 'What is wrong now with parcels of the brand, newest first.' })
+  @Query(() => DeliveryExceptionConnection, {
+    description: 'What is wrong now with parcels of the brand, newest first.',
+  })
   async exceptionInbox(
     @Arg('first', () => Int, { defaultValue: 20, description: 'Exceptions on a page, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: "The last page's `endCursor`." }) after: string | null,

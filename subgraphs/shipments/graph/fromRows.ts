@@ -3,9 +3,31 @@ import type { ExceptionRow, ScanRow, ShipmentRow } from '../store/index.ts';
 import { CausingScan, DeliveryException, Scan, Shipment } from './types.ts';
 
 export function toShipment(row: ShipmentRow): Shipment {
-  const { id, reference, trackingNumber, status, statusSince, registeredAt, dispatchedAt, promisedAt, deliveredAt, estimate } = row;
+  const {
+    id,
+    reference,
+    trackingNumber,
+    status,
+    statusSince,
+    registeredAt,
+    dispatchedAt,
+    promisedAt,
+    deliveredAt,
+    estimate,
+  } = row;
   return Object.assign(new Shipment(), {
-    ...{ id, reference, trackingNumber, status, statusSince, registeredAt, dispatchedAt, promisedAt, deliveredAt, estimate },
+    ...{
+      id,
+      reference,
+      trackingNumber,
+      status,
+      statusSince,
+      registeredAt,
+      dispatchedAt,
+      promisedAt,
+      deliveredAt,
+      estimate,
+    },
     carrierCode: row.carrier,
     orderNumber: row.orderNumber,
   });
@@ -26,5 +48,13 @@ export function toCausingScan(scan: CausingScanEvent): CausingScan {
 
 export function toException(row: ExceptionRow): DeliveryException {
   const { id, kind, state, openedAt, resolvedAt, shipmentId } = row;
-  return Object.assign(new DeliveryException(), { id, kind, state, openedAt, resolvedAt, shipmentId, evidence: toCausingScan(row.scan) });
+  return Object.assign(new DeliveryException(), {
+    id,
+    kind,
+    state,
+    openedAt,
+    resolvedAt,
+    shipmentId,
+    evidence: toCausingScan(row.scan),
+  });
 }

@@ -12,10 +12,17 @@ export function normaliseTrackingNumber(text: string): string {
 }
 
 /** What is wrong with an item of a bulk mutation, for whoever sent it; null when nothing is. */
-export function problemOf(item: { reference: string; orderNumber?: string; carrier?: string; trackingNumber?: string }): string | null {
+export function problemOf(item: {
+  reference: string;
+  orderNumber?: string;
+  carrier?: string;
+  trackingNumber?: string;
+}): string | null {
   if (!isShortText(item.reference)) return 'reference must have 1 to 100 characters';
-  if (item.orderNumber !== undefined && !isShortText(item.orderNumber)) return 'orderNumber must have 1 to 100 characters';
-  if (item.carrier !== undefined && !CARRIER.test(item.carrier)) return 'carrier must be a carrier code such as "fedex"';
+  if (item.orderNumber !== undefined && !isShortText(item.orderNumber))
+    return 'orderNumber must have 1 to 100 characters';
+  if (item.carrier !== undefined && !CARRIER.test(item.carrier))
+    return 'carrier must be a carrier code such as "fedex"';
   if (item.trackingNumber !== undefined && !TRACKING_NUMBER.test(item.trackingNumber)) {
     return 'trackingNumber must have 4 to 50 letters and digits';
   }

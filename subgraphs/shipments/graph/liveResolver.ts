@@ -50,7 +50,10 @@ export class EddRecalculation implements WithCursor {
   @Field(() => DeliveryEstimate, { nullable: true, description: 'The estimate before; null when there was none.' })
   before!: DeliveryEstimate | null;
 
-  @Field(() => DeliveryEstimate, { nullable: true, description: 'The estimate from now on; null when nothing is known any more.' })
+  @Field(() => DeliveryEstimate, {
+    nullable: true,
+    description: 'The estimate from now on; null when nothing is known any more.',
+  })
   after!: DeliveryEstimate | null;
 
   @Field(() => GraphQLDateTime, { description: 'When we recorded it.' })
@@ -96,8 +99,10 @@ const SHIPMENT_ARGUMENT = { nullable: true, description: 'Only events of this pa
 export class LiveResolver {
   @Authorized<Scope>('shipments:read')
   @Subscription(() => ShipmentStatusChange, {
-    description: 'Each status change of the brand, or of one parcel, once and in order. History that arrives late is not announced.',
-    subscribe: ({ args, context }) => announced(context as ShipmentsContext, 'shipment.statusChanged', args['shipmentId'] as string | null),
+    description:
+      'Each status change of the brand, or of one parcel, once and in order. History that arrives late is not announced.',
+    subscribe: ({ args, context }) =>
+      announced(context as ShipmentsContext, 'shipment.statusChanged', args['shipmentId'] as string | null),
   })
   async shipmentStatusChanged(
     @Root() event: LiveEvent<StatusChangedEvent>,
@@ -105,13 +110,22 @@ export class LiveResolver {
     @Ctx() context: ShipmentsContext,
   ): Promise<ShipmentStatusChange> {
     const { from, to, occurredAt, scan } = event.payload;
-    return { cursor: event.cursor, recordedAt: event.recordedAt, from, to, occurredAt, scan: toCausingScan(scan), shipment: await parcelOf(event, context) };
+    return {
+      cursor: event.cursor,
+      recordedAt: event.recordedAt,
+      from,
+      to,
+      occurredAt,
+      scan: toCausingScan(scan),
+      shipment: await parcelOf(event, context),
+    };
   }
 
   @Authorized<Scope>('shipments:read')
   @Subscription(() => EddRecalculation, {
     description: 'Each change of the day that a customer is shown, once and in order.',
-    subscribe: ({ args, context }) => announced(context as ShipmentsContext, 'shipment.eddRecalculated', args['shipmentId'] as string | null),
+    subscribe: ({ args, context }) =>
+      announced(context as ShipmentsContext, 'shipment.eddRecalculated', args['shipmentId'] as string | null),
   })
   async eddRecalculated(
     @Root() event: LiveEvent<EddRecalculatedEvent>,
@@ -119,13 +133,20 @@ export class LiveResolver {
     @Ctx() context: ShipmentsContext,
   ): Promise<EddRecalculation> {
     const { before, after } = event.payload;
-    return { cursor: event.cursor, recordedAt: event.recordedAt, before, after, shipment: await parcelOf(event, context) };
+    return {
+      cursor: event.cursor,
+      recordedAt: event.recordedAt,
+      before,
+      after,
+      shipment: await parcelOf(event, context),
+    };
   }
 
   @Authorized<Scope>('exceptions:read')
   @Subscription(() => ExceptionChange, {
     description: 'Each exception that opens or closes, once and in order. History that arrives late is not announced.',
-    subscribe: ({ args, context }) => announced(context as ShipmentsContext, 'shipment.exceptionChanged', args['shipmentId'] as string | null),
+    subscribe: ({ args, context }) =>
+      announced(context as ShipmentsContext, 'shipment.exceptionChanged', args['shipmentId'] as string | null),
   })
   async exceptionChanged(
     @Root() event: LiveEvent<ExceptionChangedEvent>,
@@ -141,7 +162,11 @@ export class LiveResolver {
 type Announced = StatusChangedEvent | EddRecalculatedEvent | ExceptionChangedEvent;
 
 /** The live events of a kind that the viewer may see, without those that are history already when they arrive. */
-function announced(context: ShipmentsContext, type: Announced['type'], shipmentId: string | null): AsyncIterableIterator<LiveEvent<ShipmentsEvent>> {
+function announced(
+  context: ShipmentsContext,
+  type: Announced['type'],
+  shipmentId: string | null,
+): AsyncIterableIterator<LiveEvent<ShipmentsEvent>> {
   const { viewer, live } = context;
   if (viewer.shipment !== null && shipmentId !== null && shipmentId !== viewer.shipment) {
     throw new DoorstepError('FORBIDDEN', { detail: 'your token opens another parcel only' });
@@ -151,7 +176,9 @@ function announced(context: ShipmentsContext, type: Announced['type'], shipmentI
   return withoutHistory(events);
 }
 
-function withoutHistory(events: AsyncIterableIterator<LiveEvent<Announced>>): AsyncIterableIterator<LiveEvent<Announced>> {
+function withoutHistory(
+  events: AsyncIterableIterator<LiveEvent<Announced>>,
+): AsyncIterableIterator<LiveEvent<Announced>> {
   const next = async (): Promise<IteratorResult<LiveEvent<Announced>>> => {
     for (;;) {
       const result = await events.next();

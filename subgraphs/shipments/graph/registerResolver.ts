@@ -1,5 +1,17 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Arg, Authorized, createUnionType, Ctx, Field, ID, InputType, Mutation, ObjectType, registerEnumType, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Authorized,
+  createUnionType,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  registerEnumType,
+  Resolver,
+} from 'type-graphql';
 import type { Scope } from '../../../platform/access/index.ts';
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import type { Registration, RegistrationOutcome } from '../apply/index.ts';
@@ -10,7 +22,10 @@ import { Shipment } from './types.ts';
 
 @InputType({ description: 'A parcel that the shop hands to a carrier.' })
 export class RegisterShipmentInput {
-  @Field(() => String, { description: "The shop's own reference, 1 to 100 characters, unique in the brand; registering it twice is registering it once." })
+  @Field(() => String, {
+    description:
+      "The shop's own reference, 1 to 100 characters, unique in the brand; registering it twice is registering it once.",
+  })
   reference!: string;
 
   @Field(() => String, { description: "The shop's order number, 1 to 100 characters." })
@@ -103,7 +118,9 @@ const SENTENCES: Record<Exclude<RegistrationProblem, RegistrationProblem.BAD_INP
 @Resolver()
 export class RegisterResolver {
   @Authorized<Scope>('shipments:write')
-  @Mutation(() => [RegisterShipmentResult], { description: 'Registers 1 to 500 parcels; one result each, in their order. Scans that came before are adopted.' })
+  @Mutation(() => [RegisterShipmentResult], {
+    description: 'Registers 1 to 500 parcels; one result each, in their order. Scans that came before are adopted.',
+  })
   async registerShipments(
     @Arg('shipments', () => [RegisterShipmentInput], { description: 'The parcels.' }) inputs: RegisterShipmentInput[],
     @Ctx() { register, reads }: ShipmentsContext,
@@ -121,7 +138,10 @@ export class RegisterResolver {
   }
 
   @Authorized<Scope>('shipments:write')
-  @Mutation(() => [DispatchResult], { description: 'Records that 1 to 500 parcels left the warehouse; one result each, in their order. The first instant that is told counts.' })
+  @Mutation(() => [DispatchResult], {
+    description:
+      'Records that 1 to 500 parcels left the warehouse; one result each, in their order. The first instant that is told counts.',
+  })
   async recordDispatches(
     @Arg('dispatches', () => [DispatchInput], { description: 'The parcels.' }) inputs: DispatchInput[],
     @Ctx() { recordDispatches }: ShipmentsContext,
@@ -154,10 +174,15 @@ async function toResult(
   reads: ShipmentsContext['reads'],
 ): Promise<ShipmentRegistered | RegistrationRefused> {
   if (outcome === undefined) throw new DoorstepError('INTERNAL');
-  if (outcome.outcome === 'refused') return refused(reference, RegistrationProblem[outcome.code], SENTENCES[outcome.code]);
+  if (outcome.outcome === 'refused')
+    return refused(reference, RegistrationProblem[outcome.code], SENTENCES[outcome.code]);
   const row = await reads.shipment.load(outcome.shipmentId);
   if (row === null) throw new DoorstepError('FORBIDDEN', { detail: 'your token opens another parcel only' });
-  return Object.assign(new ShipmentRegistered(), { reference, created: outcome.outcome === 'created', shipment: toShipment(row) });
+  return Object.assign(new ShipmentRegistered(), {
+    reference,
+    created: outcome.outcome === 'created',
+    shipment: toShipment(row),
+  });
 }
 
 function refused(reference: string, problem: RegistrationProblem, message: string): RegistrationRefused {

@@ -12,7 +12,10 @@ const ShipmentConnection = connectionOf(Shipment, 'Shipment');
 export class ShipmentResolver {
   @Authorized<Scope>('shipments:read')
   @Query(() => Shipment, { nullable: true, description: 'One parcel by our id; null when the brand has none.' })
-  async shipment(@Arg('id', () => ID, { description: 'Our id.' }) id: string, @Ctx() { reads }: ShipmentsContext): Promise<Shipment | null> {
+  async shipment(
+    @Arg('id', () => ID, { description: 'Our id.' }) id: string,
+    @Ctx() { reads }: ShipmentsContext,
+  ): Promise<Shipment | null> {
     const row = await reads.shipment.load(id);
     return row === null ? null : toShipment(row);
   }
@@ -23,20 +26,27 @@ export class ShipmentResolver {
     @Arg('first', () => Int, { defaultValue: 20, description: 'Parcels on a page, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: "The last page's `endCursor`." }) after: string | null,
     @Arg('orderNumber', () => String, { nullable: true, description: "Only this order's." }) orderNumber: string | null,
-    @Arg('trackingNumber', () => String, { nullable: true, description: 'Only this number; case and spaces do not matter.' })
+    @Arg('trackingNumber', () => String, {
+      nullable: true,
+      description: 'Only this number; case and spaces do not matter.',
+    })
     trackingNumber: string | null,
     @Ctx() { reads }: ShipmentsContext,
   ): Promise<Page<Shipment>> {
     const request = readPageRequest(first, after);
     const filter = {
       orderNumber: orderNumber ?? undefined,
-      trackingNumber: trackingNumber === null || trackingNumber === undefined ? undefined : normaliseTrackingNumber(trackingNumber),
+      trackingNumber:
+        trackingNumber === null || trackingNumber === undefined ? undefined : normaliseTrackingNumber(trackingNumber),
     };
     const rows = await reads.list(filter, request);
     return toPage(rows, request, toShipment, (row) => ({ at: row.registeredAt.toISOString(), id: row.id }));
   }
 
-  @FieldResolver(() => Carrier, { nullable: true, description: 'Who carries it; null while the carriers subgraph does not answer.' })
+  @FieldResolver(() => Carrier, {
+    nullable: true,
+    description: 'Who carries it; null while the carriers subgraph does not answer.',
+  })
   carrier(@Root() shipment: Shipment): Carrier {
     return { code: shipment.carrierCode };
   }

@@ -7,7 +7,13 @@ import type {
   ShipmentStatus,
   ZoneSource,
 } from '../../../platform/events/types/index.ts';
-import { EstimateSourceEnum, ExceptionKindEnum, ExceptionStateEnum, ShipmentStatusEnum, ZoneSourceEnum } from './enums.ts';
+import {
+  EstimateSourceEnum,
+  ExceptionKindEnum,
+  ExceptionStateEnum,
+  ShipmentStatusEnum,
+  ZoneSourceEnum,
+} from './enums.ts';
 
 @Directive('@key(fields: "code", resolvable: false)')
 @ObjectType({ description: 'A carrier, as the carriers subgraph knows it.' })
@@ -36,10 +42,16 @@ export class Scan {
   @Field(() => ID, { description: "Unique among the parcel's scans." })
   key!: string;
 
-  @Field(() => ShipmentStatusEnum, { nullable: true, description: 'Where the parcel is according to this scan; null when it does not say.' })
+  @Field(() => ShipmentStatusEnum, {
+    nullable: true,
+    description: 'Where the parcel is according to this scan; null when it does not say.',
+  })
   status!: ShipmentStatus | null;
 
-  @Field(() => ExceptionKindEnum, { nullable: true, description: 'What is wrong according to this scan; null when nothing is.' })
+  @Field(() => ExceptionKindEnum, {
+    nullable: true,
+    description: 'What is wrong according to this scan; null when nothing is.',
+  })
   exception!: ExceptionKind | null;
 
   @Field(() => String, { description: "The carrier's own code, untouched." })
@@ -51,7 +63,10 @@ export class Scan {
   @Field(() => GraphQLDateTime, { description: "When it happened, by the carrier's clock." })
   occurredAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'The wall clock at the place, `YYYY-MM-DDTHH:MM:SS`; null when its zone is unknown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The wall clock at the place, `YYYY-MM-DDTHH:MM:SS`; null when its zone is unknown.',
+  })
   localTime!: string | null;
 
   @Field(() => ZoneSourceEnum, { description: 'How `occurredAt` was found from what the carrier wrote.' })
@@ -130,7 +145,9 @@ export class Shipment {
   @Field(() => ShipmentStatusEnum, { description: 'Where it is now.' })
   status!: ShipmentStatus;
 
-  @Field(() => GraphQLDateTime, { description: 'When the scan that brought this status happened; the registration as long as none did.' })
+  @Field(() => GraphQLDateTime, {
+    description: 'When the scan that brought this status happened; the registration as long as none did.',
+  })
   statusSince!: Date;
 
   @Field(() => GraphQLDateTime, { description: 'When the shop told us of it.' })
@@ -145,7 +162,10 @@ export class Shipment {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it arrived; null as long as it has not.' })
   deliveredAt!: Date | null;
 
-  @Field(() => DeliveryEstimate, { nullable: true, description: 'When it will arrive; null as long as nothing is known to judge by.' })
+  @Field(() => DeliveryEstimate, {
+    nullable: true,
+    description: 'When it will arrive; null as long as nothing is known to judge by.',
+  })
   estimate!: DeliveryEstimate | null;
 
   // resolved from these

@@ -1,5 +1,14 @@
 import { sql, type SqlRunner, type Transaction } from '../../../platform/database/index.ts';
-import type { CarrierEstimate, CausingScan, Estimate, ExceptionKind, ExceptionState, Place, Scan, ShipmentStatus } from '../../../platform/events/types/index.ts';
+import type {
+  CarrierEstimate,
+  CausingScan,
+  Estimate,
+  ExceptionKind,
+  ExceptionState,
+  Place,
+  Scan,
+  ShipmentStatus,
+} from '../../../platform/events/types/index.ts';
 import type { TimelineScan, TransitHistory } from '../domain/index.ts';
 
 /** A shipment as the apply stage reads and writes it. Instants are ISO 8601 in UTC. */
@@ -93,7 +102,10 @@ export async function readTimelines(tx: Transaction, ids: readonly string[]): Pr
 }
 
 /** Writes scans that no timeline holds yet; the caller has the shipments locked and has looked. */
-export async function insertScans(tx: Transaction, scans: readonly { shipmentId: string; brand: string; scan: Scan }[]): Promise<void> {
+export async function insertScans(
+  tx: Transaction,
+  scans: readonly { shipmentId: string; brand: string; scan: Scan }[],
+): Promise<void> {
   if (scans.length === 0) return;
   const column = <T>(of: (scan: Scan) => T): T[] => scans.map((each) => of(each.scan));
   await sql(

@@ -28,7 +28,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export function shipmentReadsFor(database: DataSource, { brand, shipment: only }: FeedViewer): ShipmentReads {
   const shipments = database.getRepository(ShipmentRow);
-  const visible = (ids: readonly string[]): string[] => ids.filter((id) => UUID.test(id) && (only === null || id === only));
+  const visible = (ids: readonly string[]): string[] =>
+    ids.filter((id) => UUID.test(id) && (only === null || id === only));
   return {
     shipment: loadOne(
       (ids) => shipments.find({ where: { brand, id: In(visible(ids)) } }),
@@ -36,17 +37,26 @@ export function shipmentReadsFor(database: DataSource, { brand, shipment: only }
     ),
     shipmentsOfOrder: loadMany(
       async (numbers) => {
-        const rows = await shipments.find({ where: { brand, orderNumber: In([...numbers]) }, order: { registeredAt: 'ASC', id: 'ASC' } });
+        const rows = await shipments.find({
+          where: { brand, orderNumber: In([...numbers]) },
+          order: { registeredAt: 'ASC', id: 'ASC' },
+        });
         return rows.filter((row) => only === null || row.id === only);
       },
       (row) => row.orderNumber,
     ),
     scans: loadMany(
-      (ids) => database.getRepository(ScanRow).find({ where: { brand, shipmentId: In(visible(ids)) }, order: { occurredAt: 'ASC', scanKey: 'ASC' } }),
+      (ids) =>
+        database
+          .getRepository(ScanRow)
+          .find({ where: { brand, shipmentId: In(visible(ids)) }, order: { occurredAt: 'ASC', scanKey: 'ASC' } }),
       (row) => row.shipmentId,
     ),
     exceptions: loadMany(
-      (ids) => database.getRepository(ExceptionRow).find({ where: { brand, shipmentId: In(visible(ids)) }, order: { openedAt: 'ASC', id: 'ASC' } }),
+      (ids) =>
+        database
+          .getRepository(ExceptionRow)
+          .find({ where: { brand, shipmentId: In(visible(ids)) }, order: { openedAt: 'ASC', id: 'ASC' } }),
       (row) => row.shipmentId,
     ),
     list: (filter, page) => {
@@ -55,13 +65,24 @@ export function shipmentReadsFor(database: DataSource, { brand, shipment: only }
       if (filter.orderNumber !== undefined) query.andWhere('s.order_number = :orderNumber', filter);
       if (filter.trackingNumber !== undefined) query.andWhere('s.tracking_number = :trackingNumber', filter);
       if (page.after !== null) query.andWhere('(s.registered_at, s.id::text) < (:at::timestamptz, :id)', page.after);
-      return query.orderBy('s.registered_at', 'DESC').addOrderBy('s.id', 'DESC').limit(page.first + 1).getMany();
+      return query
+        .orderBy('s.registered_at', 'DESC')
+        .addOrderBy('s.id', 'DESC')
+        .limit(page.first + 1)
+        .getMany();
     },
     openExceptions: (page) => {
-      const query = database.getRepository(ExceptionRow).createQueryBuilder('e').where("e.brand = :brand and e.state = 'OPEN'", { brand });
+      const query = database
+        .getRepository(ExceptionRow)
+        .createQueryBuilder('e')
+        .where("e.brand = :brand and e.state = 'OPEN'", { brand });
       if (only !== null) query.andWhere('e.shipment_id = :only', { only });
       if (page.after !== null) query.andWhere('(e.opened_at, e.id::text) < (:at::timestamptz, :id)', page.after);
-      return query.orderBy('e.opened_at', 'DESC').addOrderBy('e.id', 'DESC').limit(page.first + 1).getMany();
+      return query
+        .orderBy('e.opened_at', 'DESC')
+        .addOrderBy('e.id', 'DESC')
+        .limit(page.first + 1)
+        .getMany();
     },
   };
 }

@@ -17,7 +17,11 @@ export interface NewShipment {
 }
 
 /** Which of these references the brand has registered already; reference to shipment id. */
-export async function findReferences(tx: Transaction, brand: string, references: readonly string[]): Promise<Map<string, string>> {
+export async function findReferences(
+  tx: Transaction,
+  brand: string,
+  references: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await sql<{ reference: string; id: string }>(
     tx,
     'select reference, id from shipments.shipment where brand = $1 and reference = any ($2::text[])',

@@ -62,7 +62,10 @@ export async function findTracking(tx: Transaction, keys: readonly TrackingKey[]
 }
 
 /** Gives numbers, whose rows are locked, to their shipments. */
-export async function claimTracking(tx: Transaction, claims: readonly (TrackingKey & { shipmentId: string })[]): Promise<void> {
+export async function claimTracking(
+  tx: Transaction,
+  claims: readonly (TrackingKey & { shipmentId: string })[],
+): Promise<void> {
   await sql(
     tx,
     `update shipments.tracking t set shipment_id = k.shipment_id
@@ -81,12 +84,19 @@ export async function keepUnclaimed(tx: Transaction, scans: readonly UnclaimedSc
      select brand, carrier, tracking_number, scan_key, scan::jsonb
      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality
        as k (brand, carrier, tracking_number, scan_key, scan, place) order by place on conflict do nothing`,
-    [...columnsOf(scans), scans.map((each) => each.payload.scan.scanKey), scans.map((each) => JSON.stringify(each.payload))],
+    [
+      ...columnsOf(scans),
+      scans.map((each) => each.payload.scan.scanKey),
+      scans.map((each) => JSON.stringify(each.payload)),
+    ],
   );
 }
 
 /** Keeps what the carrier last stated for numbers that nobody registered. */
-export async function keepUnclaimedEstimates(tx: Transaction, estimates: readonly (TrackingKey & { estimate: CarrierEstimate })[]): Promise<void> {
+export async function keepUnclaimedEstimates(
+  tx: Transaction,
+  estimates: readonly (TrackingKey & { estimate: CarrierEstimate })[],
+): Promise<void> {
   if (estimates.length === 0) return;
   await sql(
     tx,
@@ -107,7 +117,12 @@ export async function takeUnclaimed(tx: Transaction, keys: readonly TrackingKey[
      ) select * from taken order by arrived`,
     columnsOf(keys),
   );
-  return rows.map((row) => ({ brand: row.brand, carrier: row.carrier, trackingNumber: row.tracking_number, payload: row.scan }));
+  return rows.map((row) => ({
+    brand: row.brand,
+    carrier: row.carrier,
+    trackingNumber: row.tracking_number,
+    payload: row.scan,
+  }));
 }
 
 /** One text for a key, to look it up in a Map. */

@@ -1,0 +1,37 @@
+import { readPayload, replyAsOf, scanInstants } from '../../../subgraphs/carriers/normalise/index.ts';
+
+/** One visit of a poller: what the carrier would have answered at that instant. */
+export interface Visit {
+  readonly instantMs: number;
+  readonly body: string;
+}
+
+/** What a replay posts, and what must come of it. */
+export interface ReplayPlan {
+  /** Ordered by instant, over all parcels. */
+  readonly visits: readonly Visit[];
+  readonly trackingNumbers: readonly string[];
+  /** Distinct scans in the recording, by tracking number. */
+  readonly scans: ReadonlyMap<string, number>;
+}
+
+/** Plans one visit for each instant at which the carrier had something new to say of a parcel. */
+export function planReplay(carrier: string, replies: readonly unknown[]): ReplayPlan {
+  const visits: Visit[] = [];
+  const keys = new Map<string, Set<string>>();
+  for (const reply of replies) {
+    const reading = readPayload(carrier, JSON.stringify(reply));
+    if (!reading.understood) continue;
+    for (const { trackingNumber, scans } of reading.shipments) {
+      const known = keys.get(trackingNumber) ?? new Set<string>();
+      keys.set(trackingNumber, known);
+      for (const scan of scans) known.add(scan.scanKey);
+    }
+    for (const instantMs of scanInstants(carrier, reply)) {
+      visits.push({ instantMs, body: JSON.stringify(replyAsOf(carrier, reply, instantMs)) });
+    }
+  }
+  visits.sort((left, right) => left.instantMs - right.instantMs);
+  const scans = new Map([...keys].map(([number, set]) => [number, set.size]));
+  return { visits, trackingNumbers: [...keys.keys()], scans };
+}

@@ -1,0 +1,48 @@
+import { readSettings } from '../../platform/settings.ts';
+import { createLog, type Log } from '../../platform/telemetry/index.ts';
+import { type ChildMessage, type ProcessName, STARTERS, type SupervisorMessage } from '../processes.ts';
+
+/** A process that is asked to drain has this long. */
+const DRAIN_MS = 10_000;
+/** A process that is told to end fast has this long to close its connections. */
+const FAST_MS = 1_000;
+
+/** Runs one process until it is told to end. Under a supervisor it also ends when the supervisor is gone. */
+export async function run(name: ProcessName): Promise<void> {
+  const settings = readSettings();
+  const log = createLog(name, settings.logLevel);
+  const ending = untilAskedToEnd(log);
+  const start = await STARTERS[name]();
+  const running = await start({ settings, log });
+  log.info('process.ready', { pid: process.pid });
+  const message: ChildMessage = { type: 'ready', urls: running.urls };
+  process.send?.(message);
+  const fast = await ending;
+  const deadline = setTimeout(() => process.exit(fast ? 0 : 1), fast ? FAST_MS : DRAIN_MS);
+  await running.drain();
+  clearTimeout(deadline);
+  log.info('process.ended');
+  process.exit(0);
+}
+
+/** Resolves with whether the end must be fast. */
+function untilAskedToEnd(log: Log): Promise<boolean> {
+  const fail = (event: string) => (error: unknown) => {
+    // nothing is known of the state any more: the supervisor starts a new process
+    log.error(event, { error });
+    process.exit(1);
+  };
+  process.on('uncaughtException', fail('process.uncaughtException'));
+  process.on('unhandledRejection', fail('process.unhandledRejection'));
+  return new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve(false));
+    if (process.send === undefined) {
+      process.once('SIGINT', () => resolve(true));
+      return;
+    }
+    // Ctrl-C reaches the whole group; the supervisor decides the order of ending
+    process.on('SIGINT', () => undefined);
+    process.on('message', (message: SupervisorMessage) => resolve(message.fast));
+    process.on('disconnect', () => resolve(true));
+  });
+}

@@ -1,0 +1,56 @@
+import { BRAND_ID, isScope, issueToken, type Scope } from '../../platform/access/index.ts';
+import { DoorstepError } from '../../platform/errors/index.ts';
+import { deriveKey } from '../../platform/keyring.ts';
+import { readSettings } from '../../platform/settings.ts';
+import { loadSecret } from '../installation/index.ts';
+import { print } from '../output.ts';
+import { isTokenRole, TOKEN_ROLES } from '../roles.ts';
+
+export interface TokenOptions {
+  readonly brand: string;
+  readonly role?: string;
+  readonly scopes?: string;
+  readonly hours: string;
+  readonly shipment?: string;
+  readonly json?: boolean;
+}
+
+/** Issues a token for the graph. */
+export async function token(options: TokenOptions): Promise<void> {
+  const secret = await loadSecret(readSettings());
+  if (secret === null) {
+    throw new DoorstepError('SETTINGS_INVALID', {
+      detail: 'there is no installation here yet: run "doorstep up", or set DOORSTEP_SECRET',
+    });
+  }
+  const hours = Number(options.hours);
+  if (!BRAND_ID.test(options.brand)) throw new DoorstepError('BAD_INPUT', { detail: '--brand' });
+  if (!(hours > 0 && hours <= 24 * 366)) throw new DoorstepError('BAD_INPUT', { detail: '--hours must be 1 to 8784' });
+  const scopes = scopesOf(options);
+  const request = {
+    brand: options.brand,
+    scopes,
+    subject: options.role ?? 'cli',
+    expiresInSeconds: Math.round(hours * 3600),
+    ...(options.shipment === undefined ? {} : { shipment: options.shipment }),
+  };
+  const text = await issueToken(deriveKey(secret, 'token'), request, Date.now());
+  print(options, { token: text, brand: options.brand, scopes }, () => text);
+}
+
+/**
+ * The scopes that `--scopes` or `--role` stand for.
+ * @throws DoorstepError `BAD_INPUT` naming the one that is unknown.
+ */
+export function scopesOf(options: { readonly role?: string; readonly scopes?: string }): readonly Scope[] {
+  if (options.scopes !== undefined) {
+    return options.scopes.split(/[\s,]+/).map((scope) => {
+      if (!isScope(scope)) throw new DoorstepError('BAD_INPUT', { detail: `there is no scope "${scope}"` });
+      return scope;
+    });
+  }
+  const role = options.role ?? 'partner';
+  if (!isTokenRole(role))
+    throw new DoorstepError('BAD_INPUT', { detail: `--role is one of ${Object.keys(TOKEN_ROLES).join(', ')}` });
+  return TOKEN_ROLES[role].scopes;
+}

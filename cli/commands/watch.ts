@@ -1,0 +1,56 @@
+import {
+  WatchEddDocument,
+  type WatchEddSubscription,
+  WatchExceptionsDocument,
+  type WatchExceptionsSubscription,
+  WatchStatusDocument,
+  type WatchStatusSubscription,
+} from '../../schema/generated/operations.ts';
+import { connect, type LiveOperation, subscribe } from '../client/index.ts';
+import { print } from '../output.ts';
+
+export interface WatchOptions {
+  readonly brand: string;
+  readonly shipment?: string;
+  readonly json?: boolean;
+}
+
+/** Prints live events as they come, until it is interrupted or the server ends it. */
+export async function watch(what: 'status' | 'edd' | 'exceptions', options: WatchOptions): Promise<void> {
+  const connection = await connect(options.brand, ['shipments:read', 'exceptions:read', 'notifications:read', 'analytics:read']);
+  const variables = { shipmentId: options.shipment ?? null };
+  const show = (event: unknown, line: () => string): void => print(options, event, line);
+  const started: Record<typeof what, () => LiveOperation> = {
+    status: () => subscribe(connection, { document: WatchStatusDocument, variables }, (event) => show(event, () => statusLine(event))),
+    edd: () => subscribe(connection, { document: WatchEddDocument, variables }, (event) => show(event, () => eddLine(event))),
+    exceptions: () =>
+      subscribe(connection, { document: WatchExceptionsDocument, variables }, (event) => show(event, () => exceptionLine(event))),
+  };
+  const operation = started[what]();
+  process.once('SIGINT', () => void operation.close());
+  process.once('SIGTERM', () => void operation.close());
+  if (options.json !== true) process.stderr.write(`watching ${what} of ${options.brand} …\n`);
+  await operation.ended;
+}
+
+/** One status change as a person reads it. */
+export function statusLine({ shipmentStatusChanged: change }: WatchStatusSubscription): string {
+  const { carrier, trackingNumber, order } = change.shipment;
+  const place = [change.scan.place?.city, change.scan.place?.region].filter(Boolean).join(', ');
+  return `${clock(change.recordedAt)}  ${carrier?.name ?? '?'} ${trackingNumber}  order ${order.number}  ${change.from} → ${change.to}${place === '' ? '' : `  ${place}`}`;
+}
+
+function eddLine({ eddRecalculated: change }: WatchEddSubscription): string {
+  const { carrier, trackingNumber } = change.shipment;
+  const reasons = change.after?.reasons.join(' ') ?? '';
+  return `${clock(change.recordedAt)}  ${carrier?.name ?? '?'} ${trackingNumber}  ${change.before?.day ?? 'unknown'} → ${change.after?.day ?? 'unknown'}  ${reasons}`;
+}
+
+function exceptionLine({ exceptionChanged: change }: WatchExceptionsSubscription): string {
+  const { carrier, trackingNumber, order } = change.shipment;
+  return `${clock(change.recordedAt)}  ${carrier?.name ?? '?'} ${trackingNumber}  order ${order.number}  ${change.kind} ${change.state}  ${change.scan.description}`;
+}
+
+function clock(instant: string): string {
+  return new Date(instant).toISOString().slice(11, 19);
+}

@@ -1,0 +1,125 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Argument, Command, Option } from 'commander';
+import { messageOf } from '../platform/errors/index.ts';
+import { projectRoot } from './installation/index.ts';
+import { PROCESSES, type ProcessName } from './processes.ts';
+
+// Commands are loaded when they are used: `doorstep run` must not hold the code of all the others.
+const program = new Command('doorstep')
+  .description('The backend of last-mile carrier tracking.')
+  .version(version())
+  .option('--data <folder>', 'the data folder (default: $DOORSTEP_DATA or ./.doorstep)')
+  .hook('preAction', (_program, command) => {
+    const { data } = command.optsWithGlobals<{ data?: string }>();
+    // settings.ts is the only reader of the environment, and this is how an option reaches it
+    if (data !== undefined) process.env['DOORSTEP_DATA'] = path.resolve(data);
+  });
+
+const json = (): Option => new Option('--json', 'print JSON');
+const brand = (): Option => new Option('--brand <id>', 'the brand').default('demo');
+
+program
+  .command('up')
+  .description('start everything: database, subgraphs, gateway, and a demo brand whose parcels move')
+  .option('--no-demo', 'start without the demo brand')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/up.ts')).up(options));
+
+program
+  .command('run')
+  .description('run one process, as the supervisor and docker-compose do')
+  .addArgument(new Argument('<process>').choices(PROCESSES))
+  .action(async (name: ProcessName) => (await import('./commands/run.ts')).run(name));
+
+program
+  .command('migrate')
+  .description('bring the database to this version')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/migrate.ts')).migrateCommand(options));
+
+program
+  .command('compose')
+  .description('print the subgraphs, compose them and write schema/')
+  .option('--check', 'change nothing; fail when schema/ is not current')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/compose.ts')).compose(options));
+
+program
+  .command('token')
+  .description('issue a token for the graph')
+  .addOption(brand())
+  .option('--role <role>', 'partner, helpdesk, dashboard, bi, shop or operator', 'partner')
+  .option('--scopes <list>', 'scopes instead of a role, separated by commas')
+  .option('--hours <n>', 'how long it is valid', '24')
+  .option('--shipment <id>', 'open this one parcel only')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/token.ts')).token(options));
+
+const brands = program.command('brand').description('the shops that share this installation');
+brands
+  .command('create <id> <name>')
+  .addOption(json())
+  .action(async (id: string, name: string, options) =>
+    (await import('./commands/access.ts')).brandCreate(id, name, options),
+  );
+brands
+  .command('list')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/access.ts')).brandList(options));
+
+const keys = program.command('key').description("API keys of a brand's systems");
+keys
+  .command('create')
+  .addOption(brand())
+  .requiredOption('--label <text>', 'what the key is for')
+  .option('--role <role>', 'partner, helpdesk, dashboard, bi, shop or operator', 'partner')
+  .option('--scopes <list>', 'scopes instead of a role, separated by commas')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/access.ts')).keyCreate(options));
+keys
+  .command('list')
+  .addOption(brand())
+  .addOption(json())
+  .action(async (options) => (await import('./commands/access.ts')).keyList(options));
+keys
+  .command('revoke <id>')
+  .addOption(brand())
+  .addOption(json())
+  .action(async (id: string, options) => (await import('./commands/access.ts')).keyRevoke(id, options));
+
+program
+  .command('replay <carrier> <path>')
+  .description(
+    'post recorded replies to the intake as a poller would have seen them, and print the live events that come back',
+  )
+  .addOption(brand())
+  .option('--speed <n>', 'times as fast as it was recorded (default: as fast as payloads are accepted)')
+  .option('--quiet', 'print the result only')
+  .addOption(json())
+  .action(async (carrier: string, file: string, options) =>
+    (await import('./commands/replay/index.ts')).replay(carrier, file, options),
+  );
+
+program
+  .command('watch')
+  .description('print live events as they come')
+  .addArgument(new Argument('<what>').choices(['status', 'edd', 'exceptions']))
+  .addOption(brand())
+  .option('--shipment <id>', 'of this parcel only')
+  .addOption(json())
+  .action(async (what: 'status' | 'edd' | 'exceptions', options) =>
+    (await import('./commands/watch.ts')).watch(what, options),
+  );
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`doorstep: ${messageOf(error)}\n`);
+  process.exitCode = 1;
+});
+
+function version(): string {
+  const text = readFileSync(path.join(projectRoot(), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

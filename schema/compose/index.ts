@@ -1,0 +1,1 @@
+export { checkOperations, composeSupergraph, type Composition, type SubgraphSdl } from './composeSupergraph.ts';

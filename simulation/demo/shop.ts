@@ -1,0 +1,39 @@
+import type { Ask } from './graph.ts';
+
+/** A parcel as the shop registers it. Instants are ISO 8601 in UTC. */
+export interface Registration {
+  readonly reference: string;
+  readonly orderNumber: string;
+  readonly carrier: string;
+  readonly trackingNumber: string;
+  readonly dispatchedAt: string | null;
+  readonly promisedAt: string;
+}
+
+const REGISTER = `mutation DemoRegister($shipments: [RegisterShipmentInput!]!) {
+  registerShipments(shipments: $shipments) {
+    __typename
+    ... on ShipmentRegistered { reference }
+    ... on RegistrationRefused { reference problem }
+  }
+}`;
+
+const DISPATCH = `mutation DemoDispatch($dispatches: [DispatchInput!]!) {
+  recordDispatches(dispatches: $dispatches) { reference recorded }
+}`;
+
+interface Registered {
+  readonly registerShipments: readonly { readonly __typename: string; readonly reference: string }[];
+}
+
+/** Registers parcels in one request. @returns the references of those that the graph took. */
+export async function registerParcels(ask: Ask, shipments: readonly Registration[]): Promise<ReadonlySet<string>> {
+  const { registerShipments } = await ask<Registered>(REGISTER, { shipments });
+  const taken = registerShipments.filter((each) => each.__typename === 'ShipmentRegistered');
+  return new Set(taken.map((each) => each.reference));
+}
+
+/** Tells that a parcel left the warehouse; telling it twice is telling it once. */
+export async function recordDispatch(ask: Ask, reference: string, dispatchedAt: string): Promise<void> {
+  await ask(DISPATCH, { dispatches: [{ reference, dispatchedAt }] });
+}
