@@ -1,30 +1,14 @@
-import { type CarrierCode, type City, HOMES, HUBS, WAREHOUSES } from './places.ts';
+import { drawVariant, type Happening, happeningsOf, type StepKind, type Variant } from './itinerary.ts';
+import { type CarrierCode, type City, HOMES, WAREHOUSES } from './places.ts';
 import { type Random, seededRandom } from './random.ts';
 
 /*
- * The economics of the demo. A step takes 4 to 20 s, 12 on average, and a journey has 8 to 13: about two minutes from
- * the label to the door, where real parcels take days. With 30 parcels under way a scan comes every 0.4 s and a parcel
- * arrives every 4 s. Shorter, and nobody can follow one parcel; longer, and a newcomer sees no end.
- * A reply repeats the whole history, as carriers' replies do: some 3 KB, so an hour of demo is about 30 MB of payloads.
+ * The economics of the demo. A step takes 4 to 20 s, 12 on average, and a journey has 8 to 13 of them: a hundred seconds
+ * from the label to the door, where real parcels take days. With 30 parcels under way there are 2 or 3 scans a second and
+ * a delivery every 4 s. Shorter, and nobody can follow one parcel; longer, and a newcomer sees no end.
+ * A reply repeats the whole history, as carriers' replies do: 3 KB on average, so an hour of demo is some 900 parcels,
+ * 9,000 payloads and 27 MB of them.
  */
-
-/** What can happen to a parcel, in no carrier's words. */
-export const STEP_KINDS = [
-  'label',
-  'pickup',
-  'departed',
-  'arrived',
-  'destination',
-  'outForDelivery',
-  'delivered',
-  'attempted',
-  'badAddress',
-  'weatherHold',
-  'refused',
-  'returning',
-  'returned',
-] as const;
-export type StepKind = (typeof STEP_KINDS)[number];
 
 /** One thing that happens to the parcel and that the carrier scans. Times are seconds of demo time since the start. */
 export interface Step {
@@ -36,17 +20,6 @@ export interface Step {
   /** In how many days the carrier means to deliver, as it says with this scan: 0 is today; null: it does not say. */
   readonly daysAhead: number | null;
 }
-
-/** The shares of the variants, in per cent. */
-export const VARIANTS = {
-  normal: 70,
-  attempted: 12,
-  badAddress: 6,
-  weatherHold: 6,
-  refused: 3,
-  lateScan: 3,
-} as const;
-export type Variant = keyof typeof VARIANTS;
 
 /** What will happen to one parcel, from its label to its end: the truth that scans only report. */
 export interface Journey {
@@ -79,7 +52,7 @@ export function planJourney(seed: number, carrier: CarrierCode, home?: City): Jo
   const origin = random.pick(WAREHOUSES);
   const drawn = random.pick(HOMES);
   const destination = home ?? drawn;
-  const events = withDays(eventsOf({ variant, carrier, origin, destination }, random), random);
+  const events = withDays(happeningsOf({ variant, carrier, origin, destination }, random), random);
   const steps = toldLate(timed(events, random), variant, random);
   const [label, pickup] = steps;
   const firstDays = label?.daysAhead ?? 0;
@@ -92,68 +65,10 @@ export function tellingTimes(journey: Journey): readonly number[] {
   return [...new Set(journey.steps.map((step) => step.toldAtSeconds))].sort((a, b) => a - b);
 }
 
-function drawVariant(random: Random): Variant {
-  let left = random.next() * 100;
-  for (const [variant, share] of Object.entries(VARIANTS) as [Variant, number][]) {
-    left -= share;
-    if (left < 0) return variant;
-  }
-  return 'normal';
-}
-
-interface Event {
-  readonly kind: StepKind;
-  readonly place: City;
-}
-
-interface Route {
-  readonly variant: Variant;
-  readonly carrier: CarrierCode;
-  readonly origin: City;
-  readonly destination: City;
-}
-
-function eventsOf({ variant, carrier, origin, destination }: Route, random: Random): readonly Event[] {
-  const [first, second] = hubsOf(carrier, random);
-  const hold: StepKind[] = variant === 'weatherHold' ? ['weatherHold'] : [];
-  return [
-    ...happen(origin, 'label', 'pickup', 'departed'),
-    ...happen(first, 'arrived', ...hold, 'departed'),
-    ...(second === undefined ? [] : happen(second, 'arrived', 'departed')),
-    ...happen(destination, 'destination', 'outForDelivery'),
-    ...endOf(variant, origin, destination),
-  ];
-}
-
-/** From the first time at the door to the end. */
-function endOf(variant: Variant, origin: City, destination: City): readonly Event[] {
-  switch (variant) {
-    case 'attempted':
-    case 'badAddress':
-      return happen(destination, variant, 'destination', 'outForDelivery', 'delivered');
-    case 'refused':
-      return [...happen(destination, 'refused', 'returning'), ...happen(origin, 'returned')];
-    case 'normal':
-    case 'weatherHold':
-    case 'lateScan':
-      return happen(destination, 'delivered');
-  }
-}
-
-function happen(place: City, ...kinds: readonly StepKind[]): readonly Event[] {
-  return kinds.map((kind) => ({ kind, place }));
-}
-
-function hubsOf(carrier: CarrierCode, random: Random): readonly [City, City | undefined] {
-  const first = random.pick(HUBS[carrier]);
-  const others = HUBS[carrier].filter((hub) => hub !== first);
-  return [first, random.chance(0.6) ? random.pick(others) : undefined];
-}
-
-type DatedEvent = Event & Pick<Step, 'daysAhead'>;
+type DatedHappening = Happening & Pick<Step, 'daysAhead'>;
 
 /** What the carrier says of the day of delivery: days ahead, perhaps a day later from some hub on, and right at the end. */
-function withDays(events: readonly Event[], random: Random): readonly DatedEvent[] {
+function withDays(events: readonly Happening[], random: Random): readonly DatedHappening[] {
   let days = random.integer(2, 4);
   let slips = random.chance(SLIP_SHARE);
   return events.map((event) => {
@@ -185,7 +100,7 @@ function daysAheadAt(kind: StepKind, days: number): number | null {
   }
 }
 
-function timed(events: readonly DatedEvent[], random: Random): readonly Step[] {
+function timed(events: readonly DatedHappening[], random: Random): readonly Step[] {
   let at = 0;
   return events.map((event, index) => {
     if (index > 0) at += random.integer(MIN_STEP_SECONDS, MAX_STEP_SECONDS);

@@ -20,7 +20,9 @@ export async function connect(brand: string, scopes: readonly Scope[]): Promise<
   const run = await readRunFile(settings.dataDirectory);
   const secret = await loadSecret(settings);
   if (run === null || secret === null) {
-    throw new DoorstepError('SETTINGS_INVALID', { detail: `no Doorstep runs on ${settings.dataDirectory}: start it with "npm start"` });
+    throw new DoorstepError('SETTINGS_INVALID', {
+      detail: `no Doorstep runs on ${settings.dataDirectory}: start it with "npm start"`,
+    });
   }
   const request = { brand, scopes, subject: 'cli', expiresInSeconds: TOKEN_LIFE_SECONDS };
   return { ...run, token: await issueToken(deriveKey(secret, 'token'), request, Date.now()) };

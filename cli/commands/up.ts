@@ -45,7 +45,7 @@ async function show(
     dataOption: usual ? '' : ` --data ${settings.dataDirectory}`,
   });
   const text = how.json
-    ? JSON.stringify({ ...summary, pid: process.pid, pids: installation.pids() })
+    ? JSON.stringify({ ...summary, subgraphs: installation.run.subgraphs, pid: process.pid, pids: installation.pids() })
     : formatSummary(summary, how.seconds);
   process.stdout.write(`${text}\n`);
 }

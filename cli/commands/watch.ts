@@ -17,14 +17,25 @@ export interface WatchOptions {
 
 /** Prints live events as they come, until it is interrupted or the server ends it. */
 export async function watch(what: 'status' | 'edd' | 'exceptions', options: WatchOptions): Promise<void> {
-  const connection = await connect(options.brand, ['shipments:read', 'exceptions:read', 'notifications:read', 'analytics:read']);
+  const connection = await connect(options.brand, [
+    'shipments:read',
+    'exceptions:read',
+    'notifications:read',
+    'analytics:read',
+  ]);
   const variables = { shipmentId: options.shipment ?? null };
   const show = (event: unknown, line: () => string): void => print(options, event, line);
   const started: Record<typeof what, () => LiveOperation> = {
-    status: () => subscribe(connection, { document: WatchStatusDocument, variables }, (event) => show(event, () => statusLine(event))),
-    edd: () => subscribe(connection, { document: WatchEddDocument, variables }, (event) => show(event, () => eddLine(event))),
+    status: () =>
+      subscribe(connection, { document: WatchStatusDocument, variables }, (event) =>
+        show(event, () => statusLine(event)),
+      ),
+    edd: () =>
+      subscribe(connection, { document: WatchEddDocument, variables }, (event) => show(event, () => eddLine(event))),
     exceptions: () =>
-      subscribe(connection, { document: WatchExceptionsDocument, variables }, (event) => show(event, () => exceptionLine(event))),
+      subscribe(connection, { document: WatchExceptionsDocument, variables }, (event) =>
+        show(event, () => exceptionLine(event)),
+      ),
   };
   const operation = started[what]();
   process.once('SIGINT', () => void operation.close());

@@ -7,6 +7,8 @@ const SHAPE = z.object({
   graph: z.string(),
   live: z.string(),
   intake: z.string(),
+  /** Where each subgraph answers the gateway, by name. */
+  subgraphs: z.record(z.string(), z.string()),
   databaseUrl: z.string(),
 });
 

@@ -110,16 +110,17 @@ async function startProcesses(options: SupervisorOptions, grounds: Grounds): Pro
     }),
   );
   // The ports are known, so the gateway need not wait for the subgraphs to start.
-  const urls = SUBGRAPHS.map(
-    (name) => [`DOORSTEP_${name.toUpperCase()}_URL`, `http://${settings.host}:${ports.get(name)}/graphql`] as const,
-  );
+  const addresses = SUBGRAPHS.map((name) => [name, `http://${settings.host}:${ports.get(name)}/graphql`] as const);
+  const urls = addresses.map(([name, address]) => [`DOORSTEP_${name.toUpperCase()}_URL`, address]);
   const gateway = launch('gateway', { DOORSTEP_PORT: String(port), ...Object.fromEntries(urls) });
   const [[carriers], { graph = '', live = '' }] = await Promise.all([
     Promise.all(subgraphs.map((child) => child.ready)),
     gateway.ready,
   ]);
   if (settings.mode === 'demo') launch('demo', { DOORSTEP_GRAPH_URL: graph });
-  return { pid: process.pid, graph, live, intake: carriers?.['intake'] ?? '', databaseUrl: grounds.databaseUrl };
+  const intake = carriers?.['intake'] ?? '';
+  const subgraphUrls = Object.fromEntries(addresses);
+  return { pid: process.pid, graph, live, intake, subgraphs: subgraphUrls, databaseUrl: grounds.databaseUrl };
 }
 
 type Launch = (name: ProcessName, changes: Readonly<Record<string, string>>) => Child;

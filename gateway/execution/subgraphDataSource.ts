@@ -69,9 +69,9 @@ export class SubgraphDataSource implements GraphQLDataSource {
     if (statusCode !== 200) throw new Error(`health ${statusCode}`);
   }
 
-  /** Finishes what is under way and closes the connections. */
+  /** Closes the connections; a fetch that is still under way fails, as nobody is left to wait for it. */
   async close(): Promise<void> {
-    await this.#pool.close();
+    await this.#pool.destroy();
   }
 
   async #fetch({ request, context }: GraphQLDataSourceProcessOptions): Promise<SubgraphAnswer> {
@@ -95,7 +95,13 @@ export class SubgraphDataSource implements GraphQLDataSource {
         [CONTEXT_HEADER]: signContext(contextKey, address.name, viewer, Date.now()),
       };
       try {
-        return await this.#pool.request({ method: 'POST', path: this.#url.pathname, headers, body, signal });
+        return await this.#pool.request({
+          method: 'POST',
+          path: this.#url.pathname + this.#url.search,
+          headers,
+          body,
+          signal,
+        });
       } catch (error) {
         if (attempt >= attempts || !isConnectionFailure(error)) throw error;
       }

@@ -139,18 +139,31 @@ test('in development introspection answers', async () => {
   await graph.close();
 });
 
-test('a gateway that drains finishes the query under way', async () => {
+test('a gateway that drains finishes the query under way and takes no other', async () => {
   const graph = await startTestGraph();
-  let started = false;
-  graph.parcels.finishSlowly = () => undefined;
-  const before = graph.parcels.finishSlowly;
   const running = post(graph.gateway.graphUrl, '{ slowly }', { authorization: await bearer() });
-  await eventually('the query runs', () => (started = graph.parcels.finishSlowly !== before));
+  await eventually('the query runs', () => graph.parcels.finishSlowly !== undefined);
   const closing = graph.gateway.close();
-  graph.parcels.finishSlowly();
+  await expect(fetch(graph.gateway.graphUrl)).rejects.toThrow();
+  graph.parcels.finishSlowly?.();
   expect((await running).answer).toEqual({ data: { slowly: 'done' } });
   await closing;
-  expect(started).toBe(true);
-  await expect(fetch(graph.gateway.graphUrl)).rejects.toThrow();
-  await Promise.all([graph.parcelsServer.close(), graph.carriersServer.close()]);
+  await graph.close();
+});
+
+test('while the database with the keys is away, a client is told so and not that its key is bad', async () => {
+  const graph = await startTestGraph({
+    authenticate: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.1')),
+  });
+  const { status, answer } = await post(graph.gateway.graphUrl, '{ whoAsks }', { authorization: 'Bearer dsk_x' });
+  expect([status, answer.errors?.[0]?.extensions]).toEqual([503, { code: 'DATABASE_UNAVAILABLE' }]);
+  await graph.close();
+});
+
+test('the gateway starts before its subgraphs', async () => {
+  const graph = await startTestGraph({ subgraphUrls: {} });
+  const { status, answer } = await post(graph.gateway.graphUrl, '{ slowly }', { authorization: await bearer() });
+  expect([status, answer.data]).toEqual([200, { slowly: null }]);
+  expect(answer.errors?.[0]?.extensions).toEqual({ code: 'SUBGRAPH_UNAVAILABLE' });
+  await graph.close();
 });

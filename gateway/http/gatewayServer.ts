@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
+import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from '../../platform/access/index.ts';
 import type { Mode } from '../../platform/settings.ts';
 import type { Log } from '../../platform/telemetry/index.ts';
-import { connectSubgraphs } from '../execution/index.ts';
-import { createFeedSource, type Report, serveWebSocket } from '../live/index.ts';
+import { connectSubgraphs, type GatewayContext, type Subgraphs } from '../execution/index.ts';
+import { createFeedSource, type Report, serveWebSocket, type SubscribeOptions } from '../live/index.ts';
 import { createSubscriptionPlanner } from '../planning/index.ts';
 import { loadSupergraph } from '../supergraph/index.ts';
 import { executeQuery, startApollo } from './apollo.ts';
@@ -48,55 +49,69 @@ export interface GatewayServer {
 
 /** Serves the graph. No subgraph has to be up: what one would answer is null with a coded error until it is. */
 export async function createGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
-  const { log, mode, contextKey } = options;
-  const supergraph = loadSupergraph(options.supergraphSdl, options.subgraphUrls);
-  const addresses = supergraph.subgraphs;
-  const subgraphs = connectSubgraphs({ addresses, contextKey, deadlineMs: options.fetchDeadlineMs, log });
-  const feeds = createFeedSource({ addresses, contextKey, log, reconnectAttempts: options.reconnectAttempts });
-  const report: Report = (reference, error) => log.error('operation.failed', { reference, error });
-  const apollo = await startApollo({ supergraph, dataSources: subgraphs.dataSources, mode, report, log });
-
+  const { host, mode, log } = options;
+  const rooms = await openRooms(options);
+  const { apollo, live, identify } = rooms;
   let closing: Promise<void> | undefined;
-  const identify = withCodedFailures(options.authenticate, log);
-  const page =
-    mode === 'production'
-      ? undefined
-      : createGraphiQLPage({ endpoint: GRAPH_PATH, issueToken: options.issuePageToken });
-  const { findUnavailable } = subgraphs;
   const app = buildHttpServer({
     apollo,
     identify,
-    page,
-    findUnavailable,
+    page:
+      mode === 'production'
+        ? undefined
+        : createGraphiQLPage({ endpoint: GRAPH_PATH, issueToken: options.issuePageToken }),
+    findUnavailable: rooms.subgraphs.findUnavailable,
     isDraining: () => closing !== undefined,
-    report,
+    report: live.report,
   });
-  const planSubscription = createSubscriptionPlanner(supergraph, { hideSuggestions: mode === 'production' });
-  await app.listen({ host: options.host, port: options.port });
+  // Planned for before anyone can connect, since it takes a while to build.
+  const planSubscription = createSubscriptionPlanner(live.supergraph, { hideSuggestions: mode === 'production' });
+  await app.listen({ host, port: options.port });
   const sockets = serveWebSocket({
     server: app.server,
     path: GRAPH_PATH,
     identify,
     planSubscription,
-    live: { supergraph, dataSources: subgraphs.dataSources, feeds, report },
+    live,
     executeQuery: (request, viewer) => executeQuery(apollo, request, { viewer }),
     log,
   });
-
   const { port } = app.server.address() as AddressInfo;
   return {
     port,
-    graphUrl: `http://${options.host}:${port}${GRAPH_PATH}`,
-    liveUrl: `ws://${options.host}:${port}${GRAPH_PATH}`,
-    close: () => {
-      closing ??= (async () => {
-        await Promise.all([sockets.close(), finish(app)]);
-        await apollo.stop();
-        await Promise.all([feeds.close(), subgraphs.close()]);
-      })();
-      return closing;
-    },
+    graphUrl: `http://${host}:${port}${GRAPH_PATH}`,
+    liveUrl: `ws://${host}:${port}${GRAPH_PATH}`,
+    close: () => (closing ??= Promise.all([sockets.close(), finish(app)]).then(() => closeRooms(rooms))),
   };
+}
+
+/** What stands behind the server: everything between a client's operation and the subgraphs. */
+interface Rooms {
+  readonly subgraphs: Subgraphs;
+  readonly apollo: ApolloServer<GatewayContext>;
+  readonly live: SubscribeOptions;
+  readonly identify: Authenticate;
+}
+
+async function openRooms(options: GatewayServerOptions): Promise<Rooms> {
+  const { log, mode, contextKey, reconnectAttempts } = options;
+  const supergraph = loadSupergraph(options.supergraphSdl, options.subgraphUrls);
+  const addresses = supergraph.subgraphs;
+  const subgraphs = connectSubgraphs({ addresses, contextKey, deadlineMs: options.fetchDeadlineMs, log });
+  const feeds = createFeedSource({ addresses, contextKey, reconnectAttempts, log });
+  const { dataSources } = subgraphs;
+  const report: Report = (reference, error) => log.error('operation.failed', { reference, error });
+  return {
+    subgraphs,
+    apollo: await startApollo({ supergraph, dataSources, mode, report, log }),
+    live: { supergraph, dataSources, feeds, report },
+    identify: withCodedFailures(options.authenticate, log),
+  };
+}
+
+async function closeRooms({ apollo, live, subgraphs }: Rooms): Promise<void> {
+  await apollo.stop();
+  await Promise.all([live.feeds.close(), subgraphs.close()]);
 }
 
 /** Waits for the requests that are under way, but not for one that will not end. */

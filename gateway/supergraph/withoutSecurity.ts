@@ -10,6 +10,9 @@ export function withoutSecurity(supergraphSdl: string): string {
   const copy = visit(parse(supergraphSdl), {
     Directive: (node) => (isSecurity(node) ? null : undefined),
     DirectiveDefinition: (node) => (SECURITY_DIRECTIVES.has(node.name.value) ? null : undefined),
+    // The types of their arguments are named after them: without the link they would become types of the clients' schema.
+    ScalarTypeDefinition: ({ name }) =>
+      SECURITY_DIRECTIVES.has(name.value.split('__', 1)[0] ?? '') ? null : undefined,
   });
   return print(copy);
 }

@@ -13,8 +13,7 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 
 const PARCELS = parse(`${LINK}
   type Query { parcels: [Parcel!]! whoAsks: String! slowly: String }
-  type Mutation { touch: Int! }
-  type Subscription { parcelChanged(brokenIn: String): Parcel refused: Parcel }
+  type Subscription { parcelChanged(id: ID): Parcel refused: Parcel }
   type Parcel @key(fields: "id") { id: ID! status: String! carrier: Carrier }
   type Carrier @key(fields: "code", resolvable: false) { code: ID! }`);
 
@@ -46,8 +45,8 @@ export class Parcels {
   /** Subscriptions that are open now, and how many there ever were. */
   readonly open = new Set<AsyncQueue<Change>>();
   opened = 0;
-  touched = 0;
-  finishSlowly: () => void = () => undefined;
+  /** Set while the field `slowly` is being resolved: lets it finish. */
+  finishSlowly: (() => void) | undefined;
   #position = 0;
 
   publish(parcel: { id: string; status: string; carrier?: { code: string } }): void {
@@ -62,7 +61,6 @@ export class Parcels {
         whoAsks: (_source: unknown, _args: unknown, { viewer }: Context) => JSON.stringify(viewer),
         slowly: () => new Promise((resolve) => (this.finishSlowly = () => resolve('done'))),
       },
-      Mutation: { touch: () => (this.touched += 1) },
       Subscription: {
         parcelChanged: { subscribe: () => this.#subscribe() },
         refused: {

@@ -1,5 +1,5 @@
 import { wallClockAt } from '../clock.ts';
-import type { StepKind } from '../journey.ts';
+import type { StepKind } from '../itinerary.ts';
 import type { City } from '../places.ts';
 import { type ExpectedDelivery, type MadeScan, newestFirst, type TrackedParcel } from './reply.ts';
 

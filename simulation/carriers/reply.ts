@@ -1,5 +1,6 @@
 import { dayAfter, wallClockAt } from '../clock.ts';
-import type { Step, StepKind } from '../journey.ts';
+import type { StepKind } from '../itinerary.ts';
+import type { Step } from '../journey.ts';
 import type { City } from '../places.ts';
 
 /** The parcel a carrier is asked about. */

@@ -72,7 +72,7 @@ export function actsOf({ journey, behindSeconds }: PlannedParcel): readonly Act[
 /** The real instant of a demo second of a parcel. */
 export function instantOf({ behindSeconds }: PlannedParcel, { anchorMs, secondMs }: Anchor, seconds: number): number {
   const ahead = seconds - behindSeconds;
-  return anchorMs + ahead * (ahead < 0 ? PAST_SECOND_MS : secondMs);
+  return Math.round(anchorMs + ahead * (ahead < 0 ? PAST_SECOND_MS : secondMs));
 }
 
 /** What the shop tells of a parcel when it registers it. */

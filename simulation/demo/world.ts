@@ -1,5 +1,4 @@
 import type { Log } from '../../platform/telemetry/index.ts';
-import { type Agenda, createAgenda } from '../agenda.ts';
 import { type Random, seededRandom } from '../random.ts';
 import type { Ask } from './graph.ts';
 import type { PostPayload } from './intake.ts';
@@ -16,6 +15,7 @@ import {
   registrationOf,
 } from './parcel.ts';
 import { RequestFailed } from './request.ts';
+import { createRunner, type Runner } from './runner.ts';
 import { recordDispatch, registerParcels } from './shop.ts';
 
 export interface WorldOptions {
@@ -45,28 +45,15 @@ interface ParcelUnderWay {
   readonly parcel: PlannedParcel;
   readonly anchor: Anchor;
   readonly acts: readonly Act[];
-  /** Index of the act that comes next. */
-  next: number;
-}
-
-/** `parcel` null: register what is missing. */
-interface Task {
-  readonly parcel: ParcelUnderWay | null;
-  readonly attempts: number;
 }
 
 interface WorldState extends WorldOptions {
   readonly random: Random;
-  readonly source: Iterator<PlannedParcel>;
-  readonly agenda: Agenda<Task>;
+  readonly source: Iterator<PlannedParcel, never>;
+  readonly runner: Runner;
   readonly underWay: Set<ParcelUnderWay>;
-  readonly running: Set<Promise<void>>;
-  /** Parcels whose registration was not answered; asked for again by the same references. */
+  /** Parcels whose registration was not answered yet; asked for again by the same references. */
   unanswered: readonly PlannedParcel[];
-  first: boolean;
-  failing: boolean;
-  stopped: boolean;
-  timer: NodeJS.Timeout | undefined;
 }
 
 const TOP_UP_MS = 1_000;
@@ -74,131 +61,88 @@ const TOP_UP_MS = 1_000;
 const SPREAD_SECONDS = 8;
 /** One parcel in three is on its way already when the demo starts. */
 const ADVANCED_EVERY = 3;
-const FIRST_RETRY_MS = 250;
-const MAX_RETRY_MS = 5_000;
 
-/** Starts a world. It never fails: what is not answered is tried again, ever more slowly. */
+/** Starts a world. It never fails: what is not answered is tried again. */
 export function startWorld(options: WorldOptions): World {
-  const random = seededRandom(options.seed);
-  const world: WorldState = {
-    ...options,
-    random,
-    source: drawParcels(random, options.run),
-    agenda: createAgenda(),
-    underWay: new Set(),
-    running: new Set(),
-    unanswered: [],
-    first: true,
-    failing: false,
-    stopped: false,
-    timer: undefined,
-  };
-  schedule(world, options.now(), { parcel: null, attempts: 0 });
-  return {
-    stop: async () => {
-      world.stopped = true;
-      clearTimeout(world.timer);
-      await Promise.all(world.running);
-    },
-  };
-}
-
-function schedule(world: WorldState, dueMs: number, task: Task): void {
-  if (world.stopped) return;
-  world.agenda.add(dueMs, task);
-  wind(world);
-}
-
-/** One timer, set to whatever is due next. */
-function wind(world: WorldState): void {
-  clearTimeout(world.timer);
-  const { nextDueMs } = world.agenda;
-  if (nextDueMs === null || world.stopped) return;
-  world.timer = setTimeout(
-    () => {
-      for (const task of world.agenda.takeDue(world.now())) begin(world, task);
-      wind(world);
-    },
-    Math.max(0, nextDueMs - world.now()),
+  const { seed, run, parcels, now } = options;
+  const random = seededRandom(seed);
+  const source = drawParcels(random, run);
+  const runner = createRunner({ ...options, random: seededRandom(random.seed()) });
+  const first = draw(source, parcels).map((each, index) =>
+    index % ADVANCED_EVERY === 0 ? advanced(each, random) : each,
   );
+  const world: WorldState = { ...options, random, source, runner, underWay: new Set(), unanswered: first };
+  runner.add(now(), () => topUp(world));
+  return { stop: () => runner.stop() };
 }
 
-function begin(world: WorldState, task: Task): void {
-  const run = attempt(world, task).finally(() => world.running.delete(run));
-  world.running.add(run);
+function draw(source: Iterator<PlannedParcel, never>, count: number): readonly PlannedParcel[] {
+  return Array.from({ length: Math.max(0, count) }, () => source.next().value);
 }
 
-async function attempt(world: WorldState, task: Task): Promise<void> {
-  try {
-    if (task.parcel === null) await topUp(world);
-    else await act(world, task.parcel);
-    if (world.failing) world.log.info('demo.resumed');
-    world.failing = false;
-  } catch (error) {
-    if (world.stopped) return;
-    const attempts = task.attempts + 1;
-    tell(world, error, attempts);
-    schedule(world, world.now() + retryAfterMs(attempts, world.random), { ...task, attempts });
-  }
-}
-
-/** An outage is told once, not once per parcel. */
-function tell({ log, failing }: WorldState, error: unknown, attempts: number): void {
-  const code = error instanceof RequestFailed ? error.code : 'INTERNAL';
-  if (failing) log.debug('demo.retrying', { code, attempts });
-  else log.warn('demo.waiting', { code, attempts, error });
-}
-
-function retryAfterMs(attempts: number, random: Random): number {
-  const longest = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 10));
-  return longest * (0.5 + random.next() / 2);
-}
-
+/** Registers what is missing, and comes again. */
 async function topUp(world: WorldState): Promise<void> {
-  const { ask, now, secondMs, random } = world;
-  if (world.unanswered.length === 0) world.unanswered = drawMissing(world);
-  if (world.unanswered.length > 0) {
-    const registrations = world.unanswered.map((each) => registrationOf(each, { anchorMs: now(), secondMs }));
-    const taken = await registerParcels(ask, registrations);
-    for (const parcel of world.unanswered) {
-      const delaySeconds = parcel.behindSeconds > 0 ? 0 : random.next() * SPREAD_SECONDS;
-      if (taken.has(parcel.reference)) setOut(world, parcel, now() + delaySeconds * secondMs);
-    }
-    world.log.debug('demo.registered', { count: taken.size });
-    world.unanswered = [];
+  const { source, parcels, underWay, runner, now } = world;
+  if (world.unanswered.length === 0) world.unanswered = draw(source, parcels - underWay.size);
+  if (world.unanswered.length > 0) await register(world, world.unanswered);
+  world.unanswered = [];
+  runner.add(now() + TOP_UP_MS, () => topUp(world));
+}
+
+async function register(world: WorldState, parcels: readonly PlannedParcel[]): Promise<void> {
+  const { ask, now, secondMs, random, log } = world;
+  const told = { anchorMs: now(), secondMs };
+  const taken = await registerParcels(
+    ask,
+    parcels.map((each) => registrationOf(each, told)),
+  );
+  for (const parcel of parcels) {
+    const delaySeconds = parcel.behindSeconds > 0 ? 0 : random.next() * SPREAD_SECONDS;
+    // a number that was drawn before is refused; another parcel is drawn in its place
+    if (taken.has(parcel.reference)) setOut(world, parcel, { anchorMs: now() + delaySeconds * secondMs, secondMs });
   }
-  schedule(world, now() + TOP_UP_MS, { parcel: null, attempts: 0 });
+  log.debug('demo.registered', { count: taken.size });
 }
 
-function drawMissing(world: WorldState): readonly PlannedParcel[] {
-  const { random, source, parcels, underWay } = world;
-  const count = Math.max(0, parcels - underWay.size);
-  const drawn = Array.from({ length: count }, () => source.next().value as PlannedParcel);
-  const atStart = world.first;
-  world.first = false;
-  return atStart ? drawn.map((each, index) => (index % ADVANCED_EVERY === 0 ? advanced(each, random) : each)) : drawn;
+function setOut(world: WorldState, parcel: PlannedParcel, anchor: Anchor): void {
+  const underWay = { parcel, anchor, acts: actsOf(parcel) };
+  world.underWay.add(underWay);
+  proceed(world, underWay, 0);
 }
 
-function setOut(world: WorldState, parcel: PlannedParcel, anchorMs: number): void {
-  const started = { parcel, anchor: { anchorMs, secondMs: world.secondMs }, acts: actsOf(parcel), next: 0 };
-  world.underWay.add(started);
-  proceed(world, started);
+/** Plans a parcel's next act, or takes a parcel away that has none left. */
+function proceed(world: WorldState, underWay: ParcelUnderWay, index: number): void {
+  const { parcel, anchor, acts } = underWay;
+  const act = acts[index];
+  if (act === undefined) {
+    world.underWay.delete(underWay);
+    return;
+  }
+  world.runner.add(instantOf(parcel, anchor, act.atSeconds), async () => {
+    const refused = await refusalOf(perform(world, underWay, act));
+    if (refused !== null) world.log.error('demo.refused', { carrier: parcel.journey.carrier, code: refused.code });
+    proceed(world, underWay, refused === null ? index + 1 : acts.length);
+  });
 }
 
-/** Puts a parcel's next act on the agenda, or takes a finished parcel away. */
-function proceed(world: WorldState, parcel: ParcelUnderWay): void {
-  const next = parcel.acts[parcel.next];
-  if (next === undefined) world.underWay.delete(parcel);
-  else schedule(world, instantOf(parcel.parcel, parcel.anchor, next.atSeconds), { parcel, attempts: 0 });
+async function perform({ ask, postPayload }: WorldState, { parcel, anchor }: ParcelUnderWay, act: Act): Promise<void> {
+  if (act.kind === 'dispatch') {
+    await recordDispatch(ask, parcel.reference, iso(instantOf(parcel, anchor, act.atSeconds)));
+  } else {
+    await postPayload(parcel.journey.carrier, payloadOf(parcel, anchor, act.atSeconds));
+  }
 }
 
-async function act(world: WorldState, underWay: ParcelUnderWay): Promise<void> {
-  const { parcel, anchor, acts, next } = underWay;
-  const due = acts[next];
-  if (due === undefined) return;
-  if (due.kind === 'dispatch')
-    await recordDispatch(world.ask, parcel.reference, iso(instantOf(parcel, anchor, due.atSeconds)));
-  else await world.postPayload(parcel.journey.carrier, payloadOf(parcel, anchor, due.atSeconds));
-  underWay.next += 1;
-  proceed(world, underWay);
+/** What is wrong with a request itself is wrong with it the next time too: our mistake, and not to be repeated. */
+async function refusalOf(performed: Promise<void>): Promise<RequestFailed | null> {
+  try {
+    await performed;
+    return null;
+  } catch (error) {
+    if (error instanceof RequestFailed && HOPELESS.has(error.httpStatus)) return error;
+    throw error;
+  }
 }
+
+/** Not well-formed, too large, of the wrong type. */
+const HOPELESS: ReadonlySet<number | null> = new Set([400, 413, 415]);

@@ -1,5 +1,7 @@
 import type { WatchStatusSubscription } from '../../../schema/generated/operations.ts';
 
+import type { ParcelOutcome } from './outcome.ts';
+
 type StatusChange = WatchStatusSubscription['shipmentStatusChanged'];
 
 /** What a client that subscribed before the replay heard of it. */
@@ -18,6 +20,7 @@ export interface Heard {
 /** Listens to the status changes of a replay and keeps account. */
 export class Hearing {
   readonly #cursors = new Set<string>();
+  readonly #firstStatus = new Map<string, string>();
   readonly #lastStatus = new Map<string, string>();
   readonly #acceptedAt = new Map<string, number>();
   readonly #heardAt: { payloadId: string; at: number }[] = [];
@@ -35,14 +38,20 @@ export class Hearing {
     this.#cursors.add(change.cursor);
     const last = this.#lastStatus.get(change.shipment.id);
     if (last !== undefined && last !== change.from) this.#disordered += 1;
+    if (last === undefined) this.#firstStatus.set(change.shipment.id, change.from);
     this.#lastStatus.set(change.shipment.id, change.to);
     if (errors > 0 || change.shipment.carrier?.performance === undefined) this.#incomplete += 1;
     this.#heardAt.push({ payloadId: change.scan.payloadId, at });
   }
 
-  /** The status that was last heard of a parcel. */
-  statusOf(shipmentId: string): string | undefined {
-    return this.#lastStatus.get(shipmentId);
+  /** Parcels whose way from one status to another was not heard from its beginning to its end. */
+  lostBetween(before: ReadonlyMap<string, ParcelOutcome>, after: ReadonlyMap<string, ParcelOutcome>): number {
+    return [...after].filter(([number, { id, status }]) => {
+      const known = before.get(number)?.status;
+      const began = this.#firstStatus.get(id) ?? known;
+      const ended = this.#lastStatus.get(id) ?? known;
+      return began !== known || ended !== status;
+    }).length;
   }
 
   result(): Heard {

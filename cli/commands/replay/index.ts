@@ -2,7 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { SCOPES } from '../../../platform/access/index.ts';
 import { DoorstepError } from '../../../platform/errors/index.ts';
-import { CreateIntakeEndpointDocument, RegisterShipmentsDocument, WatchStatusDocument } from '../../../schema/generated/operations.ts';
+import {
+  CreateIntakeEndpointDocument,
+  RegisterShipmentsDocument,
+  WatchStatusDocument,
+} from '../../../schema/generated/operations.ts';
 import { type Connection, connect, request, subscribe } from '../../client/index.ts';
 import { print } from '../../output.ts';
 import { statusLine } from '../watch.ts';
@@ -28,6 +32,8 @@ interface ReplayResult {
   readonly scansExpected: number;
   readonly scansOnTimelines: number;
   readonly heard: Heard;
+  /** Parcels of which a change was not heard. */
+  readonly lost: number;
   readonly ok: boolean;
 }
 
@@ -42,9 +48,9 @@ export async function replay(carrier: string, location: string, options: ReplayO
   const speed = options.speed === undefined ? Infinity : Number(options.speed);
   if (!(speed > 0)) throw new DoorstepError('BAD_INPUT', { detail: '--speed must be more than 0' });
   const plan = planReplay(carrier, await readReplies(location));
-  if (plan.visits.length === 0) throw new DoorstepError('BAD_INPUT', { detail: `no reply of ${carrier} in ${location} can be read` });
+  if (plan.visits.length === 0)
+    throw new DoorstepError('BAD_INPUT', { detail: `no reply of ${carrier} in ${location} can be read` });
   const connection = await connect(options.brand, SCOPES);
-  await register(connection, carrier, plan.trackingNumbers);
   const hearing = new Hearing();
   const lines = options.quiet !== true && options.json !== true;
   const numbers = new Set(plan.trackingNumbers);
@@ -55,10 +61,21 @@ export async function replay(carrier: string, location: string, options: ReplayO
     if (lines) process.stdout.write(`${statusLine(event)}\n`);
   });
   await operation.sent;
-  const duplicatePayloads = await post(connection, carrier, { plan, hearing, speed, bar: options.quiet === true && process.stderr.isTTY });
-  const outcomes = await settle(connection, plan, hearing);
+  await register(connection, carrier, plan.trackingNumbers);
+  const before = await readOutcome(connection, plan.trackingNumbers);
+  const duplicatePayloads = await post(connection, carrier, {
+    plan,
+    hearing,
+    speed,
+    bar: options.quiet === true && process.stderr.isTTY,
+  });
+  const outcomes = await settle(connection, plan, { hearing, before });
   await operation.close();
-  const result = judge(plan, outcomes, { heard: hearing.result(), duplicatePayloads });
+  const result = judge(plan, outcomes, {
+    heard: hearing.result(),
+    duplicatePayloads,
+    lost: hearing.lostBetween(before, outcomes),
+  });
   print(options, result, () => describe(result));
   if (!result.ok) process.exitCode = 1;
 }
@@ -72,7 +89,9 @@ async function register(connection: Connection, carrier: string, trackingNumbers
     }));
     const { registerShipments } = await request(connection, RegisterShipmentsDocument, { shipments });
     // a number that the brand registered under a reference of its own is as good
-    const refused = registerShipments.filter((each) => each.__typename === 'RegistrationRefused' && each.problem !== 'TRACKING_NUMBER_TAKEN');
+    const refused = registerShipments.filter(
+      (each) => each.__typename === 'RegistrationRefused' && each.problem !== 'TRACKING_NUMBER_TAKEN',
+    );
     if (refused.length > 0) throw new Error(`not registered: ${JSON.stringify(refused.slice(0, 3))}`);
   }
 }
@@ -85,7 +104,11 @@ interface PostOptions {
 }
 
 /** Posts one visit after another and returns how many were duplicates. */
-async function post(connection: Connection, carrier: string, { plan, hearing, speed, bar }: PostOptions): Promise<number> {
+async function post(
+  connection: Connection,
+  carrier: string,
+  { plan, hearing, speed, bar }: PostOptions,
+): Promise<number> {
   const { createIntakeEndpoint: endpoint } = await request(connection, CreateIntakeEndpointDocument, { carrier });
   const progress = bar ? new SingleBar({ format: 'replay {bar} {value}/{total} payloads' }) : undefined;
   progress?.start(plan.visits.length, 0);
@@ -104,16 +127,19 @@ async function post(connection: Connection, carrier: string, { plan, hearing, sp
 }
 
 /** Waits until every scan stands and everything that was announced is heard, or gives up. */
-async function settle(connection: Connection, plan: ReplayPlan, hearing: Hearing): Promise<Map<string, ParcelOutcome>> {
+async function settle(
+  connection: Connection,
+  plan: ReplayPlan,
+  { hearing, before }: { hearing: Hearing; before: ReadonlyMap<string, ParcelOutcome> },
+): Promise<Map<string, ParcelOutcome>> {
   const end = Date.now() + SETTLE_WITHIN_MS;
   for (;;) {
     const outcomes = await readOutcome(connection, plan.trackingNumbers);
     const complete = plan.trackingNumbers.every((number) => {
       const outcome = outcomes.get(number);
-      const heard = outcome === undefined ? undefined : hearing.statusOf(outcome.id);
-      return outcome !== undefined && outcome.scans >= (plan.scans.get(number) ?? 0) && (heard === undefined || heard === outcome.status);
+      return outcome !== undefined && outcome.scans >= (plan.scans.get(number) ?? 0);
     });
-    if (complete || Date.now() > end) return outcomes;
+    if ((complete && hearing.lostBetween(before, outcomes) === 0) || Date.now() > end) return outcomes;
     await delay(100);
   }
 }
@@ -121,7 +147,7 @@ async function settle(connection: Connection, plan: ReplayPlan, hearing: Hearing
 function judge(
   plan: ReplayPlan,
   outcomes: ReadonlyMap<string, ParcelOutcome>,
-  observed: { heard: Heard; duplicatePayloads: number },
+  observed: { heard: Heard; duplicatePayloads: number; lost: number },
 ): ReplayResult {
   const found = [...outcomes.values()];
   const scansExpected = [...plan.scans.values()].reduce((sum, count) => sum + count, 0);
@@ -135,7 +161,8 @@ function judge(
     scansExpected,
     scansOnTimelines,
     heard: observed.heard,
-    ok: scansOnTimelines === scansExpected && doubled + disordered + incomplete === 0,
+    lost: observed.lost,
+    ok: scansOnTimelines === scansExpected && observed.lost + doubled + disordered + incomplete === 0,
   };
 }
 
@@ -148,7 +175,7 @@ function describe(result: ReplayResult): string {
   return [
     `${result.payloads} payloads of ${result.parcels} parcels posted (${result.duplicatePayloads} known already)`,
     `${result.delivered} parcels are delivered; ${result.scansOnTimelines} of ${result.scansExpected} distinct scans stand on the timelines`,
-    `${heard.statusChanges} status changes heard: ${heard.doubled} doubled, ${heard.disordered} out of order, ${heard.incomplete} incomplete`,
+    `${heard.statusChanges} status changes heard: ${result.lost} parcels with a change lost, ${heard.doubled} doubled, ${heard.disordered} out of order, ${heard.incomplete} incomplete`,
     latency,
     result.ok ? 'nothing lost, nothing doubled' : 'NOT as it should be',
   ].join('\n');

@@ -10,7 +10,10 @@ export interface ParcelOutcome {
 }
 
 /** How the parcels of a replay stand now, by tracking number; those that are not there are left out. */
-export async function readOutcome(connection: Connection, trackingNumbers: readonly string[]): Promise<Map<string, ParcelOutcome>> {
+export async function readOutcome(
+  connection: Connection,
+  trackingNumbers: readonly string[],
+): Promise<Map<string, ParcelOutcome>> {
   const outcomes = new Map<string, ParcelOutcome>();
   for (const trackingNumber of trackingNumbers) {
     const { shipments } = await request(connection, ShipmentPagesDocument, { first: 1, trackingNumber });

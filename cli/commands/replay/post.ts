@@ -11,13 +11,18 @@ const ACCEPTED = z.object({ payloadId: z.string(), duplicate: z.boolean() });
  * Posts one payload, signed as the carrier would sign it, and returns what the intake answered.
  * @throws Error when it was not accepted.
  */
-export async function postPayload({ endpoint, secret }: SigningEndpoint, body: string): Promise<z.infer<typeof ACCEPTED>> {
-  const signature = endpoint.scheme === 'UPS_BEARER' ? `Bearer ${secret}` : hmacSha256(secret, Buffer.from(body)).toString('base64');
+export async function postPayload(
+  { endpoint, secret }: SigningEndpoint,
+  body: string,
+): Promise<z.infer<typeof ACCEPTED>> {
+  const signature =
+    endpoint.scheme === 'UPS_BEARER' ? `Bearer ${secret}` : hmacSha256(secret, Buffer.from(body)).toString('base64');
   const response = await fetch(endpoint.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', [endpoint.signatureHeader]: signature },
     body,
   });
-  if (response.status !== 202) throw new Error(`the intake answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
+  if (response.status !== 202)
+    throw new Error(`the intake answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
   return ACCEPTED.parse(await response.json());
 }

@@ -61,8 +61,11 @@ export function createUpstreamClient(options: UpstreamOptions): UpstreamClient {
     subscribe: (request, sink) => client.subscribe(signedPayload(options, request), sink),
     close: async () => {
       closing.abort();
+      const disposed = Promise.resolve(client.dispose());
+      // Without this, disposing would wait for a connection that is only just being made.
+      client.terminate();
       // It rejects when there is no connection to close, which is just as well.
-      await Promise.resolve(client.dispose()).catch(() => undefined);
+      await disposed.catch(() => undefined);
     },
   };
 }
@@ -117,5 +120,8 @@ class BoundedWebSocket extends WebSocket {
       handshakeTimeout: HANDSHAKE_DEADLINE_MS,
       perMessageDeflate: false,
     });
+    // graphql-ws takes its own listener away before it closes a socket that is still connecting, which is an error, and
+    // an error that nobody listens for ends the process.
+    this.on('error', () => undefined);
   }
 }

@@ -147,7 +147,7 @@ describe('subscriptions over WebSocket', () => {
     ['subscription { parcelChanged @skip(if: true) { id } }', 'BAD_REQUEST'],
     ['subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
     ['subscription {', 'GRAPHQL_PARSE_FAILED'],
-    ['subscription ($brokenIn: String!) { parcelChanged(brokenIn: $brokenIn) { id } }', 'BAD_USER_INPUT'],
+    ['subscription ($id: ID!) { parcelChanged(id: $id) { id } }', 'BAD_USER_INPUT'],
     ['subscription A { parcelChanged { id } } subscription B { parcelChanged { id } }', 'OPERATION_RESOLUTION_FAILURE'],
   ])('%s is refused with %s and the connection goes on', async (query, code) => {
     const heard = listen(client, { query });

@@ -45,6 +45,8 @@ type Connected = Context<Record<string, unknown>, Extra & Partial<Connection>>;
 export function serveWebSocket(options: WebSocketTransportOptions): WebSocketTransport {
   const { server, path } = options;
   const sockets = new WebSocketServer({ server, path, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
+  // graphql-ws listens for the first error of a socket only, and an error that nobody listens for ends the process.
+  sockets.on('connection', (socket) => socket.on('error', () => undefined));
   useServer<Record<string, unknown>, Connection>(
     {
       onConnect: (context) => admit(options, context),

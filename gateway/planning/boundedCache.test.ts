@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { BoundedCache } from './boundedCache.ts';
+
+test('a value is made once while it is used', () => {
+  const cache = new BoundedCache<number>(2);
+  let made = 0;
+  const make = (): number => (made += 1);
+  expect([cache.getOrMake('a', make), cache.getOrMake('a', make)]).toEqual([1, 1]);
+});
+
+test('the value that was used longest ago gives way', () => {
+  const cache = new BoundedCache<string>(2);
+  const of = (key: string): string => cache.getOrMake(key, () => `first ${key}`);
+  of('a');
+  of('b');
+  of('a');
+  of('c');
+  expect(cache.size).toBe(2);
+  expect(cache.getOrMake('a', () => 'second a')).toBe('first a');
+  expect(cache.getOrMake('b', () => 'second b')).toBe('second b');
+});
+
+test('what fails to be made is not kept', () => {
+  const cache = new BoundedCache<string>(2);
+  const fail = (): string => {
+    throw new Error('no plan');
+  };
+  expect(() => cache.getOrMake('a', fail)).toThrow('no plan');
+  expect(cache.size).toBe(0);
+  expect(cache.getOrMake('a', () => 'made')).toBe('made');
+});

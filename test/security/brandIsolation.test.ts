@@ -1,0 +1,265 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema, getNamedType, isObjectType, Kind, parse, type GraphQLSchema } from 'graphql';
+import { CONTEXT_HEADER, SCOPES, signContext } from '../../platform/access/index.ts';
+import { deriveKey } from '../../platform/keyring.ts';
+import { SUBGRAPHS } from '../../platform/settings.ts';
+import { TEST_SECRET } from '../setup/start.ts';
+import { connectFedex, fedexReply, registerParcel } from '../system/carrier.ts';
+import { ask } from '../system/graph.ts';
+import { listen, untilAllHear } from '../system/live.ts';
+import { startSystem, type System } from '../system/startSystem.ts';
+import { type FieldArguments, selectAll } from './selection.ts';
+import { CANARY, makeVictim, secretsOf, type Victim } from './victim.ts';
+
+const api = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
+
+/** Arguments of fields below the root that demand some. */
+const FIELD_ARGUMENTS: FieldArguments = { 'Carrier.trackingPage': 'trackingNumber: "1234"' };
+
+/** A row of the table: how the first brand's rows are asked for, and whether the first brand itself then sees them. */
+interface Row {
+  readonly call: (victim: Victim) => string;
+  /** False where an answer holds nothing of a brand's own. */
+  readonly ownerSees: boolean;
+}
+
+/** Every root field of the graph. A field without a row fails. */
+const ROOTS: Readonly<Record<string, readonly Row[]>> = {
+  'Query.shipment': [{ call: (v) => `shipment(id: "${v.shipmentId}")`, ownerSees: true }],
+  'Query.shipments': [
+    { call: () => 'shipments(first: 50)', ownerSees: true },
+    { call: (v) => `shipments(trackingNumber: "${v.trackingNumber}")`, ownerSees: true },
+    { call: (v) => `shipments(orderNumber: "${v.orderNumber}")`, ownerSees: true },
+    { call: (v) => `shipments(first: 50, after: "${v.cursors.shipments}")`, ownerSees: false },
+  ],
+  'Query.exceptionInbox': [
+    { call: () => 'exceptionInbox(first: 50)', ownerSees: true },
+    { call: (v) => `exceptionInbox(after: "${v.cursors.exceptions}")`, ownerSees: false },
+  ],
+  'Query.notifications': [
+    { call: () => 'notifications(first: 50)', ownerSees: true },
+    { call: (v) => `notifications(after: "${v.cursors.notifications}")`, ownerSees: false },
+  ],
+  'Query.brand': [{ call: () => 'brand', ownerSees: false }],
+  'Query.carriers': [{ call: () => 'carriers', ownerSees: false }],
+  'Query.carrier': [{ call: () => 'carrier(code: "fedex")', ownerSees: false }],
+  'Query.carrierPerformance': [{ call: () => 'carrierPerformance', ownerSees: false }],
+  'Query.intakeEndpoints': [{ call: () => 'intakeEndpoints(first: 50)', ownerSees: true }],
+  'Query.quarantinedPayloads': [{ call: () => 'quarantinedPayloads(first: 50)', ownerSees: true }],
+  'Mutation.registerShipments': [
+    {
+      call: (v) =>
+        `registerShipments(shipments: [{ reference: "${v.reference}", orderNumber: "mine", carrier: "fedex", trackingNumber: "79460000777" }])`,
+      ownerSees: false,
+    },
+  ],
+  'Mutation.recordDispatches': [
+    {
+      call: (v) =>
+        `recordDispatches(dispatches: [{ reference: "${v.reference}-2", dispatchedAt: "2026-03-01T00:00:00Z" }])`,
+      ownerSees: false,
+    },
+  ],
+  'Mutation.createIntakeEndpoint': [{ call: () => 'createIntakeEndpoint(carrier: "ups")', ownerSees: false }],
+  'Subscription.shipmentStatusChanged': [
+    { call: () => 'shipmentStatusChanged', ownerSees: true },
+    { call: (v) => `shipmentStatusChanged(shipmentId: "${v.shipmentId}")`, ownerSees: true },
+  ],
+  'Subscription.eddRecalculated': [
+    { call: () => 'eddRecalculated', ownerSees: true },
+    { call: (v) => `eddRecalculated(shipmentId: "${v.shipmentId}")`, ownerSees: true },
+  ],
+  'Subscription.exceptionChanged': [
+    { call: () => 'exceptionChanged', ownerSees: true },
+    { call: (v) => `exceptionChanged(shipmentId: "${v.shipmentId}")`, ownerSees: true },
+  ],
+};
+
+/** How each entity's key of the first brand is known, by type. An entity without a row fails. */
+const ENTITY_KEYS: Readonly<Record<string, (victim: Victim) => Record<string, string>>> = {
+  Shipment: (v) => ({ id: v.shipmentId }),
+  Carrier: () => ({ code: 'fedex' }),
+  Brand: (v) => ({ id: v.brand }),
+};
+
+const kinds = [
+  ['Query', api.getQueryType()],
+  ['Mutation', api.getMutationType()],
+  ['Subscription', api.getSubscriptionType()],
+] as const;
+const rootFields = kinds.flatMap(([, type]) =>
+  Object.values(type?.getFields() ?? {}).map((field) => ({
+    coordinate: `${type?.name ?? ''}.${field.name}`,
+    type: getNamedType(field.type),
+  })),
+);
+const cases = rootFields.flatMap(({ coordinate, type }) =>
+  (ROOTS[coordinate] ?? []).map((row, index) => ({
+    name: `${coordinate} #${index + 1}`,
+    kind: coordinate.split('.')[0] ?? '',
+    type,
+    row,
+  })),
+);
+const reads = cases.filter((each) => each.kind !== 'Subscription');
+const lives = cases.filter((each) => each.kind === 'Subscription');
+
+/** Makes the first brand's parcel move and go wrong, each time a little later. */
+function movesOf(victim: Victim) {
+  let minutes = 0;
+  const post = async (scan: { eventType: string; exceptionCode?: string }): Promise<void> => {
+    minutes += 1;
+    const date = new Date(Date.UTC(2026, 2, 6) + minutes * 60_000).toISOString();
+    const edd = new Date(Date.UTC(2026, 3, 1) + minutes * 86_400_000).toISOString();
+    await victim.fedex.post(
+      fedexReply(victim.trackingNumber, [{ ...scan, date, eventDescription: CANARY, city: CANARY }], edd),
+    );
+  };
+  const wrong = ['03', '07', '17', '31'];
+  return {
+    go: async () => {
+      await post({ eventType: 'OD' });
+      await post({ eventType: 'IT' });
+    },
+    goWrong: () => post({ eventType: 'DE', exceptionCode: wrong.shift() ?? '08' }),
+  };
+}
+
+const GOES_WRONG = {
+  date: '2026-03-05T09:30:00-06:00',
+  eventType: 'DE',
+  eventDescription: 'Delivery exception',
+  exceptionCode: '08',
+};
+
+describe('a second brand', () => {
+  let system: System;
+  let victim: Victim;
+  let owner: string;
+  let stranger: string;
+
+  beforeAll(async () => {
+    system = await startSystem(['acme', 'bolt']);
+    victim = await makeVictim(system, 'acme');
+    owner = await system.token('acme');
+    stranger = await system.token('bolt');
+  }, 120_000);
+
+  afterAll(async () => system.stop());
+
+  const operationOf = ({ kind, type, row }: (typeof cases)[number]): string =>
+    `${kind.toLowerCase()} { ${row.call(victim)} ${selectAll(api, type, FIELD_ARGUMENTS)} }`;
+
+  it('is walked against every root field of the graph', () => {
+    expect(Object.keys(ROOTS).sort()).toEqual(rootFields.map((field) => field.coordinate).sort());
+  });
+
+  it.each(reads)('sees nothing of the first through $name', async (each) => {
+    const operation = operationOf(each);
+    if (each.row.ownerSees) {
+      const own = await ask(system.graph, owner, { document: operation });
+      // otherwise the walk would prove nothing
+      expect(secretsOf(victim).some((secret) => own.text.includes(secret))).toBe(true);
+    }
+    const { text } = await ask(system.graph, stranger, { document: operation });
+    // what the stranger itself wrote may come back
+    const answered = text.replaceAll(victim.reference, '');
+    for (const secret of secretsOf(victim)) expect(answered).not.toContain(secret);
+  });
+
+  it.each(SUBGRAPHS)('resolves no entity of the first in %s', async (name) => {
+    const sdl = readFileSync(`schema/subgraphs/${name}.graphql`, 'utf8');
+    const entities = entitiesOf(sdl);
+    for (const entity of entities) {
+      const key = ENTITY_KEYS[entity.name];
+      if (key === undefined) throw new Error(`the entity ${entity.name} has no row`);
+      const selection = selectAll(subgraphSchema(sdl), entity.type, { ...FIELD_ARGUMENTS });
+      const query = `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on ${entity.name} ${selection} } }`;
+      const variables = { keys: [{ __typename: entity.name, ...key(victim) }] };
+      const text = await askSubgraph(system.subgraphs[name] ?? '', name, { query, variables });
+      const answered = entity.name === 'Shipment' ? text.replaceAll(`"id":"${victim.shipmentId}"`, '') : text;
+      for (const secret of secretsOf(victim)) expect(answered).not.toContain(secret);
+    }
+  });
+
+  it('hears nothing of the first, while the first hears it all', async () => {
+    const owners = await Promise.all(lives.map((each) => listen(system.live, owner, { query: operationOf(each) })));
+    const strangers = await Promise.all(
+      lives.map((each) => listen(system.live, stranger, { query: operationOf(each) })),
+    );
+    const isException = (index: number): boolean =>
+      lives[index]?.name.startsWith('Subscription.exceptionChanged') === true;
+    const moves = movesOf(victim);
+    await untilAllHear(
+      owners.filter((_each, index) => !isException(index)),
+      () => moves.go(),
+    );
+    // an exception of one kind opens once, so there are only a few of them to be heard
+    await untilAllHear(
+      owners.filter((_each, index) => isException(index)),
+      () => moves.goWrong(),
+    );
+    // the stranger's own event comes after all of those, and shows that its streams are alive
+    const fedex = await connectFedex(system, 'bolt');
+    const brandWide = strangers.filter((_each, index) => !lives[index]?.row.call(victim).includes('('));
+    let canaries = 0;
+    await untilAllHear(brandWide, async () => {
+      canaries += 1;
+      const trackingNumber = `79460000${8000 + canaries}`;
+      await registerParcel(system, 'bolt', { trackingNumber });
+      await fedex.post(fedexReply(trackingNumber, [GOES_WRONG], '2026-03-09T18:00:00-06:00'));
+    });
+    for (const each of strangers) {
+      const text = JSON.stringify(each.heard);
+      for (const secret of secretsOf(victim)) expect(text).not.toContain(secret);
+    }
+    await Promise.all([...owners, ...strangers].map((each) => each.stop()));
+  }, 60_000);
+
+  it('changed nothing of the first by what it tried', async () => {
+    const query = `{ shipment(id: "${victim.shipmentId}") { reference trackingNumber order { number } dispatchedAt } }`;
+    const { data } = await ask(system.graph, owner, { document: query });
+    const { reference, trackingNumber, orderNumber } = victim;
+    const expected = {
+      reference,
+      trackingNumber,
+      order: { number: orderNumber },
+      dispatchedAt: '2026-03-01T00:00:00.000Z',
+    };
+    expect(data).toEqual({ shipment: expected });
+  });
+});
+
+function subgraphSchema(sdl: string): GraphQLSchema {
+  // federation's own directives and links are no part of what is walked
+  const definitions = sdl
+    .replace(/extend schema[^\n]*\n/g, '')
+    .replaceAll(/@(key|shareable|link|inaccessible|tag)(\([^)]*\))?/g, '');
+  return buildSchema(definitions, { assumeValidSDL: true });
+}
+
+function entitiesOf(sdl: string) {
+  const schema = subgraphSchema(sdl);
+  return parse(sdl).definitions.flatMap((definition) => {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.OBJECT_TYPE_EXTENSION) return [];
+    const resolvable = definition.directives?.some(
+      (directive) =>
+        directive.name.value === 'key' &&
+        !directive.arguments?.some((each) => each.value.kind === Kind.BOOLEAN && !each.value.value),
+    );
+    const type = schema.getType(definition.name.value);
+    return resolvable === true && isObjectType(type) ? [{ name: definition.name.value, type }] : [];
+  });
+}
+
+async function askSubgraph(url: string, name: string, body: object): Promise<string> {
+  const viewer = { brand: 'bolt', scopes: SCOPES, shipment: null };
+  const signed = signContext(deriveKey(TEST_SECRET, 'context'), name, viewer, Date.now());
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', [CONTEXT_HEADER]: signed },
+    body: JSON.stringify(body),
+  });
+  return response.text();
+}

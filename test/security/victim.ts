@@ -1,0 +1,92 @@
+import { eventually } from '../setup/eventually.ts';
+import { connectFedex, type Fedex, fedexReply, registerParcel } from '../system/carrier.ts';
+import { ask } from '../system/graph.ts';
+import type { System } from '../system/startSystem.ts';
+
+/** A word that stands in everything the first brand has, and in nothing of anybody else's. */
+export const CANARY = 'CANARY';
+
+/** A brand with rows of every kind, and their ids. */
+export interface Victim {
+  readonly brand: string;
+  readonly shipmentId: string;
+  readonly trackingNumber: string;
+  readonly orderNumber: string;
+  readonly reference: string;
+  readonly exceptionId: string;
+  readonly notificationId: string;
+  readonly endpointId: string;
+  readonly payloadId: string;
+  /** Cursors of the brand's own lists. */
+  readonly cursors: { readonly shipments: string; readonly exceptions: string; readonly notifications: string };
+  readonly fedex: Fedex;
+}
+
+const TRACKING_NUMBER = `${CANARY}1234567`;
+
+const FIRST_SCANS = [
+  { date: '2026-03-02T17:05:00-06:00', eventType: 'PU', eventDescription: 'Picked up', city: CANARY },
+  {
+    date: '2026-03-04T11:00:00-06:00',
+    eventType: 'DE',
+    eventDescription: 'Delivery exception',
+    exceptionCode: '08',
+    city: CANARY,
+  },
+];
+
+/** Gives a brand a parcel with scans, an exception, notices, an estimate and a payload in quarantine. */
+export async function makeVictim(system: System, brand: string): Promise<Victim> {
+  const fedex = await connectFedex(system, brand);
+  const orderNumber = `${CANARY}-order`;
+  const shipmentId = await registerParcel(system, brand, {
+    trackingNumber: TRACKING_NUMBER,
+    orderNumber,
+    dispatchedAt: '2026-03-01T00:00:00Z',
+  });
+  await fedex.post(fedexReply(TRACKING_NUMBER, FIRST_SCANS.slice(0, 1), '2026-03-05T18:00:00-06:00'));
+  await fedex.post(fedexReply(TRACKING_NUMBER, FIRST_SCANS, '2026-03-05T18:00:00-06:00'));
+  await fedex.post(JSON.stringify({ [CANARY]: true }));
+  const token = await system.token(brand);
+  const query = `{
+    exceptionInbox { nodes { id } pageInfo { endCursor } }
+    notifications { nodes { id } pageInfo { endCursor } }
+    shipments { nodes { id } pageInfo { endCursor } }
+    intakeEndpoints { nodes { id } }
+    quarantinedPayloads { nodes { id } }
+  }`;
+  type List = { nodes: { id: string }[]; pageInfo: { endCursor: string } };
+  type Lists = Record<
+    'exceptionInbox' | 'notifications' | 'shipments' | 'intakeEndpoints' | 'quarantinedPayloads',
+    List
+  >;
+  const lists = await eventually('rows of every kind', async () => {
+    const { data } = await ask<Lists>(system.graph, token, { document: query });
+    const complete = data !== null && data !== undefined && Object.values(data).every((list) => list.nodes.length > 0);
+    return complete ? data : undefined;
+  });
+  const idOf = (list: List): string => list.nodes[0]?.id ?? '';
+  return {
+    brand,
+    shipmentId,
+    trackingNumber: TRACKING_NUMBER,
+    orderNumber,
+    reference: `ref-${TRACKING_NUMBER}`,
+    exceptionId: idOf(lists.exceptionInbox),
+    notificationId: idOf(lists.notifications),
+    endpointId: idOf(lists.intakeEndpoints),
+    payloadId: idOf(lists.quarantinedPayloads),
+    cursors: {
+      shipments: lists.shipments.pageInfo.endCursor,
+      exceptions: lists.exceptionInbox.pageInfo.endCursor,
+      notifications: lists.notifications.pageInfo.endCursor,
+    },
+    fedex,
+  };
+}
+
+/** What must not stand in an answer to anybody else. */
+export function secretsOf(victim: Victim): readonly string[] {
+  const { shipmentId, exceptionId, notificationId, endpointId, payloadId } = victim;
+  return [CANARY, shipmentId, exceptionId, notificationId, endpointId, payloadId];
+}

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { issueToken, SCOPES, type Scope } from '../../platform/access/index.ts';
+import { deriveKey } from '../../platform/keyring.ts';
+import { freePort } from '../../platform/net/freePort.ts';
+import { freshDatabase } from '../setup/database.ts';
+import { TEST_SECRET } from '../setup/start.ts';
+
+const SUMMARY = z.object({
+  graph: z.string(),
+  live: z.string(),
+  intake: z.string(),
+  subgraphs: z.record(z.string(), z.string()),
+  pid: z.number(),
+  pids: z.record(z.string(), z.number()),
+});
+
+/** The whole of Doorstep, as its users meet it: the built command line, its processes, sockets and a database. */
+export interface System extends z.infer<typeof SUMMARY> {
+  readonly dataDirectory: string;
+  readonly adminUrl: string;
+  /** A token of a brand; with all scopes unless some are named. */
+  token(
+    brand: string,
+    scopes?: readonly Scope[],
+    more?: { shipment?: string; expiresInSeconds?: number },
+  ): Promise<string>;
+  /** Runs another command of the command line on this installation. */
+  command(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  stop(): Promise<void>;
+}
+
+const MAIN = path.resolve('dist/cli/main.js');
+const READY_WITHIN_MS = 60_000;
+
+/** Starts a system of its own on a fresh database of the test run's server; nothing is left when it is stopped. */
+export async function startSystem(brands: readonly string[] = ['acme', 'bolt']): Promise<System> {
+  requireBuild();
+  const database = await freshDatabase();
+  const dataDirectory = await mkdtemp(path.join(os.tmpdir(), 'doorstep-system-'));
+  const environment = {
+    ...process.env,
+    DATABASE_URL: database.adminUrl,
+    DOORSTEP_DATA: dataDirectory,
+    DOORSTEP_SECRET: TEST_SECRET,
+    DOORSTEP_PORT: String(await freePort()),
+    DOORSTEP_INTAKE_PORT: String(await freePort()),
+    NODE_OPTIONS: '',
+  };
+  const supervisor = spawn(process.execPath, [MAIN, 'up', '--no-demo', '--json'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const summary = SUMMARY.parse(JSON.parse(await firstLine(supervisor)));
+  const command: System['command'] = (...words) => runCommand(words, environment);
+  for (const brand of brands) await command('brand', 'create', brand, `Brand ${brand}`);
+  return {
+    ...summary,
+    dataDirectory,
+    adminUrl: database.adminUrl,
+    token: (brand, scopes = SCOPES, more = {}) =>
+      issueToken(
+        deriveKey(TEST_SECRET, 'token'),
+        { brand, scopes, subject: 'test', expiresInSeconds: 600, ...more },
+        Date.now(),
+      ),
+    command,
+    stop: async () => {
+      await endProcess(supervisor);
+      await rm(dataDirectory, { recursive: true, force: true });
+      await database.drop();
+    },
+  };
+}
+
+/** Runs the built command line to its end. */
+export async function runCommand(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, [MAIN, ...words], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code: code ?? -1, stdout, stderr };
+}
+
+/** The first line a process prints, or an error when it ends or takes too long. */
+export async function firstLine(child: ChildProcess): Promise<string> {
+  const { stdout } = child;
+  if (stdout === null) throw new Error('the process has no output to read');
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const deadline = setTimeout(() => reject(new Error(`not ready within ${READY_WITHIN_MS} ms`)), READY_WITHIN_MS);
+    child.once('exit', (code) => reject(new Error(`ended with exit code ${code} before it was ready`)));
+    stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const end = text.indexOf('\n');
+      if (end < 0) return;
+      clearTimeout(deadline);
+      resolve(text.slice(0, end));
+    });
+  });
+}
+
+/** Ends a process as Ctrl-C does, and waits for it. */
+export async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGINT');
+  await gone;
+}
+
+/** The command line's file. @throws Error when it was not built. */
+export function builtMain(): string {
+  requireBuild();
+  return MAIN;
+}
+
+function requireBuild(): void {
+  if (!existsSync(MAIN)) throw new Error('dist/ is missing: run "npm run build"');
+}
