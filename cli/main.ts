@@ -7,6 +7,9 @@ import { messageOf } from '../platform/errors/index.ts';
 import { projectRoot } from './installation/index.ts';
 import { PROCESSES, type ProcessName } from './processes.ts';
 
+// `doorstep watch status | head` ends the reader first
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 // Commands are loaded when they are used: `doorstep run` must not hold the code of all the others.
 const program = new Command('doorstep')
   .description('The backend of last-mile carrier tracking.')

@@ -3,11 +3,11 @@ import { type CarrierCode, type City, HOMES, WAREHOUSES } from './places.ts';
 import { type Random, seededRandom } from './random.ts';
 
 /*
- * The economics of the demo. A step takes 4 to 20 s, 12 on average, and a journey has 8 to 13 of them: a hundred seconds
+ * The economics of the demo. A step takes 4 to 20 s, 12 on average, and a journey has 8 to 13 of them: 105 seconds
  * from the label to the door, where real parcels take days. With 30 parcels under way there are 2 or 3 scans a second and
  * a delivery every 4 s. Shorter, and nobody can follow one parcel; longer, and a newcomer sees no end.
- * A reply repeats the whole history, as carriers' replies do: 3 KB on average, so an hour of demo is some 900 parcels,
- * 9,000 payloads and 27 MB of them.
+ * A reply repeats the whole history, as carriers' replies do: 3 KB on average, so an hour of demo is some 1,000
+ * parcels, 10,000 payloads and 29 MB of them.
  */
 
 /** One thing that happens to the parcel and that the carrier scans. Times are seconds of demo time since the start. */

@@ -100,7 +100,7 @@ async function startProcesses(options: SupervisorOptions, grounds: Grounds): Pro
   const { settings } = options;
   const launch = await launcher(options, grounds);
   const port = await firstFreePort(settings.port, settings.host);
-  const intakePort = await firstFreePort(settings.intakePort, settings.host);
+  const intakePort = await intakePortBeside(port, settings);
   const ports = new Map<string, number>();
   for (const name of SUBGRAPHS) ports.set(name, await freePort(settings.host));
   const subgraphs = SUBGRAPHS.map((name) =>
@@ -121,6 +121,12 @@ async function startProcesses(options: SupervisorOptions, grounds: Grounds): Pro
   const intake = carriers?.['intake'] ?? '';
   const subgraphUrls = Object.fromEntries(addresses);
   return { pid: process.pid, graph, live, intake, subgraphs: subgraphUrls, databaseUrl: grounds.databaseUrl };
+}
+
+/** The gateway's port is still free when the intake's is looked for: it must not be taken twice. */
+async function intakePortBeside(graphPort: number, { intakePort, host }: Settings): Promise<number> {
+  const found = await firstFreePort(intakePort, host);
+  return found === graphPort ? firstFreePort(graphPort + 1, host) : found;
 }
 
 type Launch = (name: ProcessName, changes: Readonly<Record<string, string>>) => Child;

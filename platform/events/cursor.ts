@@ -22,7 +22,10 @@ export function decodeCursor(text: string): Cursor {
   const parsed = SHAPE.safeParse(parseJson(Buffer.from(text, 'base64url').toString()));
   if (!parsed.success) throw new DoorstepError('CURSOR_INVALID');
   const [epoch, log, position] = parsed.data;
-  return { epoch, log, position };
+  const cursor = { epoch, log, position };
+  // base64url is read leniently: the same place in another spelling is not ours either
+  if (encodeCursor(cursor) !== text) throw new DoorstepError('CURSOR_INVALID');
+  return cursor;
 }
 
 function parseJson(text: string): unknown {

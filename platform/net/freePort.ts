@@ -13,10 +13,11 @@ export async function freePort(host = '127.0.0.1'): Promise<number> {
 }
 
 /**
- * `preferred` if it is free, else the next free one of the fifty that follow, else any free port.
+ * `preferred` if it is free, else the next free one of the fifty that follow, else any free port; any free port for 0.
  * @throws when `host` is not an address of this machine.
  */
 export async function firstFreePort(preferred: number, host = '127.0.0.1'): Promise<number> {
+  if (preferred === 0) return freePort(host);
   const last = Math.min(preferred + CANDIDATES, HIGHEST_PORT);
   for (let port = preferred; port <= last; port += 1) {
     if (await isFree(port, host)) return port;

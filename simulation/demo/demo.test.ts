@@ -192,11 +192,20 @@ describe('a world', () => {
     expect([...at.endpoints.values()].map((each) => each.carrier).sort()).toEqual(['fedex', 'ups']);
   });
 
-  it('draws other parcels in place of those that are refused', async () => {
+  it('draws other parcels in place of those whose number is taken', async () => {
     const at = await standIn();
-    startQuickWorld(at, 5);
+    at.isTaken = ({ reference }) => /-[1-5]$/.test(reference);
+    startQuickWorld(at, 200);
     await until(() => at.registrations.size === 12);
-    at.breakDown = (path) => (path.startsWith('/intake') ? 413 : undefined);
-    await until(() => at.registrations.size > 16);
+    expect([...at.registrations.keys()]).toContain('run-17');
+  });
+
+  it('keeps its parcels and registers no others while the intake refuses everything', async () => {
+    const at = await standIn();
+    let refused = 0;
+    at.breakDown = (path) => (path.startsWith('/intake') && (refused += 1) > 0 ? 413 : undefined);
+    startQuickWorld(at, 5);
+    await until(() => refused > 40);
+    expect(at.registrations.size).toBe(12);
   });
 });

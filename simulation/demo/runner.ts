@@ -85,10 +85,10 @@ function createOutage(log: Log): { failed(error: unknown, attempts: number): voi
   let failing = 0;
   return {
     failed: (error, attempts) => {
-      const code = error instanceof RequestFailed ? error.code : 'INTERNAL';
+      const about = error instanceof RequestFailed ? { code: error.code } : { code: 'INTERNAL', error };
       if (attempts === 1) failing += 1;
-      if (attempts === 1 && failing === 1) log.warn('demo.waiting', { code, error });
-      else log.debug('demo.retrying', { code, attempts });
+      if (attempts === 1 && failing === 1) log.warn('demo.waiting', about);
+      else log.debug('demo.retrying', { ...about, attempts });
     },
     recovered: () => {
       failing -= 1;

@@ -1,5 +1,5 @@
 import type { Log } from '../../platform/telemetry/index.ts';
-import { type Random, seededRandom } from '../random.ts';
+import { seededRandom } from '../random.ts';
 import type { Ask } from './graph.ts';
 import type { PostPayload } from './intake.ts';
 import {
@@ -14,7 +14,6 @@ import {
   type PlannedParcel,
   registrationOf,
 } from './parcel.ts';
-import { RequestFailed } from './request.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { recordDispatch, registerParcels } from './shop.ts';
 
@@ -48,7 +47,6 @@ interface ParcelUnderWay {
 }
 
 interface WorldState extends WorldOptions {
-  readonly random: Random;
   readonly source: Iterator<PlannedParcel, never>;
   readonly runner: Runner;
   readonly underWay: Set<ParcelUnderWay>;
@@ -57,8 +55,6 @@ interface WorldState extends WorldOptions {
 }
 
 const TOP_UP_MS = 1_000;
-/** Labels of parcels that are registered at once are made over this many demo seconds. */
-const SPREAD_SECONDS = 8;
 /** One parcel in three is on its way already when the demo starts. */
 const ADVANCED_EVERY = 3;
 
@@ -71,7 +67,7 @@ export function startWorld(options: WorldOptions): World {
   const first = draw(source, parcels).map((each, index) =>
     index % ADVANCED_EVERY === 0 ? advanced(each, random) : each,
   );
-  const world: WorldState = { ...options, random, source, runner, underWay: new Set(), unanswered: first };
+  const world: WorldState = { ...options, source, runner, underWay: new Set(), unanswered: first };
   runner.add(now(), () => topUp(world));
   return { stop: () => runner.stop() };
 }
@@ -90,16 +86,15 @@ async function topUp(world: WorldState): Promise<void> {
 }
 
 async function register(world: WorldState, parcels: readonly PlannedParcel[]): Promise<void> {
-  const { ask, now, secondMs, random, log } = world;
+  const { ask, now, secondMs, log } = world;
   const told = { anchorMs: now(), secondMs };
   const taken = await registerParcels(
     ask,
     parcels.map((each) => registrationOf(each, told)),
   );
   for (const parcel of parcels) {
-    const delaySeconds = parcel.behindSeconds > 0 ? 0 : random.next() * SPREAD_SECONDS;
     // a number that was drawn before is refused; another parcel is drawn in its place
-    if (taken.has(parcel.reference)) setOut(world, parcel, { anchorMs: now() + delaySeconds * secondMs, secondMs });
+    if (taken.has(parcel.reference)) setOut(world, parcel, { anchorMs: now(), secondMs });
   }
   log.debug('demo.registered', { count: taken.size });
 }
@@ -119,9 +114,8 @@ function proceed(world: WorldState, underWay: ParcelUnderWay, index: number): vo
     return;
   }
   world.runner.add(instantOf(parcel, anchor, act.atSeconds), async () => {
-    const refused = await refusalOf(perform(world, underWay, act));
-    if (refused !== null) world.log.error('demo.refused', { carrier: parcel.journey.carrier, code: refused.code });
-    proceed(world, underWay, refused === null ? index + 1 : acts.length);
+    await perform(world, underWay, act);
+    proceed(world, underWay, index + 1);
   });
 }
 
@@ -132,17 +126,3 @@ async function perform({ ask, postPayload }: WorldState, { parcel, anchor }: Par
     await postPayload(parcel.journey.carrier, payloadOf(parcel, anchor, act.atSeconds));
   }
 }
-
-/** What is wrong with a request itself is wrong with it the next time too: our mistake, and not to be repeated. */
-async function refusalOf(performed: Promise<void>): Promise<RequestFailed | null> {
-  try {
-    await performed;
-    return null;
-  } catch (error) {
-    if (error instanceof RequestFailed && HOPELESS.has(error.httpStatus)) return error;
-    throw error;
-  }
-}
-
-/** Not well-formed, too large, of the wrong type. */
-const HOPELESS: ReadonlySet<number | null> = new Set([400, 413, 415]);

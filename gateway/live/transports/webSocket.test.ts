@@ -160,6 +160,17 @@ describe('subscriptions over WebSocket', () => {
   });
 });
 
+test('in production introspection is refused over WebSocket as well', async () => {
+  const graph = await startTestGraph({ mode: 'production' });
+  const heard = listen(connect(graph.gateway.liveUrl, { authorization: await bearer() }), {
+    query: '{ __schema { types { name } } }',
+  });
+  await eventually('the answer arrives', () => heard.completed);
+  expect(heard.results[0]?.errors?.[0]?.extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });
+  expect(heard.results[0]?.data).toBeUndefined();
+  await graph.close();
+});
+
 describe('who may connect', () => {
   let graph: TestGraph;
   beforeEach(async () => {

@@ -30,6 +30,8 @@ export class StandIn {
   breakDown: (path: string, query: string) => number | undefined = () => undefined;
   /** Does what it is asked and hangs up without saying so. */
   losesAnswer: (query: string) => boolean = () => false;
+  /** Parcels whose tracking number is another parcel's already. */
+  isTaken: (registration: Registration) => boolean = () => false;
   readonly server: Server = createServer((request, response) => {
     this.handle(request, response).catch((error: unknown) => {
       this.problems.push(error);
@@ -85,8 +87,14 @@ export class StandIn {
       return { recordDispatches: [] };
     }
     const { shipments } = variables;
-    for (const each of shipments) this.registrations.set(each.reference, each);
-    return { registerShipments: shipments.map(({ reference }) => ({ __typename: 'ShipmentRegistered', reference })) };
+    const taken = shipments.filter(this.isTaken);
+    for (const each of shipments) if (!taken.includes(each)) this.registrations.set(each.reference, each);
+    const registerShipments = shipments.map((each) => {
+      const { reference } = each;
+      if (!taken.includes(each)) return { __typename: 'ShipmentRegistered', reference };
+      return { __typename: 'RegistrationRefused', reference, problem: 'TRACKING_NUMBER_TAKEN' };
+    });
+    return { registerShipments };
   }
 
   private createEndpoint(carrier: CarrierCode): object {

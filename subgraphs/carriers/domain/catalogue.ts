@@ -70,5 +70,7 @@ export function findCarrier(code: string): CarrierProfile | undefined {
 
 /** The address of the carrier's own page for one parcel. */
 export function trackingPageOf(carrier: CarrierProfile, trackingNumber: string): string {
-  return carrier.trackingPage.replace('{trackingNumber}', () => encodeURIComponent(trackingNumber));
+  // half a surrogate pair has no encoding
+  const number = trackingNumber.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+  return carrier.trackingPage.replace('{trackingNumber}', () => encodeURIComponent(number));
 }

@@ -13,7 +13,8 @@ export function checkBody(body: Buffer): void {
   if (!isUtf8(body)) throw new DoorstepError('PAYLOAD_ENCODING');
   if (depthOf(body) > MAX_DEPTH) throw new DoorstepError('PAYLOAD_TOO_DEEP', { detail: `at most ${MAX_DEPTH} levels` });
   try {
-    JSON.parse(body.toString('utf8'));
+    // some senders put a byte order mark first; the readers pass over it too
+    JSON.parse(body.toString('utf8').replace(/^\uFEFF/, ''));
   } catch {
     // the parser's own message quotes the payload
     throw new DoorstepError('PAYLOAD_SYNTAX');

@@ -38,6 +38,7 @@ export async function createEndpoint(
 export async function findEndpoint(database: DataSource, key: Buffer, id: string): Promise<EndpointWithSecret | null> {
   const row = await database.getRepository(EndpointRow).createQueryBuilder('e').where('e.id = :id', { id }).getOne();
   if (row === null) return null;
-  const { brand, carrier, scheme } = row;
-  return { id, brand, carrier, scheme, secret: unseal(key, row.sealedSecret, id) };
+  // the row's own spelling of the id: a carrier may post to one in upper case
+  const { id: sealedFor, brand, carrier, scheme } = row;
+  return { id: sealedFor, brand, carrier, scheme, secret: unseal(key, row.sealedSecret, sealedFor) };
 }

@@ -1,7 +1,9 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { EventLog } from '../../../platform/events/index.ts';
 import type { CarriersEvent, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import { isFinished } from '../domain/index.ts';
 import {
+  forgetTransit,
   insertScans,
   lockShipments,
   readTimelines,
@@ -52,16 +54,31 @@ async function write(tx: Transaction, log: EventLog<ShipmentsEvent>, parcels: re
     tx,
     parcels.flatMap((parcel) => [...parcel.exceptions.values()]),
   );
-  await recordTransit(tx, parcels.filter((parcel) => parcel.newScans.length > 0).flatMap(transitOf));
+  await writeTransit(
+    tx,
+    parcels.filter(({ shipment, newScans }) => newScans.length > 0 && isFinished(shipment.status)),
+  );
   await log.append(
     tx,
     parcels.flatMap((parcel) => parcel.events),
   );
 }
 
+/** A late scan can also show that what was learned of a finished parcel was wrong. */
+async function writeTransit(tx: Transaction, finished: readonly Parcel[]): Promise<void> {
+  const samples = finished.flatMap(transitOf);
+  const known = new Set(samples.map((sample) => sample.shipmentId));
+  await forgetTransit(
+    tx,
+    finished.map(({ shipment }) => shipment.id).filter((id) => !known.has(id)),
+  );
+  await recordTransit(tx, samples);
+}
+
+/** Nothing where the delivery is the first that was scanned of a parcel: how long it took is not known then. */
 function transitOf({ shipment }: Parcel): Parameters<typeof recordTransit>[1][number][] {
   const { id, brand, carrier, firstMovedAt, deliveredAt } = shipment;
-  if (firstMovedAt === null || deliveredAt === null) return [];
+  if (firstMovedAt === null || deliveredAt === null || firstMovedAt === deliveredAt) return [];
   const hours = (Date.parse(deliveredAt) - Date.parse(firstMovedAt)) / HOUR_MS;
   return [{ shipmentId: id, brand, carrier, deliveredAt, hours }];
 }

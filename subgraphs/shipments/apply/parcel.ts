@@ -46,14 +46,20 @@ export function openParcel(
 
 /** Applies one thing the carrier said. Saying it again changes nothing. */
 export function applyReport(parcel: Parcel, report: CarriersEvent): void {
-  if (report.type === 'scan.recorded') applyScan(parcel, report.payload.scan, report.payload.catchUp);
-  else parcel.shipment = { ...parcel.shipment, carrierEstimate: report.payload.estimate };
-  recalculate(parcel, report.type === 'scan.recorded' ? report.payload.scan : report.payload);
+  if (report.type === 'estimate.stated') {
+    parcel.shipment = { ...parcel.shipment, carrierEstimate: report.payload.estimate };
+    recalculate(parcel, report.payload);
+    return;
+  }
+  const { scan, catchUp } = report.payload;
+  if (parcel.folded.timeline.some((each) => each.scanKey === scan.scanKey)) return;
+  applyScan(parcel, scan, catchUp);
+  recalculate(parcel, scan);
 }
 
 function applyScan(parcel: Parcel, scan: Scan, catchUp: boolean): void {
-  if (parcel.folded.timeline.some((each) => each.scanKey === scan.scanKey)) return;
   parcel.newScans.push(scan);
+  const before = parcel.folded.state.exceptions;
   const { folded, changes } = arrive(parcel.folded, toTimelineScan(scan));
   parcel.folded = folded;
   parcel.shipment = { ...parcel.shipment, ...columnsOf(folded.state, parcel.shipment) };
@@ -61,6 +67,8 @@ function applyScan(parcel: Parcel, scan: Scan, catchUp: boolean): void {
     type: 'shipment.scanApplied',
     payload: { ...about(parcel), scan: causing(scan), status: scan.status },
   });
+  // also when only the scan that opened or ended it is another now, which is no event
+  for (const each of folded.state.exceptions) if (!before.includes(each)) keepException(parcel, each);
   for (const change of changes) applyChange(parcel, change, catchUp);
 }
 
@@ -83,24 +91,31 @@ function applyChange(parcel: Parcel, change: StateChange, catchUp: boolean): voi
 }
 
 function applyExceptionChange(parcel: Parcel, exception: FoldedException, opened: boolean, catchUp: boolean): void {
-  const { id: shipmentId, brand } = parcel.shipment;
-  const id = exceptionId(shipmentId, exception.kind);
-  const resolvedBy = opened ? null : exception.resolvedBy;
-  const row = {
-    id,
-    brand,
-    shipmentId,
-    kind: exception.kind,
-    state: resolvedBy === null ? ('OPEN' as const) : ('RESOLVED' as const),
-    openedAt: exception.openedBy.occurredAt,
-    resolvedAt: resolvedBy?.occurredAt ?? null,
-    scan: causing(exception.openedBy),
-  };
-  parcel.exceptions.set(id, row);
-  const { kind, state, openedAt, resolvedAt } = row;
-  const scan = causing(resolvedBy ?? exception.openedBy);
+  const told = opened ? { ...exception, resolvedBy: null } : exception;
+  // one that opens is kept with the fold's state; one that the fold knows no more was told open and must be told over
+  if (!opened) keepException(parcel, told);
+  const { id, kind, state, openedAt, resolvedAt } = rowOf(parcel, told);
+  const scan = causing(told.resolvedBy ?? told.openedBy);
   const payload = { ...about(parcel), exceptionId: id, kind, state, openedAt, resolvedAt, catchUp, scan };
   tell(parcel, { type: 'shipment.exceptionChanged', payload });
+}
+
+function keepException(parcel: Parcel, exception: FoldedException): void {
+  const row = rowOf(parcel, exception);
+  parcel.exceptions.set(row.id, row);
+}
+
+function rowOf({ shipment }: Parcel, { kind, openedBy, resolvedBy }: FoldedException): AppliedException {
+  return {
+    id: exceptionId(shipment.id, kind),
+    brand: shipment.brand,
+    shipmentId: shipment.id,
+    kind,
+    state: resolvedBy === null ? 'OPEN' : 'RESOLVED',
+    openedAt: openedBy.occurredAt,
+    resolvedAt: resolvedBy?.occurredAt ?? null,
+    scan: causing(openedBy),
+  };
 }
 
 /** Predicts the arrival again; told only when a customer would be shown another day. */

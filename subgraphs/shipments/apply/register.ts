@@ -19,6 +19,7 @@ import {
   readTransitHistory,
   takeUnclaimed,
   trackingId,
+  type UnclaimedScan,
 } from '../store/index.ts';
 import { applyReports } from './applyReports.ts';
 import { shipmentId } from './ids.ts';
@@ -108,15 +109,23 @@ async function create(
     tx,
     registrations.map((each) => ({ brand, carrier: each.carrier })),
   );
+  const waiting = groupBy(
+    await takeUnclaimed(
+      tx,
+      registrations.map((each) => ({ brand, ...each })),
+    ),
+    trackingId,
+  );
   const shipments = registrations.map((each): NewShipment => {
+    const number = trackingId({ brand, ...each });
+    const carrierEstimate = tracking.get(number)?.carrierEstimate ?? null;
     const history = histories.get(`${brand} ${each.carrier}`) ?? null;
-    const estimate = firstEstimate({
-      carrierEstimate: null,
-      history,
-      startedAt: registeredAt,
-      notBefore: registeredAt,
-    });
-    return { ...each, id: shipmentId(brand, each.reference), brand, status: INITIAL_STATUS, registeredAt, estimate };
+    // scans that wait bring their own estimate when they are applied, or show that none is needed any more
+    const estimate = waiting.has(number)
+      ? null
+      : firstEstimate({ carrierEstimate, history, startedAt: registeredAt, notBefore: registeredAt });
+    const id = shipmentId(brand, each.reference);
+    return { ...each, id, brand, status: INITIAL_STATUS, registeredAt, carrierEstimate, estimate };
   });
   const inserted = await insertShipments(tx, shipments);
   // another request registered one of the references meanwhile: look again
@@ -126,7 +135,16 @@ async function create(
     shipments.map((each) => ({ ...each, shipmentId: each.id })),
   );
   await log.append(tx, shipments.flatMap(toldOf));
-  await adopt(tx, log, shipments, tracking);
+  await applyReports(
+    tx,
+    log,
+    new Map(
+      shipments.flatMap((each) => {
+        const scans = waiting.get(trackingId(each));
+        return scans === undefined ? [] : [[each.id, adopted(scans)] as const];
+      }),
+    ),
+  );
 }
 
 function toldOf(shipment: NewShipment): DraftEvent<ShipmentsEvent>[] {
@@ -143,30 +161,18 @@ function toldOf(shipment: NewShipment): DraftEvent<ShipmentsEvent>[] {
   return events.map((event) => ({ brand, key: id, ...event }));
 }
 
-/** Scans that came before the registration are the parcel's from now on; what they tell is history. */
-async function adopt(
-  tx: Transaction,
-  log: EventLog<ShipmentsEvent>,
-  shipments: readonly NewShipment[],
-  tracking: ReadonlyMap<string, LockedTracking>,
-): Promise<void> {
-  const scans = groupBy(await takeUnclaimed(tx, shipments), trackingId);
-  const reports = new Map<string, CarriersEvent[]>();
-  for (const shipment of shipments) {
-    const number = trackingId(shipment);
-    const waiting = (scans.get(number) ?? []).map((each): CarriersEvent => ({
-      type: 'scan.recorded',
-      payload: each.payload,
-    }));
-    const estimate = tracking.get(number)?.carrierEstimate ?? null;
-    const last = waiting.at(-1);
-    if (estimate !== null && last?.type === 'scan.recorded') {
-      const { carrier, trackingNumber, receivedAt, payloadId } = last.payload.scan;
-      waiting.push({ type: 'estimate.stated', payload: { carrier, trackingNumber, estimate, receivedAt, payloadId } });
-    }
-    if (waiting.length > 0) reports.set(shipment.id, waiting);
-  }
-  await applyReports(tx, log, reports);
+/** Scans that came before the registration are the parcel's from now on; what a newer one of them overtook is history. */
+function adopted(scans: readonly UnclaimedScan[]): CarriersEvent[] {
+  const newest = scans.reduce((latest, { payload }) => maxOf(latest, payload.scan.occurredAt), '');
+  return scans.map(({ payload: { scan, catchUp } }) => ({
+    type: 'scan.recorded',
+    payload: { scan, catchUp: catchUp || scan.occurredAt < newest },
+  }));
+}
+
+// ISO texts in UTC of one length: their order is that of the instants
+function maxOf(left: string, right: string): string {
+  return left > right ? left : right;
 }
 
 /** A parcel that left the warehouse, by the shop's reference. */

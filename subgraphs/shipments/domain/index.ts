@@ -2,4 +2,4 @@ export { arrive, type FoldedTimeline, type StateChange } from './changes.ts';
 export { firstEstimate, MIN_PARCELS, showsAnotherDay, type TransitHistory } from './estimate/firstEstimate.ts';
 export { foldTimeline, NOTHING_SCANNED, type FoldedException, type ShipmentState } from './fold.ts';
 export { INITIAL_STATUS, isFinished, isMoving } from './status.ts';
-export { compareScans, type TimelineScan } from './timeline.ts';
+export { compareScans, type PlacedScan, type TimelineScan } from './timeline.ts';

@@ -7,13 +7,16 @@ export interface TimelineScan extends CausingScan {
   readonly exception: ExceptionKind | null;
 }
 
+/** As much of a scan as its place on the timeline depends on. */
+export type PlacedScan = Pick<TimelineScan, 'occurredAt' | 'status' | 'scanKey'>;
+
 const RANK = new Map<ShipmentStatus | null, number>(SHIPMENT_STATUSES.map((status, rank) => [status, rank]));
 
 /**
  * The one order of a parcel's scans, whatever order they arrived in: by the carrier's clock; of two scans at the same
  * instant the one further along the journey is the later; the key decides the rest, so that no two are ever equal.
  */
-export function compareScans(left: TimelineScan, right: TimelineScan): number {
+export function compareScans(left: PlacedScan, right: PlacedScan): number {
   if (left.occurredAt !== right.occurredAt) return left.occurredAt < right.occurredAt ? -1 : 1;
   const byRank = (RANK.get(left.status) ?? -1) - (RANK.get(right.status) ?? -1);
   if (byRank !== 0) return byRank;

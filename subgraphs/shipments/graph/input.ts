@@ -6,9 +6,16 @@ export const MAX_ITEMS = 500;
 const TRACKING_NUMBER = /^[A-Z0-9]{4,50}$/;
 const CARRIER = /^[a-z0-9_]{2,40}$/;
 
+/** What people and printers put between the digits: white space and every kind of dash. */
+const SEPARATORS = /[\s\p{Dash_Punctuation}\u2212]/gu;
+
 /** Upper case, without spaces and dashes: the form in which numbers are kept and compared. */
 export function normaliseTrackingNumber(text: string): string {
-  return text.slice(0, 100).replaceAll(/[\s-]/g, '').toUpperCase();
+  // plain letters only: `ß` and `ı` become such in upper case, and are none
+  return text
+    .slice(0, 100)
+    .replaceAll(SEPARATORS, '')
+    .replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
 /** What is wrong with an item of a bulk mutation, for whoever sent it; null when nothing is. */
@@ -17,6 +24,8 @@ export function problemOf(item: {
   orderNumber?: string;
   carrier?: string;
   trackingNumber?: string;
+  dispatchedAt?: Date | null | undefined;
+  promisedAt?: Date | null | undefined;
 }): string | null {
   if (!isShortText(item.reference)) return 'reference must have 1 to 100 characters';
   if (item.orderNumber !== undefined && !isShortText(item.orderNumber))
@@ -26,7 +35,19 @@ export function problemOf(item: {
   if (item.trackingNumber !== undefined && !TRACKING_NUMBER.test(item.trackingNumber)) {
     return 'trackingNumber must have 4 to 50 letters and digits';
   }
+  if (!isCommonInstant(item.dispatchedAt)) return 'dispatchedAt must lie between the years 1970 and 9999';
+  if (!isCommonInstant(item.promisedAt)) return 'promisedAt must lie between the years 1970 and 9999';
   return null;
+}
+
+/**
+ * A text to search by; undefined when there is none.
+ * @throws DoorstepError `BAD_INPUT` when it is none that could be kept.
+ */
+export function readSearchText(name: string, text: string | null | undefined): string | undefined {
+  if (text === null || text === undefined) return undefined;
+  if (!isShortText(text)) throw new DoorstepError('BAD_INPUT', { detail: `${name} must have 1 to 100 characters` });
+  return text;
 }
 
 /** @throws DoorstepError `BAD_INPUT` when a bulk mutation is empty or too large. */
@@ -34,7 +55,15 @@ export function checkItemCount(count: number): void {
   if (count < 1 || count > MAX_ITEMS) throw new DoorstepError('BAD_INPUT', { detail: `send 1 to ${MAX_ITEMS} items` });
 }
 
-// control characters end up in notices and logs, where they can do harm
+// control characters end up in notices and logs, where they can do harm; half a surrogate pair can't be stored
 function isShortText(text: string): boolean {
-  return text.trim().length > 0 && text.length <= 100 && !/\p{Cc}/u.test(text);
+  return text.trim().length > 0 && text.length <= 100 && !/[\p{Cc}\p{Surrogate}]/u.test(text);
+}
+
+const YEAR_10000_MS = Date.UTC(10_000, 0);
+
+// the scalar also takes numbers, whose years PostgreSQL may not know
+function isCommonInstant(instant: Date | null | undefined): boolean {
+  if (instant === null || instant === undefined) return true;
+  return instant.getTime() >= 0 && instant.getTime() < YEAR_10000_MS;
 }

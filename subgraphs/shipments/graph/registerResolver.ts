@@ -12,7 +12,7 @@ import {
   registerEnumType,
   Resolver,
 } from 'type-graphql';
-import type { Scope } from '../../../platform/access/index.ts';
+import type { FeedViewer, Scope } from '../../../platform/access/index.ts';
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import type { Registration, RegistrationOutcome } from '../apply/index.ts';
 import type { ShipmentsContext } from './context.ts';
@@ -123,8 +123,9 @@ export class RegisterResolver {
   })
   async registerShipments(
     @Arg('shipments', () => [RegisterShipmentInput], { description: 'The parcels.' }) inputs: RegisterShipmentInput[],
-    @Ctx() { register, reads }: ShipmentsContext,
+    @Ctx() { register, reads, viewer }: ShipmentsContext,
   ): Promise<(ShipmentRegistered | RegistrationRefused)[]> {
+    refuseGuestOfOneParcel(viewer);
     checkItemCount(inputs.length);
     const read = inputs.map(toRegistration);
     const valid = read.flatMap((each) => (each.problem === null ? [each.registration] : []));
@@ -144,9 +145,12 @@ export class RegisterResolver {
   })
   async recordDispatches(
     @Arg('dispatches', () => [DispatchInput], { description: 'The parcels.' }) inputs: DispatchInput[],
-    @Ctx() { recordDispatches }: ShipmentsContext,
+    @Ctx() { recordDispatches, viewer }: ShipmentsContext,
   ): Promise<DispatchResult[]> {
+    refuseGuestOfOneParcel(viewer);
     checkItemCount(inputs.length);
+    const problem = inputs.map(problemOf).find((each) => each !== null);
+    if (problem !== undefined) throw new DoorstepError('BAD_INPUT', { detail: problem });
     const first = new Map(inputs.map((each) => [each.reference, each.dispatchedAt.toISOString()] as const).reverse());
     const known = await recordDispatches([...first].map(([reference, dispatchedAt]) => ({ reference, dispatchedAt })));
     return inputs.map(({ reference }) => {
@@ -165,7 +169,13 @@ function toRegistration(input: RegisterShipmentInput): { registration: Registrat
     dispatchedAt: input.dispatchedAt?.toISOString() ?? null,
     promisedAt: input.promisedAt?.toISOString() ?? null,
   };
-  return { registration, problem: problemOf(registration) };
+  const { dispatchedAt, promisedAt } = input;
+  return { registration, problem: problemOf({ ...registration, dispatchedAt, promisedAt }) };
+}
+
+/** Whoever may see one parcel only can register none, whatever its scopes. */
+function refuseGuestOfOneParcel({ shipment }: FeedViewer): void {
+  if (shipment !== null) throw new DoorstepError('FORBIDDEN', { detail: 'your token opens one parcel only' });
 }
 
 async function toResult(

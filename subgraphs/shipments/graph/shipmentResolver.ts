@@ -3,7 +3,7 @@ import type { Scope } from '../../../platform/access/index.ts';
 import { connectionOf, type Page, readPageRequest, toPage } from '../../../platform/graph/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { toException, toScan, toShipment } from './fromRows.ts';
-import { normaliseTrackingNumber } from './input.ts';
+import { normaliseTrackingNumber, readSearchText } from './input.ts';
 import { Carrier, DeliveryException, Order, Scan, Shipment } from './types.ts';
 
 const ShipmentConnection = connectionOf(Shipment, 'Shipment');
@@ -34,10 +34,10 @@ export class ShipmentResolver {
     @Ctx() { reads }: ShipmentsContext,
   ): Promise<Page<Shipment>> {
     const request = readPageRequest(first, after);
+    const number = readSearchText('trackingNumber', trackingNumber);
     const filter = {
-      orderNumber: orderNumber ?? undefined,
-      trackingNumber:
-        trackingNumber === null || trackingNumber === undefined ? undefined : normaliseTrackingNumber(trackingNumber),
+      orderNumber: readSearchText('orderNumber', orderNumber),
+      trackingNumber: number === undefined ? undefined : normaliseTrackingNumber(number),
     };
     const rows = await reads.list(filter, request);
     return toPage(rows, request, toShipment, (row) => ({ at: row.registeredAt.toISOString(), id: row.id }));

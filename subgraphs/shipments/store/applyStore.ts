@@ -207,6 +207,12 @@ export async function recordTransit(
   );
 }
 
+/** Takes back how long parcels took, of those of which it turned out not to be known. */
+export async function forgetTransit(tx: Transaction, shipmentIds: readonly string[]): Promise<void> {
+  if (shipmentIds.length === 0) return;
+  await sql(tx, 'delete from shipments.transit_sample where shipment_id = any ($1::uuid[])', [shipmentIds]);
+}
+
 /** The latest finished parcels that an estimate rests on, at most, per brand and carrier. */
 const HISTORY_SIZE = 500;
 

@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import { In, type DataSource } from 'typeorm';
 import type { FeedViewer } from '../../../platform/access/index.ts';
 import { loadMany, loadOne, type PageRequest } from '../../../platform/graph/index.ts';
+import { compareScans, type PlacedScan } from '../domain/index.ts';
 import { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
 
 /** How a list of shipments may be narrowed. */
@@ -46,10 +47,13 @@ export function shipmentReadsFor(database: DataSource, { brand, shipment: only }
       (row) => row.orderNumber,
     ),
     scans: loadMany(
-      (ids) =>
-        database
-          .getRepository(ScanRow)
-          .find({ where: { brand, shipmentId: In(visible(ids)) }, order: { occurredAt: 'ASC', scanKey: 'ASC' } }),
+      async (ids) => {
+        const rows = await database.getRepository(ScanRow).find({ where: { brand, shipmentId: In(visible(ids)) } });
+        return rows
+          .map((row) => [placed(row), row] as const)
+          .sort(([left], [right]) => compareScans(left, right))
+          .map(([, row]) => row);
+      },
       (row) => row.shipmentId,
     ),
     exceptions: loadMany(
@@ -85,4 +89,8 @@ export function shipmentReadsFor(database: DataSource, { brand, shipment: only }
         .getMany();
     },
   };
+}
+
+function placed({ occurredAt, status, scanKey }: ScanRow): PlacedScan {
+  return { occurredAt: occurredAt.toISOString(), status, scanKey };
 }

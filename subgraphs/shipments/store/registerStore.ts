@@ -1,5 +1,5 @@
 import { sql, type Transaction } from '../../../platform/database/index.ts';
-import type { Estimate, ShipmentStatus } from '../../../platform/events/types/index.ts';
+import type { CarrierEstimate, Estimate, ShipmentStatus } from '../../../platform/events/types/index.ts';
 
 /** A shipment as it is first written. Instants are ISO 8601 in UTC. */
 export interface NewShipment {
@@ -13,6 +13,7 @@ export interface NewShipment {
   readonly registeredAt: string;
   readonly dispatchedAt: string | null;
   readonly promisedAt: string | null;
+  readonly carrierEstimate: CarrierEstimate | null;
   readonly estimate: Estimate | null;
 }
 
@@ -35,10 +36,10 @@ export async function insertShipments(tx: Transaction, shipments: readonly NewSh
   if (shipments.length === 0) return new Set();
   const rows = await sql<{ id: string }>(
     tx,
-    `insert into shipments.shipment (id, brand, reference, order_number, carrier, tracking_number, status, status_since, registered_at, dispatched_at, promised_at, estimate)
-     select id, brand, reference, order_number, carrier, tracking_number, status, registered_at, registered_at, dispatched_at, promised_at, estimate
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::jsonb[])
-       as n (id, brand, reference, order_number, carrier, tracking_number, status, registered_at, dispatched_at, promised_at, estimate)
+    `insert into shipments.shipment (id, brand, reference, order_number, carrier, tracking_number, status, status_since, registered_at, dispatched_at, promised_at, carrier_estimate, estimate)
+     select id, brand, reference, order_number, carrier, tracking_number, status, registered_at, registered_at, dispatched_at, promised_at, carrier_estimate, estimate
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::jsonb[], $12::jsonb[])
+       as n (id, brand, reference, order_number, carrier, tracking_number, status, registered_at, dispatched_at, promised_at, carrier_estimate, estimate)
      order by brand, reference on conflict do nothing returning id`,
     [
       shipments.map((each) => each.id),
@@ -51,10 +52,15 @@ export async function insertShipments(tx: Transaction, shipments: readonly NewSh
       shipments.map((each) => each.registeredAt),
       shipments.map((each) => each.dispatchedAt),
       shipments.map((each) => each.promisedAt),
-      shipments.map((each) => (each.estimate === null ? null : JSON.stringify(each.estimate))),
+      shipments.map((each) => toJson(each.carrierEstimate)),
+      shipments.map((each) => toJson(each.estimate)),
     ],
   );
   return new Set(rows.map((row) => row.id));
+}
+
+function toJson(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 /** A shipment that left the warehouse just now, as the event tells it. */

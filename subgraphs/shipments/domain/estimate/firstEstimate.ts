@@ -28,21 +28,27 @@ const HOUR_MS = 3_600_000;
  * Null when neither is known; then nothing is shown rather than guessed.
  */
 export function firstEstimate(input: EstimateInput): Estimate | null {
-  if (input.carrierEstimate !== null) return fromCarrier(input.carrierEstimate);
+  if (input.carrierEstimate !== null) return fromCarrier(input, input.carrierEstimate);
   if (input.history !== null && input.history.parcels >= MIN_PARCELS) return fromHistory(input, input.history);
   return null;
 }
 
-function fromCarrier({ earliest, latest }: CarrierEstimate): Estimate {
-  const middle = new Date((Date.parse(earliest) + Date.parse(latest)) / 2).toISOString();
+function fromCarrier(input: EstimateInput, window: CarrierEstimate): Estimate {
+  const floor = Date.parse(input.notBefore);
+  const at = (instant: number): string => new Date(Math.max(floor, instant)).toISOString();
+  const [earliest, latest] = [Date.parse(window.earliest), Date.parse(window.latest)];
+  const p50 = at((earliest + latest) / 2);
   return {
-    p10: earliest,
-    p50: middle,
-    p90: latest,
-    day: dayOf(middle),
+    p10: at(earliest),
+    p50,
+    p90: at(latest),
+    day: dayOf(p50),
     source: 'CARRIER',
     parcels: 0,
-    reasons: ['The carrier states this window itself.'],
+    reasons: [
+      'The carrier states this window itself.',
+      ...(latest < floor ? ['It was still under way when that window had passed.'] : []),
+    ],
   };
 }
 

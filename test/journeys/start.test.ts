@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { removeCluster } from '../../platform/database/embedded/index.ts';
+import { eventually } from '../setup/eventually.ts';
+import { ask } from '../system/graph.ts';
+import { builtMain, endProcess, firstLine } from '../system/startSystem.ts';
+
+const SUMMARY = z.object({
+  ...{ graph: z.string(), live: z.string(), intake: z.string(), page: z.string(), pid: z.number() },
+  pids: z.record(z.string(), z.number()),
+  tokens: z.record(z.string(), z.string()),
+  tryThese: z.array(z.string()).length(3),
+});
+type Summary = z.infer<typeof SUMMARY>;
+
+/** `npm start` with an embedded database in a folder of its own, and the usual ports wanted. */
+interface Start {
+  readonly process: ChildProcess;
+  readonly summary: Summary;
+}
+
+describe('one command', () => {
+  let folder: string;
+  const running: ChildProcess[] = [];
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'doorstep-start-'));
+  });
+
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map(endProcess));
+    await removeCluster(path.join(folder, 'data/postgres'));
+    await removeCluster(path.join(folder, 'other/postgres'));
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const start = async (name = 'data'): Promise<Start> => {
+    const environment = { ...process.env, DOORSTEP_DATA: path.join(folder, name), NODE_OPTIONS: '' };
+    const child = spawn(process.execPath, [builtMain(), 'up', '--json'], { env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
+    running.push(child);
+    return { process: child, summary: SUMMARY.parse(JSON.parse(await firstLine(child))) };
+  };
+
+  const count = async ({ graph, tokens }: Summary): Promise<number> => {
+    const document = '{ shipments(first: 100) { nodes { scans { key } } } }';
+    const { data } = await ask<{ shipments: { nodes: { scans: unknown[] }[] } }>(graph, tokens['partner'] ?? '', { document });
+    return data?.shipments.nodes.reduce((sum, node) => sum + node.scans.length, 0) ?? 0;
+  };
+
+  it('starts everything with moving parcels, and Ctrl-C leaves no process and keeps the data', async () => {
+    const first = await start();
+    await eventually('parcels with scans', async () => (await count(first.summary)) > 0);
+    const postgres = await postgresPid(path.join(folder, 'data'));
+    const pids = [...Object.values(first.summary.pids), postgres];
+    await endProcess(first.process);
+    for (const pid of pids) expect(isAlive(pid)).toBe(false);
+
+    const second = await start();
+    expect(await count(second.summary)).toBeGreaterThan(0);
+  }, 90_000);
+
+  it('runs twice side by side, on other ports and other data', async () => {
+    const [one, two] = [await start('data'), await start('other')];
+    expect(one.summary.graph).not.toBe(two.summary.graph);
+    const { status } = await ask(two.summary.graph, one.summary.tokens['partner'] ?? '', { document: '{ carriers { code } }' });
+    expect(status).toBe(401);
+  }, 90_000);
+
+  it('starts again after it was killed, and what it left has ended or is used', async () => {
+    const first = await start();
+    await eventually('parcels with scans', async () => (await count(first.summary)) > 0);
+    const gone = once(first.process, 'exit');
+    first.process.kill('SIGKILL');
+    await gone;
+    await eventually('its processes to end', () => Object.values(first.summary.pids).every((pid) => !isAlive(pid)));
+    const second = await start();
+    expect(await count(second.summary)).toBeGreaterThan(0);
+  }, 90_000);
+
+  it('starts a process again that was killed', async () => {
+    const { summary } = await start();
+    for (const name of ['carriers', 'shipments', 'notifications', 'analytics']) process.kill(summary.pids[name] ?? 0, 'SIGKILL');
+    await eventually('every subgraph to answer again', async () => {
+      const document = '{ shipments(first: 1) { nodes { id carrier { name performance { scans } } notifications { id } } } }';
+      const { data, errors } = await ask(summary.graph, summary.tokens['operator'] ?? '', { document });
+      return data !== null && errors.length === 0;
+    });
+  }, 90_000);
+});
+
+async function postgresPid(dataDirectory: string): Promise<number> {
+  const { databaseUrl } = JSON.parse(await readFile(path.join(dataDirectory, 'run.json'), 'utf8')) as { databaseUrl: string };
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ directory: string }>("select current_setting('data_directory') as directory");
+  await client.end();
+  return Number((await readFile(path.join(rows[0]?.directory ?? '', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
