@@ -4,8 +4,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { messageOf } from '../platform/errors/index.ts';
+import { overrideDataDirectory, settleLibraries } from '../platform/settings.ts';
 import { projectRoot } from './installation/index.ts';
 import { PROCESSES, type ProcessName } from './processes.ts';
+
+settleLibraries();
 
 // `doorstep watch status | head` ends the reader first
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
@@ -17,8 +20,7 @@ const program = new Command('doorstep')
   .option('--data <folder>', 'the data folder (default: $DOORSTEP_DATA or ./.doorstep)')
   .hook('preAction', (_program, command) => {
     const { data } = command.optsWithGlobals<{ data?: string }>();
-    // settings.ts is the only reader of the environment, and this is how an option reaches it
-    if (data !== undefined) process.env['DOORSTEP_DATA'] = path.resolve(data);
+    if (data !== undefined) overrideDataDirectory(data);
   });
 
 const json = (): Option => new Option('--json', 'print JSON');

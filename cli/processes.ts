@@ -16,7 +16,13 @@ export const STARTERS: Readonly<Record<ProcessName, () => Promise<StartProcess>>
 };
 
 /** What a supervised process tells its supervisor. */
-export type ChildMessage = { readonly type: 'ready'; readonly urls: Readonly<Record<string, string>> };
+export interface ChildMessage {
+  readonly type: 'ready';
+  readonly urls: Readonly<Record<string, string>>;
+}
 
 /** What a supervisor tells its processes: `fast` ends at once, otherwise work under way is finished. */
-export type SupervisorMessage = { readonly type: 'stop'; readonly fast: boolean };
+export interface SupervisorMessage {
+  readonly type: 'stop';
+  readonly fast: boolean;
+}

@@ -95,17 +95,26 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   });
 }
 
+/** GraphQL and Apollo are slow unless told this, and Apollo's gateway reports to its maker. */
+const LIBRARIES = { NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' } as const;
+
+/** Tells libraries that read the environment themselves how to behave in this process; called before they load. */
+export function settleLibraries(): void {
+  Object.assign(process.env, LIBRARIES);
+}
+
+/** Makes an option of the command line the setting of this process; called before settings are read. */
+export function overrideDataDirectory(folder: string): void {
+  process.env['DOORSTEP_DATA'] = path.resolve(folder);
+}
+
 /**
  * The environment for a child process: this one's, with these settings laid over it.
  * The supervisor is the only caller; a child reads it back with {@link readSettings}.
  */
 export function environmentFor(changes: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
-  const environment: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' };
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === undefined) delete environment[name];
-    else environment[name] = value;
-  }
-  return environment;
+  const entries = Object.entries({ ...process.env, ...LIBRARIES, ...changes });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 /**

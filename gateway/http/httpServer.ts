@@ -3,11 +3,11 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Authenticate } from '../../platform/access/index.ts';
-import { CATALOGUE, type ErrorCode } from '../../platform/errors/index.ts';
+import { asRequestError, CATALOGUE, type ErrorCode } from '../../platform/errors/index.ts';
 import type { GatewayContext } from '../execution/index.ts';
 import type { Report } from '../live/index.ts';
 import type { GraphiQLPage } from './graphiql/index.ts';
-import { asRequestError, refusal } from './refusal.ts';
+import { refusal } from './refusal.ts';
 
 /** The path of the graph, over HTTP and over WebSocket. */
 export const GRAPH_PATH = '/graphql';

@@ -38,6 +38,7 @@ export function readContext(key: Buffer, audience: string, text: unknown, nowMs:
   if (body === undefined || signature === undefined || !sameText(signature, sign(key, body))) {
     throw new DoorstepError('CONTEXT_REFUSED');
   }
+  // only the gateway can have signed it, so it is JSON
   const content = CONTENT.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()));
   if (!content.success || content.data.audience !== audience || content.data.expiresAt < nowMs) {
     throw new DoorstepError('CONTEXT_REFUSED');

@@ -39,6 +39,10 @@ export const CATALOGUE = {
   MIGRATION_FAILED: { httpStatus: 500, sentence: 'The database could not be brought to this version.' },
   SUBGRAPH_UNAVAILABLE: { httpStatus: 503, sentence: 'A part of the graph does not answer at the moment; try again.' },
   DATABASE_UNAVAILABLE: { httpStatus: 503, sentence: 'The database does not answer at the moment; try again.' },
+  CLIENT_TOO_SLOW: {
+    httpStatus: 503,
+    sentence: 'You read more slowly than events come; connect again from your last cursor.',
+  },
   DRAINING: { httpStatus: 503, sentence: 'This server is shutting down; connect again.' },
   INTERNAL: { httpStatus: 500, sentence: 'Something went wrong on our side; the reference names it in our log.' },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

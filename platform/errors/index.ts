@@ -1,3 +1,4 @@
+export { asRequestError } from './asRequestError.ts';
 export { CATALOGUE, type CatalogueEntry, type ErrorCode } from './catalogue.ts';
 export { DoorstepError, messageOf } from './doorstepError.ts';
 export { maskGraphQLError } from './maskGraphQLError.ts';

@@ -23,7 +23,9 @@ export function maskGraphQLError(
   thrown: unknown,
   report: (reference: string, error: unknown) => void,
 ): GraphQLFormattedError {
-  const original = thrown instanceof GraphQLError ? (thrown.originalError ?? thrown) : thrown;
+  // Apollo puts plain objects there for errors that came from a subgraph
+  const cause: unknown = thrown instanceof GraphQLError ? thrown.originalError : undefined;
+  const original = cause instanceof Error ? cause : thrown;
   const place = pick(formatted);
   if (original instanceof DoorstepError) {
     return { ...place, message: original.message, extensions: { code: original.code } };

@@ -11,6 +11,6 @@ export {
 } from './connection.ts';
 export { buildFederatedSchema, type ReferenceResolver } from './federatedSchema.ts';
 export type { WithCursor } from './liveExecution.ts';
-export { asGraphQLError, type RequestContext } from './requestContext.ts';
+export type { RequestContext } from './requestContext.ts';
 export { startSubgraphServer, type SubgraphServer } from './subgraphServer.ts';
 export { wordEnum } from './wordEnum.ts';

@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import type { AuthChecker } from 'type-graphql';
 import type { FeedViewer, Scope } from '../access/index.ts';
 import { DoorstepError } from '../errors/index.ts';
@@ -15,8 +14,3 @@ export const checkScopes: AuthChecker<RequestContext<object>, Scope> = ({ contex
   if (missing !== undefined) throw new DoorstepError('FORBIDDEN', { detail: `scope ${missing}` });
   return true;
 };
-
-/** The form in which Apollo Server answers an error that occurs before an operation runs: with its HTTP status. */
-export function asGraphQLError(error: DoorstepError): GraphQLError {
-  return new GraphQLError(error.message, { extensions: { code: error.code, http: { status: error.httpStatus } } });
-}

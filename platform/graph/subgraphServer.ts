@@ -5,9 +5,9 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import Fastify from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { CONTEXT_HEADER, type FeedViewer, readContext } from '../access/index.ts';
-import { DoorstepError, maskGraphQLError } from '../errors/index.ts';
+import { asRequestError, maskGraphQLError } from '../errors/index.ts';
 import type { Log } from '../telemetry/index.ts';
-import { asGraphQLError, type RequestContext } from './requestContext.ts';
+import type { RequestContext } from './requestContext.ts';
 import { serveSubscriptions } from './subgraphSubscriptions.ts';
 
 /** The gateway asks for many entities at once; a client never reaches this port. */
@@ -85,6 +85,6 @@ function refuseUnsigned<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw error instanceof DoorstepError ? asGraphQLError(error) : error;
+    throw asRequestError(error);
   }
 }

@@ -53,17 +53,15 @@ export function serveSubscriptions<Ports extends object>(
         const { viewer } = args.contextValue as RequestContext<Ports>;
         return subscribeWithCursors(args, () => options.contextOf(viewer));
       },
-      onNext: (_context, _id, _payload, _args, result) => {
-        if (result.errors === undefined) return undefined;
-        const errors = result.errors as readonly GraphQLError[];
-        const extensions = result.extensions === undefined ? {} : { extensions: result.extensions };
+      onNext: (...[, , , , result]) => {
+        const { data, errors, extensions } = result;
+        if (errors === undefined) return undefined;
+        const formatted = errors.map((error) => (error instanceof GraphQLError ? error.toJSON() : error));
+        // a refusal has no data at all; a null would make it look like an event whose every field failed
         return {
-          data: result.data ?? null,
-          errors: mask(
-            errors.map((error) => error.toJSON()),
-            errors,
-          ),
-          ...extensions,
+          errors: mask(formatted, errors),
+          ...(data === undefined ? {} : { data }),
+          ...(extensions === undefined ? {} : { extensions }),
         };
       },
       onError: (_context, _id, _payload, errors) => {

@@ -43,7 +43,7 @@ export class AsyncQueue<T> implements AsyncIterableIterator<T> {
     if (this.#failure !== undefined) {
       const failure = this.#failure;
       this.#failure = undefined;
-      return Promise.reject(failure as Error);
+      return Promise.reject(failure);
     }
     if (this.#ended) return Promise.resolve({ value: undefined, done: true });
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));

@@ -51,12 +51,13 @@ export async function openLiveTail<E extends TypedEvent>(options: {
   const bell = new Bell();
   const unsubscribe = wakeups.on(reader.name, () => bell.ring());
   const start = await reader.head();
-  const running = follow(reader, start, bell, log, (event) => {
+  const deliver = (event: LiveEvent<E>): void => {
     const concerned = index.get(indexKey(event.brand, event.type));
     for (const { key, queue } of concerned ?? []) {
       if (key === undefined || key === event.key) queue.push(event);
     }
-  });
+  };
+  const running = follow({ reader, start, bell, log, deliver });
   return {
     subscribe: (filter) => {
       const place = indexKey(filter.brand, filter.type);
@@ -79,13 +80,15 @@ export async function openLiveTail<E extends TypedEvent>(options: {
   };
 }
 
-async function follow<E extends TypedEvent>(
-  reader: LogReader<E>,
-  start: LogHead,
-  bell: Bell,
-  log: Log,
-  deliver: (event: LiveEvent<E>) => void,
-): Promise<void> {
+interface Following<E extends TypedEvent> {
+  readonly reader: LogReader<E>;
+  readonly start: LogHead;
+  readonly bell: Bell;
+  readonly log: Log;
+  readonly deliver: (event: LiveEvent<E>) => void;
+}
+
+async function follow<E extends TypedEvent>({ reader, start, bell, log, deliver }: Following<E>): Promise<void> {
   let position = start.position;
   while (!bell.closed) {
     try {

@@ -22,39 +22,40 @@ interface Endpoint {
   readonly sign: (body: string) => Readonly<Record<string, string>>;
 }
 
-/** An intake that listens at another address after a restart is found by making another endpoint; not at once, since most come back. */
-const MAX_FAILURES = 40;
+/** An intake that listens at another address after a restart is found by making another endpoint; most just come back. */
+const PATIENCE_MS = 30_000;
 
 /**
  * The carriers' side of the intake: an endpoint per carrier, made when the first payload goes out and made anew when it
- * is known no more (its database was emptied) or stays silent.
+ * is known no more (its database was emptied) or is silent for long.
  */
-export function createPostPayload(ask: Ask, send: Send): PostPayload {
+export function createPostPayload(ask: Ask, send: Send, now: () => number): PostPayload {
   const endpoints = new Map<CarrierCode, Promise<Endpoint>>();
-  const failures = new Map<CarrierCode, number>();
-  const forget = (carrier: CarrierCode, endpoint: Promise<Endpoint>): void => {
-    if (endpoints.get(carrier) === endpoint) endpoints.delete(carrier);
-    failures.delete(carrier);
-  };
+  const failingSince = new Map<CarrierCode, number>();
   const endpointOf = (carrier: CarrierCode): Promise<Endpoint> => {
     const made = endpoints.get(carrier) ?? createEndpoint(ask, carrier);
     endpoints.set(carrier, made);
     return made;
   };
+  const forget = (carrier: CarrierCode, endpoint: Promise<Endpoint>): void => {
+    if (endpoints.get(carrier) !== endpoint) return;
+    endpoints.delete(carrier);
+    failingSince.delete(carrier);
+  };
   return async (carrier, body) => {
     const endpoint = endpointOf(carrier);
+    const { url, sign } = await endpoint.catch((error: unknown) => {
+      forget(carrier, endpoint);
+      throw error;
+    });
     try {
-      const { url, sign } = await endpoint.catch((error: unknown) => {
-        forget(carrier, endpoint);
-        throw error;
-      });
       const { status, json } = await send({ url, headers: sign(body), body });
       if (status !== 202) throw new RequestFailed(codeOf(fieldsOf(json)['error']) ?? 'NOT_ACCEPTED', status);
-      failures.delete(carrier);
+      failingSince.delete(carrier);
     } catch (error) {
-      const count = (failures.get(carrier) ?? 0) + 1;
-      failures.set(carrier, count);
-      if (isForeign(error) || count >= MAX_FAILURES) forget(carrier, endpoint);
+      const since = failingSince.get(carrier) ?? now();
+      failingSince.set(carrier, since);
+      if (isForeign(error) || now() - since >= PATIENCE_MS) forget(carrier, endpoint);
       throw error;
     }
   };

@@ -32,7 +32,7 @@ export const startDemo: StartProcess = async ({ settings, log }) => {
   const startedAtMs = now();
   const world = startWorld({
     ask: askAs('demo-shop', SHOP),
-    postPayload: createPostPayload(askAs('demo-operator', OPERATOR), send),
+    postPayload: createPostPayload(askAs('demo-operator', OPERATOR), send, now),
     seed: startedAtMs,
     run: `demo-${startedAtMs.toString(36)}`,
     parcels: PARCELS,

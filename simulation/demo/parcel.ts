@@ -59,6 +59,12 @@ export function advanced(parcel: PlannedParcel, random: Random): PlannedParcel {
   return { ...parcel, behindSeconds: Math.round(end * (0.33 + random.next() * 0.45)) };
 }
 
+/** The parcel with its label made, and somewhere in its wait for the pickup: of many such one is picked up every moment. */
+export function labelled(parcel: PlannedParcel, random: Random): PlannedParcel {
+  const pickup = parcel.journey.steps[1]?.atSeconds ?? 0;
+  return { ...parcel, behindSeconds: Math.floor(random.next() * pickup) };
+}
+
 /** What is to be done for a parcel, in order; all scans that lie behind it are told at once. */
 export function actsOf({ journey, behindSeconds }: PlannedParcel): readonly Act[] {
   const reports = tellingTimes(journey).map((atSeconds): Act => ({ kind: 'report', atSeconds }));

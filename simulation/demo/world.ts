@@ -10,6 +10,7 @@ import {
   drawParcels,
   instantOf,
   iso,
+  labelled,
   payloadOf,
   type PlannedParcel,
   registrationOf,
@@ -65,7 +66,7 @@ export function startWorld(options: WorldOptions): World {
   const source = drawParcels(random, run);
   const runner = createRunner({ ...options, random: seededRandom(random.seed()) });
   const first = draw(source, parcels).map((each, index) =>
-    index % ADVANCED_EVERY === 0 ? advanced(each, random) : each,
+    index % ADVANCED_EVERY === 0 ? advanced(each, random) : labelled(each, random),
   );
   const world: WorldState = { ...options, source, runner, underWay: new Set(), unanswered: first };
   runner.add(now(), () => topUp(world));

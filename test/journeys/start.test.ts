@@ -41,14 +41,19 @@ describe('one command', () => {
 
   const start = async (name = 'data'): Promise<Start> => {
     const environment = { ...process.env, DOORSTEP_DATA: path.join(folder, name), NODE_OPTIONS: '' };
-    const child = spawn(process.execPath, [builtMain(), 'up', '--json'], { env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(process.execPath, [builtMain(), 'up', '--json'], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     running.push(child);
     return { process: child, summary: SUMMARY.parse(JSON.parse(await firstLine(child))) };
   };
 
   const count = async ({ graph, tokens }: Summary): Promise<number> => {
     const document = '{ shipments(first: 100) { nodes { scans { key } } } }';
-    const { data } = await ask<{ shipments: { nodes: { scans: unknown[] }[] } }>(graph, tokens['partner'] ?? '', { document });
+    const { data } = await ask<{ shipments: { nodes: { scans: unknown[] }[] } }>(graph, tokens['partner'] ?? '', {
+      document,
+    });
     return data?.shipments.nodes.reduce((sum, node) => sum + node.scans.length, 0) ?? 0;
   };
 
@@ -67,7 +72,9 @@ describe('one command', () => {
   it('runs twice side by side, on other ports and other data', async () => {
     const [one, two] = [await start('data'), await start('other')];
     expect(one.summary.graph).not.toBe(two.summary.graph);
-    const { status } = await ask(two.summary.graph, one.summary.tokens['partner'] ?? '', { document: '{ carriers { code } }' });
+    const { status } = await ask(two.summary.graph, one.summary.tokens['partner'] ?? '', {
+      document: '{ carriers { code } }',
+    });
     expect(status).toBe(401);
   }, 90_000);
 
@@ -84,9 +91,11 @@ describe('one command', () => {
 
   it('starts a process again that was killed', async () => {
     const { summary } = await start();
-    for (const name of ['carriers', 'shipments', 'notifications', 'analytics']) process.kill(summary.pids[name] ?? 0, 'SIGKILL');
+    for (const name of ['carriers', 'shipments', 'notifications', 'analytics'])
+      process.kill(summary.pids[name] ?? 0, 'SIGKILL');
     await eventually('every subgraph to answer again', async () => {
-      const document = '{ shipments(first: 1) { nodes { id carrier { name performance { scans } } notifications { id } } } }';
+      const document =
+        '{ shipments(first: 1) { nodes { id carrier { name performance { scans } } notifications { id } } } }';
       const { data, errors } = await ask(summary.graph, summary.tokens['operator'] ?? '', { document });
       return data !== null && errors.length === 0;
     });
@@ -94,7 +103,9 @@ describe('one command', () => {
 });
 
 async function postgresPid(dataDirectory: string): Promise<number> {
-  const { databaseUrl } = JSON.parse(await readFile(path.join(dataDirectory, 'run.json'), 'utf8')) as { databaseUrl: string };
+  const { databaseUrl } = JSON.parse(await readFile(path.join(dataDirectory, 'run.json'), 'utf8')) as {
+    databaseUrl: string;
+  };
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

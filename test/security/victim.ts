@@ -55,7 +55,10 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
     intakeEndpoints { nodes { id } }
     quarantinedPayloads { nodes { id } }
   }`;
-  type List = { nodes: { id: string }[]; pageInfo: { endCursor: string } };
+  interface List {
+    nodes: { id: string }[];
+    pageInfo: { endCursor: string };
+  }
   type Lists = Record<
     'exceptionInbox' | 'notifications' | 'shipments' | 'intakeEndpoints' | 'quarantinedPayloads',
     List

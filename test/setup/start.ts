@@ -21,5 +21,6 @@ export default async function start(): Promise<void> {
   await migrateAll(server.url(TEMPLATE), TEST_SECRET);
   process.env['DOORSTEP_TEST_POSTGRES'] = server.url();
   process.env['DOORSTEP_TEST_FOLDER'] = folder;
+  process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
   Object.assign(globalThis, { doorstepTestServer: server });
 }

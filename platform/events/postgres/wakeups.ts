@@ -37,16 +37,21 @@ export async function openWakeups(url: string, process: string, log: Log): Promi
     });
     await next.connect();
     await next.query(`listen ${CHANNEL}`);
-    client = next;
+    // closed while it connected: nobody else would ever end it
+    if (closed) await next.end();
+    else client = next;
   };
+  /** Only of a connection that was open: of one that never was, whoever opened it is told. */
   const lost = (which: pg.Client): void => {
-    if (client === which) client = undefined;
-    if (closed || timer !== undefined) return;
+    if (client !== which || closed) return;
+    client = undefined;
+    reconnect();
+  };
+  const reconnect = (): void => {
     timer = setTimeout(() => {
-      timer = undefined;
       connect().catch((error: unknown) => {
         log.debug('wakeups.reconnect', { error });
-        lost(which);
+        if (!closed) reconnect();
       });
     }, RECONNECT_MS);
   };

@@ -17,7 +17,9 @@ const TO = {
 @Resolver(() => Carrier)
 export class CarrierResolver {
   @FieldResolver(() => CarrierPerformance, {
-    description: 'What it did with the parcels of the brand; all counts are zero when it had none.',
+    nullable: true,
+    description:
+      'What it did with the parcels of the brand; all counts are zero when it had none. Null while analytics does not answer.',
   })
   @Authorized('analytics:read')
   async performance(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
+import { STATUS_CODES } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CATALOGUE, DoorstepError, type ErrorCode } from '../../../platform/errors/index.ts';
@@ -12,6 +13,7 @@ import { checkBody } from './checkBody.ts';
 export const MAX_PAYLOAD_BYTES = 1024 * 1024;
 /** Whoever sends a payload more slowly than this is not a carrier. */
 const REQUEST_TIMEOUT_MS = 15_000;
+const TIMEOUT_CHECK_MS = 1_000;
 const RETRY_AFTER_SECONDS = 5;
 
 const PARAMETERS = z.object({ carrier: z.string().max(40), endpoint: z.uuid() });
@@ -25,6 +27,8 @@ export interface IntakeOptions {
   readonly accept: (endpoint: EndpointWithSecret, body: Buffer) => Promise<{ payloadId: string; duplicate: boolean }>;
   /** Whether an error means that the database is away, so that the carrier should try again. */
   readonly isUnavailable: (error: unknown) => boolean;
+  /** How long a request may take to arrive; 15 seconds where absent. */
+  readonly requestTimeoutMs?: number;
   readonly log: Log;
 }
 
@@ -40,8 +44,12 @@ export interface IntakeServer {
 export async function startIntakeServer(options: IntakeOptions): Promise<IntakeServer> {
   const app = Fastify({
     bodyLimit: MAX_PAYLOAD_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+    // Node looks for requests that take too long every half minute unless it is told otherwise
+    http: { connectionsCheckingInterval: TIMEOUT_CHECK_MS },
     forceCloseConnections: true,
+    frameworkErrors: (error, _request, reply) => answerError(options, error, reply),
+    clientErrorHandler: answerBrokenRequest,
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(/^application\/json(;|$)/i, { parseAs: 'buffer' }, (_request, body, done) =>
@@ -91,6 +99,22 @@ function answerError(options: IntakeOptions, error: unknown, reply: FastifyReply
   const reference = randomUUID();
   options.log.error('intake.failed', { reference, error });
   return reply.code(500).send({ error: { code: 'INTERNAL', message: CATALOGUE.INTERNAL.sentence, reference } });
+}
+
+const BROKEN_REQUESTS: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+/** Answers what is no request, or none that arrives in time: there is a socket only, and nothing of Fastify's. */
+function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (socket.writable && error.code !== 'ECONNRESET') {
+    const status = BROKEN_REQUESTS[error.code ?? ''] ?? 400;
+    const body = JSON.stringify({ error: { code: 'BAD_REQUEST', message: CATALOGUE.BAD_REQUEST.sentence } });
+    const headers = `Content-Length: ${body.length}\r\nContent-Type: application/json\r\nConnection: close`;
+    socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers}\r\n\r\n${body}`);
+  }
+  socket.destroy();
 }
 
 function knownError(options: IntakeOptions, error: unknown): DoorstepError | null {

@@ -54,8 +54,9 @@ export class NotificationResolver {
 @Resolver(() => Shipment)
 export class ShipmentResolver {
   @FieldResolver(() => [Notification], {
+    nullable: true,
     description:
-      'What its customer was told, and what was kept from them and why: newest decision first, the latest 100 at most.',
+      'What its customer was told, and what was kept from them and why: newest decision first, the latest 100 at most. Null while notifications do not answer.',
   })
   @Authorized('notifications:read')
   async notifications(

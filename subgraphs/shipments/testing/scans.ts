@@ -1,0 +1,70 @@
+import type { CarriersEvent, Scan } from '../../../platform/events/types/index.ts';
+import type { LoggedEvent } from '../../../platform/events/index.ts';
+import type { TimelineScan } from '../domain/index.ts';
+
+const HOUR_MS = 3_600_000;
+/** Noon of the day on which the journeys of these tests begin. */
+export const NOON = Date.parse('2024-05-06T12:00:00.000Z');
+export const PAYLOAD = '018f4d2a-0000-7000-8000-000000000001';
+
+/** An instant so many hours after {@link NOON}. */
+export function hour(hours: number): string {
+  return new Date(NOON + hours * HOUR_MS).toISOString();
+}
+
+/** A scan as the domain sees it, at noon and saying nothing unless told otherwise. */
+export function timelineScan(over: Partial<TimelineScan> = {}): TimelineScan {
+  const occurredAt = over.occurredAt ?? hour(0);
+  return {
+    scanKey: `${over.status ?? over.exception ?? 'note'} ${occurredAt}`,
+    status: null,
+    exception: null,
+    code: 'XX',
+    description: 'as the carrier writes it',
+    place: null,
+    occurredAt,
+    receivedAt: occurredAt,
+    payloadId: PAYLOAD,
+    ...over,
+  };
+}
+
+/** A scan as the carriers' log tells it. */
+export function carrierScan(over: Partial<Scan> = {}): Scan {
+  return {
+    carrier: 'fedex',
+    trackingNumber: '700000000001',
+    localTime: null,
+    zoneSource: 'INSTANT',
+    ...timelineScan(over),
+    ...over,
+  };
+}
+
+/** What a test needs to say of a scan to have it told. */
+export type ToldScan = Partial<Scan> & { readonly brand?: string; readonly catchUp?: boolean };
+
+export function scanRecorded({ brand = 'acme', catchUp = false, ...over }: ToldScan): LoggedEvent<CarriersEvent> {
+  const scan = carrierScan(over);
+  return logged(brand, scan, { type: 'scan.recorded', payload: { scan, catchUp } });
+}
+
+/** The carrier states a window of delivery, in hours after {@link NOON}. */
+export function estimateStated(
+  window: readonly [number, number],
+  about: { brand?: string; carrier?: string; trackingNumber?: string } = {},
+): LoggedEvent<CarriersEvent> {
+  const { brand = 'acme', carrier = 'fedex', trackingNumber = '700000000001' } = about;
+  const estimate = { earliest: hour(window[0]), latest: hour(window[1]) };
+  const payload = { carrier, trackingNumber, estimate, receivedAt: hour(0), payloadId: PAYLOAD };
+  return logged(brand, payload, { type: 'estimate.stated', payload });
+}
+
+function logged(
+  brand: string,
+  about: { carrier: string; trackingNumber: string },
+  event: CarriersEvent,
+): LoggedEvent<CarriersEvent> {
+  const key = `${about.carrier}:${about.trackingNumber}`;
+  return { brand, key, position: 1, partition: 0, recordedAt: hour(0), ...event };
+}
