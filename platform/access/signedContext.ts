@@ -34,8 +34,8 @@ export function signContext(key: Buffer, audience: string, viewer: FeedViewer, n
  */
 export function readContext(key: Buffer, audience: string, text: unknown, nowMs: number): FeedViewer {
   if (typeof text !== 'string' || text.length > 4096) throw new DoorstepError('CONTEXT_REFUSED');
-  const [body, signature] = text.split('.', 2);
-  if (body === undefined || signature === undefined || !sameText(signature, sign(key, body))) {
+  const [body, signature, ...more] = text.split('.');
+  if (body === undefined || signature === undefined || more.length > 0 || !sameText(signature, sign(key, body))) {
     throw new DoorstepError('CONTEXT_REFUSED');
   }
   // only the gateway can have signed it, so it is JSON

@@ -53,11 +53,15 @@ export async function verifyToken(key: Buffer, token: string, nowMs: number): Pr
   if (typeof brand !== 'string' || !BRAND_ID.test(brand) || typeof scope !== 'string') {
     throw new DoorstepError('UNAUTHENTICATED');
   }
+  // a parcel's token that does not say which one would open them all
+  if (shipment !== undefined && (typeof shipment !== 'string' || shipment === '')) {
+    throw new DoorstepError('UNAUTHENTICATED');
+  }
   return {
     brand,
     scopes: scope.split(' ').filter(isScope),
     subject: sub ?? '',
     expiresAt: (exp ?? 0) * 1000,
-    shipment: typeof shipment === 'string' ? shipment : null,
+    shipment: shipment ?? null,
   };
 }

@@ -63,7 +63,8 @@ export async function openLiveTail<E extends TypedEvent>(options: {
       const place = indexKey(filter.brand, filter.type);
       const queue = new AsyncQueue<LiveEvent<TypedEvent>>(QUEUE_LIMIT, () => remove(index, place, subscriber));
       const subscriber: Subscriber = { key: filter.key, queue };
-      index.set(place, (index.get(place) ?? new Set()).add(subscriber));
+      if (bell.closed) queue.end();
+      else index.set(place, (index.get(place) ?? new Set()).add(subscriber));
       return queue as unknown as AsyncQueue<never>;
     },
     get size() {
