@@ -22,18 +22,20 @@ export function sameText(left: string, right: string): boolean {
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+/** Without it Node takes a tag that was cut to 4 bytes, which can be guessed. */
+const TAG = { authTagLength: TAG_BYTES };
 
 /** Encrypts a secret that we must be able to read again (AES-256-GCM); `context` must be the same on opening. */
 export function seal(key: Buffer, plain: string, context: string): Buffer {
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
+  const cipher = createCipheriv('aes-256-gcm', key, iv, TAG).setAAD(Buffer.from(context));
   const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
 }
 
 /** @throws Error when the bytes were not sealed by this key for this context. */
 export function unseal(key: Buffer, sealed: Buffer, context: string): string {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES)).setAAD(Buffer.from(context));
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES), TAG).setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
   return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
 }

@@ -39,6 +39,8 @@ export function subscribe<Result, Variables extends Record<string, unknown>>(
       },
     );
   });
+  // whoever does not wait for the end hears of it from `sent`, or not at all
+  ended.catch(() => undefined);
   return { sent: Promise.race([sent, ended]), ended, close: async () => client.dispose() };
 }
 

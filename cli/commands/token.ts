@@ -1,4 +1,4 @@
-import { BRAND_ID, isScope, issueToken, type Scope } from '../../platform/access/index.ts';
+import { BRAND_ID, isScope, issueToken, type Scope, SHIPMENT_ID } from '../../platform/access/index.ts';
 import { DoorstepError } from '../../platform/errors/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
 import { readSettings } from '../../platform/settings.ts';
@@ -26,6 +26,9 @@ export async function token(options: TokenOptions): Promise<void> {
   const hours = Number(options.hours);
   if (!BRAND_ID.test(options.brand)) throw new DoorstepError('BAD_INPUT', { detail: '--brand' });
   if (!(hours > 0 && hours <= 24 * 366)) throw new DoorstepError('BAD_INPUT', { detail: '--hours must be 1 to 8784' });
+  if (options.shipment !== undefined && !SHIPMENT_ID.test(options.shipment)) {
+    throw new DoorstepError('BAD_INPUT', { detail: "--shipment is a shipment's id" });
+  }
   const scopes = scopesOf(options);
   const request = {
     brand: options.brand,

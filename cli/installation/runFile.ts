@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { codeOf } from '../../platform/errors/index.ts';
 import { installationPaths } from './paths.ts';
 
 const SHAPE = z.object({
@@ -39,7 +40,7 @@ async function isDoorstep(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+    if (!(codeOf(error) === 'EPERM')) return false;
   }
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
   return commandLine === null || /main\.[jt]s|doorstep/.test(commandLine);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { Settings } from '../../platform/settings.ts';
-import { DoorstepError } from '../../platform/errors/index.ts';
+import { codeOf, DoorstepError } from '../../platform/errors/index.ts';
 import { installationPaths } from './paths.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function loadOrCreateSecret(settings: Settings): Promise<string> {
   await mkdir(settings.dataDirectory, { recursive: true, mode: 0o755 });
   // another process may be as new as this one: only one of them creates the file
   await writeFile(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
-    if (!isCode(error, 'EEXIST')) throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   });
   return (await readFile(file, 'utf8')).trim();
 }
@@ -27,12 +27,8 @@ export async function loadSecret(settings: Settings): Promise<string | null> {
   if (settings.secret !== undefined) return settings.secret;
   const { secret: file } = installationPaths(settings.dataDirectory);
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (isCode(error, 'ENOENT')) return '';
+    if (codeOf(error) === 'ENOENT') return '';
     throw error;
   });
   return text.trim() === '' ? null : text.trim();
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,43 +1,85 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DoorstepError } from '../../platform/errors/index.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { codeOf, DoorstepError } from '../../platform/errors/index.ts';
+
+/** Longer than it takes anybody to look at a stale lock and to take it away. */
+const SETTLE_MS = 100;
+const ATTEMPTS = 5;
 
 /**
  * Makes sure that one supervisor at most runs on a data folder. The lock of one that was killed is taken over.
  * @returns how to give it back.
- * @throws DoorstepError `SETTINGS_INVALID` when another one runs.
+ * @throws DoorstepError `ALREADY_RUNNING` when another one runs.
  */
 export async function lockDataDirectory(dataDirectory: string): Promise<() => Promise<void>> {
   await mkdir(dataDirectory, { recursive: true, mode: 0o755 });
   const file = path.join(dataDirectory, 'supervisor.pid');
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const taken = await writeFile(file, String(process.pid), { flag: 'wx', mode: 0o600 }).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-        throw error;
-      },
-    );
-    if (taken) return () => rm(file, { force: true });
-    const pid = Number(await readFile(file, 'utf8').catch(() => ''));
-    if (await isSupervisor(pid)) {
-      throw new DoorstepError('SETTINGS_INVALID', {
-        detail: `Doorstep runs on ${dataDirectory} already, as process ${pid}`,
-      });
+  const own = `${process.pid} ${randomUUID()}`;
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, own, { mode: 0o600 });
+  try {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      if (await tryLink(draft, file)) {
+        // somebody who judged the lock before ours may still carry away this one instead
+        await delay(SETTLE_MS);
+        if ((await read(file)) === own) return () => unlock(file, own);
+      }
+      await clearStale(file, dataDirectory);
     }
-    await rm(file, { force: true });
+    throw new DoorstepError('ALREADY_RUNNING', { detail: `another one starts on ${dataDirectory} at this moment` });
+  } finally {
+    await rm(draft, { force: true });
   }
-  throw new DoorstepError('SETTINGS_INVALID', { detail: `another Doorstep starts on ${dataDirectory} at this moment` });
+}
+
+/** Whole or not at all: a lock that can be seen can be read. */
+async function tryLink(draft: string, file: string): Promise<boolean> {
+  try {
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function clearStale(file: string, dataDirectory: string): Promise<void> {
+  const content = await read(file);
+  if (content === null) return;
+  const pid = Number(content.split(' ')[0]);
+  if (await isSupervisor(pid)) {
+    throw new DoorstepError('ALREADY_RUNNING', { detail: `on ${dataDirectory}, as process ${pid}` });
+  }
+  const away = `${file}.${randomUUID()}`;
+  try {
+    await rename(file, away);
+    // a faster one may have put its own there since: give that back
+    if ((await read(away)) !== content) await tryLink(away, file);
+  } catch (error) {
+    if (!(codeOf(error) === 'ENOENT')) throw error;
+  } finally {
+    await rm(away, { force: true });
+  }
+}
+
+async function unlock(file: string, own: string): Promise<void> {
+  if ((await read(file)) === own) await rm(file, { force: true });
+}
+
+async function read(file: string): Promise<string | null> {
+  return readFile(file, 'utf8').catch(() => null);
 }
 
 async function isSupervisor(pid: number): Promise<boolean> {
-  if (!Number.isInteger(pid) || pid <= 1 || pid === process.pid) return false;
+  if (!Number.isInteger(pid) || pid <= 1) return false;
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+    if (!(codeOf(error) === 'EPERM')) return false;
   }
   // the id of a dead supervisor may belong to another program by now
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
-  return commandLine === null || commandLine.includes('\0up');
+  return commandLine === null || commandLine.includes('\0up') || pid === process.pid;
 }

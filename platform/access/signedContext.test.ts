@@ -21,11 +21,18 @@ function signedByUs(content: unknown): string {
 describe('a context', () => {
   it('tells the subgraph it was signed for who asks', () => {
     expect(read(signed)).toEqual(VIEWER);
-    expect(read(signContext(KEY, 'carriers', { ...VIEWER, shipment: 'p' }, NOW), 'carriers')).toMatchObject({ shipment: 'p' });
+    expect(read(signContext(KEY, 'carriers', { ...VIEWER, shipment: 'p' }, NOW), 'carriers')).toMatchObject({
+      shipment: 'p',
+    });
   });
 
   it('carries nothing of a viewer but brand, scopes and parcel, and the scopes in one order', () => {
-    const viewer: Viewer = { ...VIEWER, scopes: ['shipments:read', 'exceptions:read'], subject: 'canary', expiresAt: 7 };
+    const viewer: Viewer = {
+      ...VIEWER,
+      scopes: ['shipments:read', 'exceptions:read'],
+      subject: 'canary',
+      expiresAt: 7,
+    };
     expect(signContext(KEY, 'shipments', viewer, NOW)).toBe(signed);
   });
 
@@ -75,9 +82,15 @@ describe('a context', () => {
     ['a list of headers', [signed, signed]],
     ['an object', { brand: 'acme' }],
     ['a dot', '.'],
-    ['signed but too long', signedByUs({ audience: 'shipments', expiresAt: NOW + 1, viewer: VIEWER, more: 'x'.repeat(4_096) })],
+    [
+      'signed but too long',
+      signedByUs({ audience: 'shipments', expiresAt: NOW + 1, viewer: VIEWER, more: 'x'.repeat(4_096) }),
+    ],
     ['signed but without a viewer', signedByUs({ audience: 'shipments', expiresAt: NOW + 1 })],
-    ['signed but with a scope that we do not know', signedByUs({ audience: 'shipments', expiresAt: NOW + 1, viewer: { ...VIEWER, scopes: ['all'] } })],
+    [
+      'signed but with a scope that we do not know',
+      signedByUs({ audience: 'shipments', expiresAt: NOW + 1, viewer: { ...VIEWER, scopes: ['all'] } }),
+    ],
     ['signed but without an end', signedByUs({ audience: 'shipments', viewer: VIEWER })],
   ])('is refused when it is %s', (_what, text) => {
     expect(() => read(text)).toThrow(REFUSED);

@@ -19,8 +19,11 @@ const CLAIMS: JWTPayload = {
 };
 
 /** A token as an attacker or an older version might make it; undefined leaves a claim out. */
-const forged = (changes: JWTPayload = {}, key: Parameters<SignJWT['sign']>[0] = KEY, alg = 'HS256'): Promise<string> =>
-  new SignJWT({ ...CLAIMS, ...changes }).setProtectedHeader({ alg }).sign(key);
+const forged = (
+  changes: Readonly<Record<string, unknown>> = {},
+  key: Parameters<SignJWT['sign']>[0] = KEY,
+  alg = 'HS256',
+): Promise<string> => new SignJWT({ ...CLAIMS, ...changes }).setProtectedHeader({ alg }).sign(key);
 
 const codeOf = (token: string, now = NOW): Promise<unknown> =>
   verifyToken(KEY, token, now).then(
@@ -29,7 +32,12 @@ const codeOf = (token: string, now = NOW): Promise<unknown> =>
   );
 
 describe('a token that we issued', () => {
-  const request = { brand: 'acme', scopes: ['track', 'shipments:read'], subject: 'desk', expiresInSeconds: 60 } as const;
+  const request = {
+    brand: 'acme',
+    scopes: ['track', 'shipments:read'],
+    subject: 'desk',
+    expiresInSeconds: 60,
+  } as const;
 
   it('stands for the viewer it was issued for', async () => {
     expect(await verifyToken(KEY, await issueToken(KEY, request, NOW), NOW)).toEqual({
@@ -42,8 +50,8 @@ describe('a token that we issued', () => {
   });
 
   it('opens one parcel only, when it was issued for one', async () => {
-    const token = await issueToken(KEY, { ...request, shipment: 'parcel-1' }, NOW);
-    expect(await verifyToken(KEY, token, NOW)).toMatchObject({ shipment: 'parcel-1' });
+    const token = await issueToken(KEY, { ...request, shipment: 'd1e94996-4a55-5299-813c-c252c5d398c1' }, NOW);
+    expect(await verifyToken(KEY, token, NOW)).toMatchObject({ shipment: 'd1e94996-4a55-5299-813c-c252c5d398c1' });
   });
 
   it('is valid until the second it expires in, and then says that it has expired', async () => {
@@ -61,12 +69,25 @@ describe('a token', () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   it.each<[string, () => string | Promise<string>]>([
     ['without a signature (alg none)', () => new UnsecuredJWT(CLAIMS).encode()],
-    ['that names no algorithm to check but carries our signature', async () => withHeader(await forged(), { alg: 'none' })],
+    [
+      'that names no algorithm to check but carries our signature',
+      async () => withHeader(await forged(), { alg: 'none' }),
+    ],
     ['signed with another key', () => forged({}, Buffer.alloc(32, 7))],
-    ['signed with our key for another purpose', () => forged({}, deriveKey('the secret of this test, long enough to be one', 'context'))],
+    [
+      'signed with our key for another purpose',
+      () => forged({}, deriveKey('the secret of this test, long enough to be one', 'context')),
+    ],
     ['signed with our key by another algorithm', () => forged({}, Buffer.concat([KEY, KEY]), 'HS512')],
     ['signed with an RSA key', () => forged({}, privateKey, 'RS256')],
-    ['whose key is in its own header', async () => withHeader(await forged({}, Buffer.alloc(32, 7)), { alg: 'HS256', jwk: { kty: 'oct', k: Buffer.alloc(32, 7).toString('base64url') } })],
+    [
+      'whose key is in its own header',
+      async () =>
+        withHeader(await forged({}, Buffer.alloc(32, 7)), {
+          alg: 'HS256',
+          jwk: { kty: 'oct', k: Buffer.alloc(32, 7).toString('base64url') },
+        }),
+    ],
     ['whose claims were changed', async () => withClaims(await forged(), { ...CLAIMS, brand: 'rival' })],
     ['of another issuer', () => forged({ iss: 'somebody' })],
     ['without an issuer', () => forged({ iss: undefined })],
@@ -84,6 +105,7 @@ describe('a token', () => {
     ['whose parcel is not a text, for that must not open all of them', () => forged({ shipment: 17 })],
     ['whose parcel is null', () => forged({ shipment: null })],
     ['whose parcel is empty', () => forged({ shipment: '' })],
+    ['whose parcel is no id', () => forged({ shipment: 'Jane Doe' })],
     ['that is nothing', () => ''],
     ['that is garbage', () => 'a.b.c'],
     ['that is half a token', async () => (await forged()).split('.').slice(0, 2).join('.')],

@@ -1,6 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { DoorstepError } from '../errors/index.ts';
-import { BRAND_ID, isScope, type Scope, type Viewer } from './viewer.ts';
+import { BRAND_ID, isScope, type Scope, SHIPMENT_ID, type Viewer } from './viewer.ts';
 
 const ISSUER = 'doorstep';
 const AUDIENCE = 'doorstep-graph';
@@ -54,7 +54,7 @@ export async function verifyToken(key: Buffer, token: string, nowMs: number): Pr
     throw new DoorstepError('UNAUTHENTICATED');
   }
   // a parcel's token that does not say which one would open them all
-  if (shipment !== undefined && (typeof shipment !== 'string' || shipment === '')) {
+  if (shipment !== undefined && (typeof shipment !== 'string' || !SHIPMENT_ID.test(shipment))) {
     throw new DoorstepError('UNAUTHENTICATED');
   }
   return {

@@ -38,3 +38,6 @@ export function isScope(text: string): text is Scope {
 
 /** Brand ids are short names in URLs, tokens and every key: lower case letters, digits and dashes. */
 export const BRAND_ID = /^[a-z0-9][a-z0-9-]{1,39}$/;
+
+/** Ids of shipments are UUIDs; a token that names anything else opens nothing. */
+export const SHIPMENT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

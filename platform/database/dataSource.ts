@@ -11,6 +11,9 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
 }
 
+const CONNECT_WITHIN_MS = 5_000;
+const STATEMENT_WITHIN_MS = 30_000;
+
 /**
  * Opens the pool of one process. Nothing is ever synchronised from entities: migrations alone change tables.
  * A statement that runs for half a minute is a fault of ours and is ended.
@@ -25,7 +28,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     logging: false,
     applicationName: `doorstep ${options.process}`,
     poolSize: options.poolSize ?? 10,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, keepAlive: true },
+    extra: {
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      // the server's own limit comes first; this one is for a server that hangs
+      query_timeout: STATEMENT_WITHIN_MS + CONNECT_WITHIN_MS,
+      statement_timeout: STATEMENT_WITHIN_MS,
+      idle_in_transaction_session_timeout: 60_000,
+      keepAlive: true,
+    },
     // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
     poolErrorHandler: () => undefined,
   });

@@ -1,6 +1,7 @@
 import pg from 'pg';
 
-const DUPLICATE_DATABASE = '42P04';
+/** Two at once: the second one finds either the database or, a moment earlier, its entry in the catalogue. */
+const ALREADY_THERE = new Set(['42P04', '23505']);
 
 /** Creates a database on a server, unless it is there. */
 export async function ensureDatabase(serverUrl: string, name: string): Promise<void> {
@@ -11,7 +12,7 @@ export async function ensureDatabase(serverUrl: string, name: string): Promise<v
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
   } catch (error) {
     // another process was faster
-    if (!(error instanceof pg.DatabaseError && error.code === DUPLICATE_DATABASE)) throw error;
+    if (!(error instanceof pg.DatabaseError && ALREADY_THERE.has(error.code ?? ''))) throw error;
   } finally {
     await client.end();
   }

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { messageOf } from '../errors/index.ts';
 import { derivePassword } from '../keyring.ts';
 
 /** Every process that logs in to the database has a role of its own. */
@@ -27,6 +28,20 @@ export async function ensureRoles(admin: Client, secret: string): Promise<void> 
     await admin.query(
       `do $$ begin create role ${name} login; exception when duplicate_object or unique_violation then null; end $$`,
     );
-    await admin.query(`alter role ${name} login password ${password}`);
+    await untilNobodyElse(() => admin.query(`alter role ${name} login password ${password}`));
+  }
+}
+
+const MAX_ATTEMPTS = 50;
+
+/** Roles belong to the whole server and locks to one database: whoever alters a role second is refused, and tries again. */
+async function untilNobodyElse(alter: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await alter();
+      return;
+    } catch (error) {
+      if (attempt >= MAX_ATTEMPTS || !messageOf(error).includes('tuple concurrently updated')) throw error;
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { codeOf } from '../errors/index.ts';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** A transaction that is under way; everything written through it stands or falls together. */
@@ -23,13 +24,7 @@ export async function inTransaction<T>(database: DataSource, work: (tx: Transact
     try {
       return await database.transaction(work);
     } catch (error) {
-      if (attempt >= MAX_ATTEMPTS || !RETRYABLE.has(sqlStateOf(error) ?? '')) throw error;
+      if (attempt >= MAX_ATTEMPTS || !RETRYABLE.has(codeOf(error) ?? '')) throw error;
     }
   }
-}
-
-/** The SQLSTATE of a failed statement; undefined when it is another kind of failure. */
-export function sqlStateOf(error: unknown): string | undefined {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
 }

@@ -36,6 +36,7 @@ export const CATALOGUE = {
 
   // What the system meets
   SETTINGS_INVALID: { httpStatus: 500, sentence: 'A setting is missing or does not fit.' },
+  ALREADY_RUNNING: { httpStatus: 409, sentence: 'Doorstep runs on this data folder already.' },
   MIGRATION_FAILED: { httpStatus: 500, sentence: 'The database could not be brought to this version.' },
   SUBGRAPH_UNAVAILABLE: { httpStatus: 503, sentence: 'A part of the graph does not answer at the moment; try again.' },
   DATABASE_UNAVAILABLE: { httpStatus: 503, sentence: 'The database does not answer at the moment; try again.' },

@@ -225,7 +225,10 @@ describe('two consumers of one name', () => {
     await entered;
     const second = consumeBatch(options({ handle: () => Promise.reject(new Error('it must not come here')) }, twin));
     await eventually('the twin to wait', async () => {
-      const waiting = await sql(log.database, `select 1 from pg_stat_activity where wait_event = 'transactionid'`);
+      const waiting = await sql(
+        log.database,
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event = 'transactionid'`,
+      );
       return waiting.length > 0;
     });
     leave();

@@ -62,7 +62,14 @@ export interface KeysetCursor {
   readonly id: string;
 }
 
-const KEYSET = z.tuple([z.iso.datetime(), z.string().max(80)]);
+/** Only what PostgreSQL takes as an instant and as text: it knows no year 0, and its text holds no NUL. */
+const KEYSET = z.tuple([
+  z.iso.datetime().refine((at) => !at.startsWith('0000')),
+  z
+    .string()
+    .max(80)
+    .regex(/^[\x21-\x7e]*$/),
+]);
 
 /**
  * Reads `first` and `after`.

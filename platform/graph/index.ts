@@ -11,6 +11,7 @@ export {
 } from './connection.ts';
 export { buildFederatedSchema, type ReferenceResolver } from './federatedSchema.ts';
 export type { WithCursor } from './liveExecution.ts';
+export { refuseGuest } from './refuseGuest.ts';
 export type { RequestContext } from './requestContext.ts';
 export { startSubgraphServer, type SubgraphServer } from './subgraphServer.ts';
 export { wordEnum } from './wordEnum.ts';

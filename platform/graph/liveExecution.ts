@@ -24,7 +24,14 @@ export async function subscribeWithCursors(
   const results: AsyncIterableIterator<ExecutionResult> = {
     next: async () => {
       const { value, done } = await events.next();
-      return done === true ? { value: undefined, done } : { value: await resolve(value), done: false };
+      if (done === true) return { value: undefined, done };
+      try {
+        return { value: await resolve(value), done: false };
+      } catch (error) {
+        // whoever iterates does not call return() on what threw, so the source would stay open for ever
+        await events.return?.();
+        throw error;
+      }
     },
     return: async () => {
       await events.return?.();

@@ -3,9 +3,10 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { CONTEXT_HEADER, type FeedViewer, readContext } from '../access/index.ts';
-import { asRequestError, maskGraphQLError } from '../errors/index.ts';
+import { isDatabaseUnavailable } from '../database/index.ts';
+import { asRequestError, DoorstepError, maskGraphQLError } from '../errors/index.ts';
 import type { Log } from '../telemetry/index.ts';
 import type { RequestContext } from './requestContext.ts';
 import { serveSubscriptions } from './subgraphSubscriptions.ts';
@@ -49,7 +50,7 @@ export async function startSubgraphServer<Ports extends object>(
     schema: options.schema,
     introspection: false,
     includeStacktraceInErrorResponses: false,
-    formatError: (formatted, thrown) => maskGraphQLError(formatted, thrown, report),
+    formatError: (formatted, thrown) => maskGraphQLError(formatted, withDatabaseAway(thrown), report),
     plugins: [ApolloServerPluginInlineTraceDisabled(), fastifyApolloDrainPlugin(app)],
   });
   await apollo.start();
@@ -79,6 +80,12 @@ export async function startSubgraphServer<Ports extends object>(
       await app.close();
     },
   };
+}
+
+/** While the database is away, that is what is wrong, and trying again is what helps. */
+function withDatabaseAway(thrown: unknown): unknown {
+  const cause = thrown instanceof GraphQLError ? thrown.originalError : thrown;
+  return isDatabaseUnavailable(cause) ? new DoorstepError('DATABASE_UNAVAILABLE') : thrown;
 }
 
 function refuseUnsigned<T>(read: () => T): T {

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import {
+  type DocumentNode,
   type ExecutionArgs,
   GraphQLError,
   type GraphQLFormattedError,
@@ -79,9 +80,9 @@ function prepare<Ports extends object>(
   payload: SubscribePayload,
 ): ExecutionArgs | readonly GraphQLError[] {
   const viewer = options.viewerOf(payload.extensions?.[CONTEXT_EXTENSION]);
-  const document = parse(payload.query);
+  const document = parseCoded(payload.query);
   const errors = validate(options.schema, document);
-  if (errors.length > 0) return errors;
+  if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
   return {
     schema: options.schema,
     document,
@@ -89,4 +90,22 @@ function prepare<Ports extends object>(
     variableValues: payload.variables ?? null,
     contextValue: options.contextOf(viewer),
   };
+}
+
+function parseCoded(query: string): DocumentNode {
+  try {
+    return parse(query);
+  } catch (error) {
+    throw error instanceof GraphQLError ? withCode(error, 'GRAPHQL_PARSE_FAILED') : error;
+  }
+}
+
+/** As Apollo Server codes it over HTTP: without a code it would count as a failure of ours. */
+function withCode({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    extensions: { code },
+  });
 }

@@ -29,7 +29,10 @@ describe('a queue between a writer and a reader', () => {
         }
         queue.end();
         const results = await Promise.all(reads);
-        const read = [...results.flatMap((each) => (each.done === true ? [] : [each.value])), ...(await readAll(queue))];
+        const read = [
+          ...results.flatMap((each) => (each.done === true ? [] : [each.value])),
+          ...(await readAll(queue)),
+        ];
         expect(read).toEqual(Array.from({ length: written }, (_, index) => index + 1));
       }),
     );

@@ -35,8 +35,8 @@ type Verifier = (secret: string, body: Uint8Array, header: string) => boolean;
 const VERIFIERS: Readonly<Record<SignatureScheme, Verifier>> = {
   FEDEX_HMAC: verifyHmac,
   UPS_BEARER: (secret, _body, header) => {
-    const credential = /^Bearer +(\S{1,512})$/i.exec(header)?.[1] ?? '';
-    return timingSafeEqual(digest(credential), digest(secret));
+    const credential = /^Bearer +(\S{1,512})$/i.exec(header)?.[1];
+    return credential !== undefined && timingSafeEqual(digest(credential), digest(secret));
   },
 };
 

@@ -27,6 +27,27 @@ export interface LogFields {
   readonly error?: unknown;
 }
 
+/** The types alone do not keep a field out: an object that has more fits them too, when it is not written on the spot. */
+const ALLOWED: Readonly<Record<keyof Omit<LogFields, 'error'>, true>> = {
+  pid: true,
+  port: true,
+  url: true,
+  brand: true,
+  carrier: true,
+  subgraph: true,
+  code: true,
+  reference: true,
+  consumer: true,
+  log: true,
+  position: true,
+  count: true,
+  attempts: true,
+  durationMs: true,
+  payloadId: true,
+  signal: true,
+  exitCode: true,
+};
+
 export interface Log {
   debug(event: string, fields?: LogFields): void;
   info(event: string, fields?: LogFields): void;
@@ -43,8 +64,8 @@ export function createLog(process: string, level: string): Log {
   const write =
     (severity: 'debug' | 'info' | 'warn' | 'error') =>
     (event: string, fields: LogFields = {}) => {
-      const { error, ...rest } = fields;
-      sink[severity](error === undefined ? rest : { ...rest, ...describe(error) }, event);
+      const allowed = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(ALLOWED, name)));
+      sink[severity](fields.error === undefined ? allowed : { ...allowed, ...describe(fields.error) }, event);
     };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
@@ -56,7 +77,26 @@ function ignore(): void {
   // nothing is kept
 }
 
+/** An error in words that are our own: PostgreSQL's quote the values it was given, which may be anybody's. */
 function describe(error: unknown): { error: string; stack?: string } {
-  const stack = error instanceof Error ? error.stack : undefined;
-  return { error: messageOf(error), ...(stack === undefined ? {} : { stack }) };
+  const frames = error instanceof Error ? (error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []) : [];
+  return {
+    error: statementFailure(error) ?? messageOf(error),
+    ...(frames.length === 0 ? {} : { stack: frames.join('\n') }),
+  };
+}
+
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+
+/** What failed, of an error that the database raised; null for any other. */
+function statementFailure(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  const { code, schema, table, constraint, routine } = error as Readonly<Record<string, unknown>>;
+  if (typeof code !== 'string' || !SQLSTATE.test(code)) return null;
+  const named = Object.entries({ schema, table, constraint, routine }).filter(([, name]) => typeof name === 'string');
+  return [
+    'the database refused a statement',
+    `SQLSTATE ${code}`,
+    ...named.map(([what, name]) => `${what} ${String(name)}`),
+  ].join(', ');
 }

@@ -60,24 +60,27 @@ export async function replay(carrier: string, location: string, options: ReplayO
     hearing.heard(event.shipmentStatusChanged, errors.length, performance.now());
     if (lines) process.stdout.write(`${statusLine(event)}\n`);
   });
-  await operation.sent;
-  await register(connection, carrier, plan.trackingNumbers);
-  const before = await readOutcome(connection, plan.trackingNumbers);
-  const duplicatePayloads = await post(connection, carrier, {
-    plan,
-    hearing,
-    speed,
-    bar: options.quiet === true && process.stderr.isTTY,
-  });
-  const outcomes = await settle(connection, plan, { hearing, before });
-  await operation.close();
-  const result = judge(plan, outcomes, {
-    heard: hearing.result(),
-    duplicatePayloads,
-    lost: hearing.lostBetween(before, outcomes),
-  });
-  print(options, result, () => describe(result));
-  if (!result.ok) process.exitCode = 1;
+  const run = async (): Promise<ReplayResult> => {
+    await operation.sent;
+    await register(connection, carrier, plan.trackingNumbers);
+    const before = await readOutcome(connection, plan.trackingNumbers);
+    const bar = options.quiet === true && process.stderr.isTTY;
+    const duplicatePayloads = await post(connection, carrier, { plan, hearing, speed, bar });
+    const outcomes = await settle(connection, plan, { hearing, before });
+    const lost = hearing.lostBetween(before, outcomes);
+    return judge(plan, outcomes, { heard: hearing.result(), duplicatePayloads, lost });
+  };
+  try {
+    // a subscription that ends before the replay does would be missed otherwise
+    const ended = operation.ended.then(() =>
+      Promise.reject(new Error('the live connection ended before the replay did')),
+    );
+    const result = await Promise.race([run(), ended]);
+    print(options, result, () => describe(result));
+    if (!result.ok) process.exitCode = 1;
+  } finally {
+    await operation.close();
+  }
 }
 
 async function register(connection: Connection, carrier: string, trackingNumbers: readonly string[]): Promise<void> {

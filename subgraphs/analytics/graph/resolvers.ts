@@ -1,6 +1,7 @@
 import { GraphQLDate } from 'graphql-scalars';
 import { Arg, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { DoorstepError } from '../../../platform/errors/index.ts';
+import { refuseGuest } from '../../../platform/graph/index.ts';
 import type { DayRange } from '../store/index.ts';
 import type { AnalyticsContext } from './context.ts';
 import { Carrier, CarrierDay, CarrierPerformance } from './types.ts';
@@ -28,7 +29,7 @@ export class CarrierResolver {
     @Arg('from', () => GraphQLDate, FROM) from: Date | null | undefined,
     @Arg('to', () => GraphQLDate, TO) to: Date | null | undefined,
   ): Promise<CarrierPerformance> {
-    refuseViewerOfOneParcel(context);
+    refuseGuest(context.viewer);
     const range = readRange(from, to);
     return { ...(await context.store.totalsOf(carrier.code, range)), ...range };
   }
@@ -45,7 +46,7 @@ export class CarrierPerformanceResolver {
     @Arg('from', () => GraphQLDate, FROM) from: Date | null | undefined,
     @Arg('to', () => GraphQLDate, TO) to: Date | null | undefined,
   ): Promise<CarrierPerformance[]> {
-    refuseViewerOfOneParcel(context);
+    refuseGuest(context.viewer);
     const range = readRange(from, to);
     const totals = await context.store.totalsOfAll(range);
     return totals.map((each) => ({ ...each, ...range }));
@@ -63,13 +64,12 @@ export class CarrierPerformanceResolver {
   }
 }
 
-/** Counts of all parcels are not for whoever may see one. */
-function refuseViewerOfOneParcel({ viewer }: AnalyticsContext): void {
-  if (viewer.shipment !== null) throw new DoorstepError('FORBIDDEN', { detail: 'this token is for one parcel' });
-}
-
 function readRange(from: Date | null | undefined, to: Date | null | undefined): DayRange {
   const range = { from: toDay(from), to: toDay(to) };
+  // PostgreSQL knows no year 0
+  if ([range.from, range.to].some((day) => day !== null && !/^[1-9]\d{3}-/.test(day))) {
+    throw new DoorstepError('BAD_INPUT', { detail: 'a year has four digits' });
+  }
   if (range.from !== null && range.to !== null && range.from > range.to) {
     throw new DoorstepError('BAD_INPUT', { detail: 'from is after to' });
   }

@@ -31,4 +31,10 @@ describe('the catalogue of carriers', () => {
     const page = trackingPageOf({ ...CARRIERS[0]!, trackingPage: 'https://x.example/?n={trackingNumber}' }, '1 $& 2');
     expect(page).toBe('https://x.example/?n=1%20%24%26%202');
   });
+
+  it('makes a page also of a number with half a surrogate pair, which has no encoding', () => {
+    expect(trackingPageOf({ ...CARRIERS[0]!, trackingPage: 'https://x.example/{trackingNumber}' }, '1\ud800')).toBe(
+      'https://x.example/1%EF%BF%BD',
+    );
+  });
 });

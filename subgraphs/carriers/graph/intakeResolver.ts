@@ -2,7 +2,14 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Authorized, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Scope } from '../../../platform/access/index.ts';
 import { DoorstepError } from '../../../platform/errors/index.ts';
-import { connectionOf, type Page, readPageRequest, toPage, wordEnum } from '../../../platform/graph/index.ts';
+import {
+  connectionOf,
+  type Page,
+  readPageRequest,
+  refuseGuest,
+  toPage,
+  wordEnum,
+} from '../../../platform/graph/index.ts';
 import { SCHEME_HEADERS, SIGNATURE_SCHEMES, type SignatureScheme } from '../../../platform/signatures/index.ts';
 import { findCarrier } from '../domain/catalogue.ts';
 import type { EndpointRow, PayloadRow } from '../store/index.ts';
@@ -82,8 +89,9 @@ export class IntakeResolver {
   async intakeEndpoints(
     @Arg('first', () => Int, { defaultValue: 20, description: 'Endpoints on a page, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: "The last page's `endCursor`." }) after: string | null,
-    @Ctx() { reads, intakeUrl }: CarriersContext,
+    @Ctx() { reads, intakeUrl, viewer }: CarriersContext,
   ): Promise<Page<IntakeEndpoint>> {
+    refuseGuest(viewer);
     const request = readPageRequest(first, after);
     const rows = await reads.endpoints(request);
     return toPage(
@@ -101,8 +109,9 @@ export class IntakeResolver {
   async quarantinedPayloads(
     @Arg('first', () => Int, { defaultValue: 20, description: 'Payloads on a page, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: "The last page's `endCursor`." }) after: string | null,
-    @Ctx() { reads }: CarriersContext,
+    @Ctx() { reads, viewer }: CarriersContext,
   ): Promise<Page<QuarantinedPayload>> {
+    refuseGuest(viewer);
     const request = readPageRequest(first, after);
     const rows = await reads.quarantined(request);
     return toPage(rows, request, toQuarantined, (row) => ({ at: row.receivedAt.toISOString(), id: row.id }));
@@ -115,8 +124,9 @@ export class IntakeResolver {
   })
   async createIntakeEndpoint(
     @Arg('carrier', () => ID, { description: 'The carrier code.' }) code: string,
-    @Ctx() { createEndpoint, intakeUrl }: CarriersContext,
+    @Ctx() { createEndpoint, intakeUrl, viewer }: CarriersContext,
   ): Promise<IntakeEndpointCreated> {
+    refuseGuest(viewer);
     if (findCarrier(code) === undefined) throw new DoorstepError('NOT_FOUND', { detail: 'carrier' });
     const scheme = SCHEMES.get(code);
     if (scheme === undefined) throw new DoorstepError('NOT_IMPLEMENTED', { detail: 'no intake for this carrier' });

@@ -16,7 +16,9 @@ import {
 import { readPayload } from './readPayload.ts';
 import type { ReadShipment } from './reading.ts';
 
+/** Payloads of one transaction at most, and bytes of them after which no more is taken: a batch stays short. */
 const BATCH = 100;
+const BATCH_BYTES = 2 * 1024 * 1024;
 /** Fallback for a ring that got lost, and the way to payloads that another process accepted. */
 const POLL_MS = 500;
 const MAX_RETRY_MS = 5_000;
@@ -44,7 +46,7 @@ export function startInboxWorker(options: InboxWorkerOptions): InboxWorker {
       try {
         const count = await normaliseBatch(options);
         failures = 0;
-        if (count < BATCH) await bell.wait(POLL_MS);
+        if (count === 0) await bell.wait(POLL_MS);
       } catch (error) {
         failures += 1;
         options.log.error('normalise.failed', { attempts: failures, error });
@@ -75,7 +77,7 @@ interface Statement {
  */
 export async function normaliseBatch(options: InboxWorkerOptions): Promise<number> {
   const count = await inTransaction(options.database, async (tx) => {
-    const payloads = await takePending(tx, BATCH);
+    const payloads = await takePending(tx, { payloads: BATCH, bytes: BATCH_BYTES });
     if (payloads.length === 0) return 0;
     const outcomes: PayloadOutcome[] = [];
     const statements: Statement[] = [];

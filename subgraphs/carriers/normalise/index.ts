@@ -1,4 +1,4 @@
-export { type InboxWorker, normaliseBatch, startInboxWorker } from './inboxWorker.ts';
+export { type InboxWorker, type InboxWorkerOptions, normaliseBatch, startInboxWorker } from './inboxWorker.ts';
 export type { ReadError, Reading, ReadScan, ReadShipment } from './reading.ts';
 export { knowsCode, readPayload } from './readPayload.ts';
 export { replyAsOf, scanInstants } from './replyAsOf.ts';

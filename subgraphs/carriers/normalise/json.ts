@@ -19,5 +19,5 @@ export function listAt(value: unknown, key: string): readonly unknown[] {
 
 /** Takes keys out of an object. */
 export function remove(from: JsonObject, keys: readonly string[]): void {
-  for (const key of keys) delete from[key];
+  for (const key of keys) Reflect.deleteProperty(from, key);
 }

@@ -42,13 +42,15 @@ export interface IntakeServer {
  * and its signature over the very bytes, made durable, and answered with 202; nothing else happens in the request.
  */
 export async function startIntakeServer(options: IntakeOptions): Promise<IntakeServer> {
+  const requestTimeout = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   const app = Fastify({
     bodyLimit: MAX_PAYLOAD_BYTES,
-    requestTimeout: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
-    // Node looks for requests that take too long every half minute unless it is told otherwise
-    http: { connectionsCheckingInterval: TIMEOUT_CHECK_MS },
+    requestTimeout,
+    // Node looks for late requests every half minute unless it is told otherwise, and of the two times takes the longer
+    // one for the whole request: the one for headers is a minute unless it is set
+    http: { headersTimeout: requestTimeout, connectionsCheckingInterval: TIMEOUT_CHECK_MS },
     forceCloseConnections: true,
-    frameworkErrors: (error, _request, reply) => answerError(options, error, reply),
+    frameworkErrors: (error, _request, reply) => void answerError(options, error, reply),
     clientErrorHandler: answerBrokenRequest,
   });
   app.removeAllContentTypeParsers();

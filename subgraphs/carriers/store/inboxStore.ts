@@ -43,13 +43,25 @@ export interface PendingPayload {
   readonly body: Buffer;
 }
 
-/** Takes up the oldest payloads that no other worker has, until the transaction ends. */
-export async function takePending(tx: Transaction, limit: number): Promise<PendingPayload[]> {
+/**
+ * Takes up the oldest payloads that no other worker has, until the transaction ends: at most so many, and no more than
+ * one past so many bytes.
+ */
+export async function takePending(
+  tx: Transaction,
+  limit: { readonly payloads: number; readonly bytes: number },
+): Promise<PendingPayload[]> {
   return sql<PendingPayload>(
     tx,
-    `select id, brand, carrier, received_at as "receivedAt", body from carriers.inbox
-     where state = 'PENDING' order by arrived limit $1 for update skip locked`,
-    [limit],
+    `with oldest as (
+       select id, arrived, octet_length(body) as size from carriers.inbox
+       where state = 'PENDING' order by arrived limit $1 for update skip locked
+     ), taken as (
+       select id, sum(size) over (order by arrived) - size as before from oldest
+     )
+     select i.id, i.brand, i.carrier, i.received_at as "receivedAt", i.body
+     from taken join carriers.inbox i using (id) where taken.before < $2 order by i.arrived`,
+    [limit.payloads, limit.bytes],
   );
 }
 

@@ -143,6 +143,14 @@ describe('exceptions', () => {
     expect(await changesOf(id)).toMatchObject([{ state: 'OPEN' }, { state: 'RESOLVED' }]);
   });
 
+  it('are closed by the true end also when they had been closed by a later one', async () => {
+    const { id, scans } = await parcel();
+    await scans(attempt, { status: 'DELIVERED', occurredAt: hour(30) });
+    await scans({ status: 'DELIVERED', occurredAt: hour(9) });
+    expect(await exceptions(id)).toMatchObject([{ state: 'RESOLVED', resolved_at: new Date(hour(9)) }]);
+    expect(await changesOf(id)).toHaveLength(2);
+  });
+
   it('take over an earlier opening or closing that becomes known late, and tell nobody again', async () => {
     const { id, scans } = await parcel();
     await scans(attempt, { status: 'DELIVERED', occurredAt: hour(30) });

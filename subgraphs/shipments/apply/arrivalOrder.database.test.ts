@@ -17,7 +17,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-type Intake = () => Promise<unknown>;
+/** One thing that comes in; data, so that a counterexample can be read. */
+type Intake =
+  | { readonly scans: readonly ReturnType<typeof scanRecorded>[] }
+  | { readonly estimateOf: string }
+  | { readonly registrationOf: string };
 const NUMBERS = ['1111', '2222', '3333'];
 
 /** A scan of one of three parcels; instants coincide often, and what is wrong is said on the way only. */
@@ -40,9 +44,9 @@ const scan = fc
 const intake: fc.Arbitrary<Intake[]> = fc
   .array(fc.array(scan, { minLength: 1, maxLength: 4 }), { maxLength: 7 })
   .map((batches) => [
-    ...batches.map((batch) => () => room.apply(...batch)),
-    ...NUMBERS.map((trackingNumber) => () => room.apply(estimateStated([30, 34], { trackingNumber }))),
-    ...NUMBERS.map((trackingNumber) => () => room.register([registration(trackingNumber)])),
+    ...batches.map((scans) => ({ scans })),
+    ...NUMBERS.map((number) => ({ estimateOf: number })),
+    ...NUMBERS.map((number) => ({ registrationOf: number })),
   ]);
 const twoOrders = intake.chain((all) => {
   const order = fc.shuffledSubarray(all, { minLength: all.length });
@@ -61,11 +65,17 @@ const TABLES = {
   exception: 'select * from shipments.exception where resolved_at is null or opened_at <= resolved_at order by id',
 };
 
+async function take(step: Intake): Promise<void> {
+  if ('scans' in step) await room.apply(...step.scans);
+  else if ('estimateOf' in step) await room.apply(estimateStated([30, 34], { trackingNumber: step.estimateOf }));
+  else await room.register([registration(step.registrationOf)]);
+}
+
 async function rowsAfter(steps: readonly Intake[]): Promise<Record<string, unknown>> {
   for (const table of ['scan', 'exception', 'transit_sample', 'unclaimed_scan', 'tracking', 'shipment']) {
     await room.rows(`delete from shipments.${table}`);
   }
-  for (const step of steps) await step();
+  for (const step of steps) await take(step);
   const tables: Record<string, unknown> = {};
   for (const [name, query] of Object.entries(TABLES)) tables[name] = await room.rows(query);
   return tables;
@@ -79,7 +89,7 @@ describe('the same intake in another order', () => {
         expect(rows['unclaimed']).toEqual([]);
         expect(await rowsAfter(other)).toEqual(rows);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 60_000);
 

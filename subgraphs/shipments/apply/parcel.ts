@@ -67,8 +67,7 @@ function applyScan(parcel: Parcel, scan: Scan, catchUp: boolean): void {
     type: 'shipment.scanApplied',
     payload: { ...about(parcel), scan: causing(scan), status: scan.status },
   });
-  // also when only the scan that opened or ended it is another now, which is no event
-  for (const each of folded.state.exceptions) if (!before.includes(each)) keepException(parcel, each);
+  keepExceptions(parcel, before);
   for (const change of changes) applyChange(parcel, change, catchUp);
 }
 
@@ -90,10 +89,17 @@ function applyChange(parcel: Parcel, change: StateChange, catchUp: boolean): voi
   tell(parcel, { type: 'shipment.statusChanged', payload });
 }
 
+/** Keeps the exceptions as they are now, also where only the scan that opened or ended one is another: that is no event. */
+function keepExceptions(parcel: Parcel, before: readonly FoldedException[]): void {
+  const { exceptions: after, statusScan } = parcel.folded.state;
+  for (const each of after) if (!before.includes(each)) keepException(parcel, each);
+  // what turned out to come after the end was told; it stays where it was raised, closed by the end
+  const gone = before.filter((known) => !after.some((each) => each.kind === known.kind));
+  for (const each of gone) keepException(parcel, { ...each, resolvedBy: statusScan });
+}
+
 function applyExceptionChange(parcel: Parcel, exception: FoldedException, opened: boolean, catchUp: boolean): void {
   const told = opened ? { ...exception, resolvedBy: null } : exception;
-  // one that opens is kept with the fold's state; one that the fold knows no more was told open and must be told over
-  if (!opened) keepException(parcel, told);
   const { id, kind, state, openedAt, resolvedAt } = rowOf(parcel, told);
   const scan = causing(told.resolvedBy ?? told.openedBy);
   const payload = { ...about(parcel), exceptionId: id, kind, state, openedAt, resolvedAt, catchUp, scan };

@@ -9,7 +9,6 @@ import { arrive, type FoldedTimeline } from './changes.ts';
 import { NOTHING_SCANNED } from './fold.ts';
 import type { TimelineScan } from './timeline.ts';
 
-// eslint-disable-next-line no-restricted-properties -- where a developer keeps sample data is no setting of a process
 const SAMPLES = resolve(process.env['DOORSTEP_SAMPLE_DATA'] ?? '../shared/data');
 const REPLIES = join(SAMPLES, 'fedex_scans/fedex_track_replies_open.json.gz');
 const present = existsSync(REPLIES);

@@ -62,7 +62,7 @@ function isShortText(text: string): boolean {
 
 const YEAR_10000_MS = Date.UTC(10_000, 0);
 
-// the scalar also takes numbers, whose years PostgreSQL may not know
+// the scalar also takes the year 0, and 10000 by way of an offset, which PostgreSQL does not
 function isCommonInstant(instant: Date | null | undefined): boolean {
   if (instant === null || instant === undefined) return true;
   return instant.getTime() >= 0 && instant.getTime() < YEAR_10000_MS;

@@ -102,7 +102,7 @@ export class LiveResolver {
     description:
       'Each status change of the brand, or of one parcel, once and in order. History that arrives late is not announced.',
     subscribe: ({ args, context }) =>
-      announced(context as ShipmentsContext, 'shipment.statusChanged', args['shipmentId'] as string | null),
+      announced(context as ShipmentsContext, 'shipment.statusChanged', args['shipmentId'] as string | null | undefined),
   })
   async shipmentStatusChanged(
     @Root() event: LiveEvent<StatusChangedEvent>,
@@ -125,7 +125,11 @@ export class LiveResolver {
   @Subscription(() => EddRecalculation, {
     description: 'Each change of the day that a customer is shown, once and in order.',
     subscribe: ({ args, context }) =>
-      announced(context as ShipmentsContext, 'shipment.eddRecalculated', args['shipmentId'] as string | null),
+      announced(
+        context as ShipmentsContext,
+        'shipment.eddRecalculated',
+        args['shipmentId'] as string | null | undefined,
+      ),
   })
   async eddRecalculated(
     @Root() event: LiveEvent<EddRecalculatedEvent>,
@@ -146,7 +150,11 @@ export class LiveResolver {
   @Subscription(() => ExceptionChange, {
     description: 'Each exception that opens or closes, once and in order. History that arrives late is not announced.',
     subscribe: ({ args, context }) =>
-      announced(context as ShipmentsContext, 'shipment.exceptionChanged', args['shipmentId'] as string | null),
+      announced(
+        context as ShipmentsContext,
+        'shipment.exceptionChanged',
+        args['shipmentId'] as string | null | undefined,
+      ),
   })
   async exceptionChanged(
     @Root() event: LiveEvent<ExceptionChangedEvent>,
@@ -165,14 +173,14 @@ type Announced = StatusChangedEvent | EddRecalculatedEvent | ExceptionChangedEve
 function announced(
   context: ShipmentsContext,
   type: Announced['type'],
-  shipmentId: string | null,
+  shipmentId: string | null | undefined,
 ): AsyncIterableIterator<LiveEvent<ShipmentsEvent>> {
   const { viewer, live } = context;
-  if (viewer.shipment !== null && shipmentId !== null && shipmentId !== viewer.shipment) {
+  const named = shipmentId ?? viewer.shipment;
+  if (viewer.shipment !== null && named !== viewer.shipment) {
     throw new DoorstepError('FORBIDDEN', { detail: 'your token opens another parcel only' });
   }
-  const key = viewer.shipment ?? shipmentId ?? undefined;
-  const events = live.subscribe({ brand: viewer.brand, type, ...(key === undefined ? {} : { key }) });
+  const events = live.subscribe({ brand: viewer.brand, type, ...(named === null ? {} : { key: named }) });
   return withoutHistory(events);
 }
 

@@ -12,8 +12,9 @@ import {
   registerEnumType,
   Resolver,
 } from 'type-graphql';
-import type { FeedViewer, Scope } from '../../../platform/access/index.ts';
+import type { Scope } from '../../../platform/access/index.ts';
 import { DoorstepError } from '../../../platform/errors/index.ts';
+import { refuseGuest } from '../../../platform/graph/index.ts';
 import type { Registration, RegistrationOutcome } from '../apply/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { toShipment } from './fromRows.ts';
@@ -125,7 +126,7 @@ export class RegisterResolver {
     @Arg('shipments', () => [RegisterShipmentInput], { description: 'The parcels.' }) inputs: RegisterShipmentInput[],
     @Ctx() { register, reads, viewer }: ShipmentsContext,
   ): Promise<(ShipmentRegistered | RegistrationRefused)[]> {
-    refuseGuestOfOneParcel(viewer);
+    refuseGuest(viewer);
     checkItemCount(inputs.length);
     const read = inputs.map(toRegistration);
     const valid = read.flatMap((each) => (each.problem === null ? [each.registration] : []));
@@ -147,7 +148,7 @@ export class RegisterResolver {
     @Arg('dispatches', () => [DispatchInput], { description: 'The parcels.' }) inputs: DispatchInput[],
     @Ctx() { recordDispatches, viewer }: ShipmentsContext,
   ): Promise<DispatchResult[]> {
-    refuseGuestOfOneParcel(viewer);
+    refuseGuest(viewer);
     checkItemCount(inputs.length);
     const problem = inputs.map(problemOf).find((each) => each !== null);
     if (problem !== undefined) throw new DoorstepError('BAD_INPUT', { detail: problem });
@@ -171,11 +172,6 @@ function toRegistration(input: RegisterShipmentInput): { registration: Registrat
   };
   const { dispatchedAt, promisedAt } = input;
   return { registration, problem: problemOf({ ...registration, dispatchedAt, promisedAt }) };
-}
-
-/** Whoever may see one parcel only can register none, whatever its scopes. */
-function refuseGuestOfOneParcel({ shipment }: FeedViewer): void {
-  if (shipment !== null) throw new DoorstepError('FORBIDDEN', { detail: 'your token opens one parcel only' });
 }
 
 async function toResult(

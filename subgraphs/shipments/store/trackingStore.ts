@@ -61,14 +61,14 @@ export async function findTracking(tx: Transaction, keys: readonly TrackingKey[]
   return rows.map(toTracking);
 }
 
-/** Gives numbers, whose rows are locked, to their shipments. */
+/** Gives numbers, whose rows are locked, to their shipments, which hold what waited here from now on. */
 export async function claimTracking(
   tx: Transaction,
   claims: readonly (TrackingKey & { shipmentId: string })[],
 ): Promise<void> {
   await sql(
     tx,
-    `update shipments.tracking t set shipment_id = k.shipment_id
+    `update shipments.tracking t set shipment_id = k.shipment_id, carrier_estimate = null
      from unnest($1::text[], $2::text[], $3::text[], $4::uuid[]) as k (brand, carrier, tracking_number, shipment_id)
      where (t.brand, t.carrier, t.tracking_number) = (k.brand, k.carrier, k.tracking_number)`,
     [...columnsOf(claims), claims.map((claim) => claim.shipmentId)],

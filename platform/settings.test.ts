@@ -1,0 +1,119 @@
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { DoorstepError } from './errors/index.ts';
+import { environmentFor, readSettings, requireSecret } from './settings.ts';
+
+const SECRET = 'a secret that is long enough for everybody';
+
+/** The detail of the refusal. */
+function problemsOf(environment: NodeJS.ProcessEnv): string {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof DoorstepError && error.code === 'SETTINGS_INVALID') return error.detail ?? '';
+    throw error;
+  }
+  return 'none';
+}
+
+describe('the settings of a process', () => {
+  it('have a default for everything that can have one', () => {
+    expect(readSettings({})).toEqual({
+      mode: 'development',
+      dataDirectory: path.resolve('.doorstep'),
+      databaseUrl: undefined,
+      secret: undefined,
+      host: '127.0.0.1',
+      port: 4000,
+      intakePort: 4001,
+      logLevel: 'info',
+      graphUrl: undefined,
+      subgraphUrls: {},
+      roleDatabaseUrls: {},
+    });
+  });
+
+  it('are what the environment says', () => {
+    const settings = readSettings({
+      DOORSTEP_MODE: 'production',
+      DOORSTEP_DATA: '/var/lib/doorstep',
+      DATABASE_URL: 'postgresql://db/doorstep',
+      DOORSTEP_SECRET: SECRET,
+      DOORSTEP_HOST: '0.0.0.0',
+      DOORSTEP_PORT: '8080',
+      DOORSTEP_INTAKE_PORT: '0',
+      DOORSTEP_LOG_LEVEL: 'silent',
+      DOORSTEP_CARRIERS_URL: 'http://carriers:4002/graphql',
+      DOORSTEP_GATEWAY_DATABASE_URL: 'postgres://gateway@db/doorstep',
+    });
+    expect(settings).toMatchObject({
+      mode: 'production',
+      dataDirectory: '/var/lib/doorstep',
+      databaseUrl: 'postgresql://db/doorstep',
+      secret: SECRET,
+      host: '0.0.0.0',
+      port: 8080,
+      intakePort: 0,
+      logLevel: 'silent',
+      subgraphUrls: { carriers: 'http://carriers:4002/graphql' },
+      roleDatabaseUrls: { gateway: 'postgres://gateway@db/doorstep' },
+    });
+    expect(Object.keys(settings.subgraphUrls)).toEqual(['carriers']);
+  });
+
+  it('take an empty variable for one that is not set, as docker-compose passes it', () => {
+    expect(readSettings({ DOORSTEP_PORT: '', DOORSTEP_SECRET: '', DOORSTEP_MODE: '' })).toEqual(readSettings({}));
+  });
+
+  it('are refused with every problem named at once', () => {
+    const wrong: NodeJS.ProcessEnv = {
+      DOORSTEP_MODE: 'staging',
+      DATABASE_URL: 'mysql://db',
+      DOORSTEP_SECRET: 'short',
+      DOORSTEP_PORT: '70000',
+      DOORSTEP_INTAKE_PORT: 'http',
+      DOORSTEP_LOG_LEVEL: 'loud',
+      DOORSTEP_GRAPH_URL: 'nowhere',
+      DOORSTEP_CARRIERS_URL: 'nowhere',
+      DOORSTEP_SHIPMENTS_DATABASE_URL: 'file.db',
+    };
+    const problems = problemsOf(wrong);
+    for (const name of Object.keys(wrong)) expect(problems).toContain(name);
+    expect(problems.split('; ')).toHaveLength(Object.keys(wrong).length);
+  });
+
+  it('are refused without saying what the secret was', () => {
+    expect(problemsOf({ DOORSTEP_SECRET: 'canary' })).toMatch(/DOORSTEP_SECRET/);
+    expect(problemsOf({ DOORSTEP_SECRET: 'canary', DATABASE_URL: 'canary' })).not.toContain('canary');
+  });
+
+  it.each(['-1', '1.5', '65536', 'NaN'])('know no port %s', (port) => {
+    expect(problemsOf({ DOORSTEP_PORT: port })).toMatch(/^DOORSTEP_PORT /);
+  });
+
+  it('cannot be changed, nor what is in them', () => {
+    const settings = readSettings({ DOORSTEP_CARRIERS_URL: 'http://carriers/' });
+    for (const part of [settings, settings.subgraphUrls, settings.roleDatabaseUrls]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+  });
+
+  it('say so when a process needs the secret that was not given', () => {
+    expect(requireSecret(readSettings({ DOORSTEP_SECRET: SECRET }))).toBe(SECRET);
+    expect(() => requireSecret(readSettings({}))).toThrow(expect.objectContaining({ code: 'SETTINGS_INVALID' }));
+  });
+});
+
+describe('the environment of a child process', () => {
+  it('is ours with changes laid over it, and read back as settings', () => {
+    const environment = environmentFor({ DOORSTEP_PORT: '4567', DOORSTEP_SECRET: SECRET });
+    expect(readSettings(environment)).toMatchObject({ port: 4567, secret: SECRET });
+    expect(environment).toMatchObject({ NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' });
+  });
+
+  it('lacks what is taken away, and leaves ours as it is', () => {
+    expect('PATH' in environmentFor({})).toBe(true);
+    expect('PATH' in environmentFor({ PATH: undefined })).toBe(false);
+    expect('PATH' in environmentFor({})).toBe(true);
+  });
+});

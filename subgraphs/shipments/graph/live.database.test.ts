@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ExecutionResult, parse, subscribe } from 'graphql';
+import type { FeedViewer } from '../../../platform/access/index.ts';
+import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
+import { openShipmentsGraph, type ShipmentsGraph, viewerOf } from '../testing/graph.ts';
+import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
+import { estimateStated, hour, scanRecorded } from '../testing/scans.ts';
+
+let database: TestDatabase;
+let room: ShipmentsRoom;
+let graph: ShipmentsGraph;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const url = database.roleUrl('shipments');
+  room = await openShipmentsRoom(url);
+  graph = await openShipmentsGraph(room, url);
+});
+afterAll(async () => {
+  await graph.close();
+  await room.close();
+  await database.drop();
+});
+
+type Feed = AsyncIterableIterator<ExecutionResult>;
+
+async function open(viewer: FeedViewer, query: string): Promise<Feed | ExecutionResult> {
+  const document = parse(`subscription { ${query} }`);
+  return subscribe({ schema: graph.schema, document, contextValue: graph.contextOf(viewer) }) as Promise<
+    Feed | ExecutionResult
+  >;
+}
+async function feedOf(viewer: FeedViewer, query: string): Promise<Feed> {
+  const feed = await open(viewer, query);
+  if (!(Symbol.asyncIterator in feed)) throw new Error(JSON.stringify(feed.errors));
+  return feed;
+}
+const next = async (feed: Feed): Promise<unknown> => {
+  const { data, errors } = (await feed.next()).value as ExecutionResult;
+  expect(errors).toBeUndefined();
+  return Object.values(data ?? {})[0];
+};
+async function registered(number: string, brand = 'acme'): Promise<string> {
+  const [outcome] = await room.register([registration(number)], { brand });
+  if (outcome?.outcome !== 'created') throw new Error(`${number} is there already`);
+  return outcome.shipmentId;
+}
+
+describe('live events', () => {
+  it('of statuses come once, in order, without history and without what other brands do', async () => {
+    await Promise.all([registered('1001'), registered('1001', 'other')]);
+    const feed = await feedOf(
+      viewerOf(),
+      'shipmentStatusChanged { from to occurredAt scan { code } shipment { trackingNumber } }',
+    );
+    const about = { trackingNumber: '1001', code: 'OK' };
+    await room.apply(
+      scanRecorded({ ...about, brand: 'other', status: 'DELIVERED', occurredAt: hour(1) }),
+      scanRecorded({ ...about, status: 'PICKED_UP', occurredAt: hour(2), catchUp: true }),
+      scanRecorded({ ...about, status: 'IN_TRANSIT', occurredAt: hour(3) }),
+      scanRecorded({ ...about, status: 'IN_TRANSIT', occurredAt: hour(4) }),
+      scanRecorded({ ...about, status: 'DELIVERED', occurredAt: hour(5) }),
+    );
+    const shipment = { trackingNumber: '1001' };
+    const scan = { code: 'OK' };
+    expect(await next(feed)).toEqual({
+      from: 'PICKED_UP',
+      to: 'IN_TRANSIT',
+      occurredAt: new Date(hour(3)),
+      scan,
+      shipment,
+    });
+    expect(await next(feed)).toEqual({
+      from: 'IN_TRANSIT',
+      to: 'DELIVERED',
+      occurredAt: new Date(hour(5)),
+      scan,
+      shipment,
+    });
+    await feed.return?.();
+  });
+
+  it('of exceptions tell the opening and the closing by one id, and stand in the inbox between', async () => {
+    const id = await registered('1002');
+    const feed = await feedOf(
+      viewerOf(),
+      `exceptionChanged(shipmentId: "${id}") { exceptionId kind state resolvedAt }`,
+    );
+    const inbox = async (): Promise<unknown> =>
+      (await graph.ask(viewerOf(), '{ exceptionInbox { nodes { id kind evidence { code } } } }')).data?.[
+        'exceptionInbox'
+      ];
+    await room.apply(scanRecorded({ trackingNumber: '1002', exception: 'DAMAGED', code: 'DM', occurredAt: hour(1) }));
+    const opened = (await next(feed)) as { exceptionId: string };
+    expect(opened).toMatchObject({ kind: 'DAMAGED', state: 'OPEN', resolvedAt: null });
+    expect(await inbox()).toEqual({ nodes: [{ id: opened.exceptionId, kind: 'DAMAGED', evidence: { code: 'DM' } }] });
+    await room.apply(scanRecorded({ trackingNumber: '1002', status: 'DELIVERED', occurredAt: hour(2) }));
+    expect(await next(feed)).toMatchObject({
+      exceptionId: opened.exceptionId,
+      state: 'RESOLVED',
+      resolvedAt: new Date(hour(2)),
+    });
+    expect(await inbox()).toEqual({ nodes: [] });
+    await feed.return?.();
+  });
+
+  it('of estimates tell the day before and the day from now on', async () => {
+    const id = await registered('1003');
+    const feed = await feedOf(
+      viewerOf(),
+      `eddRecalculated(shipmentId: "${id}") { before { day } after { day source } }`,
+    );
+    await room.apply(estimateStated([24, 26], { trackingNumber: '1003' }));
+    await room.apply(estimateStated([48, 50], { trackingNumber: '1003' }));
+    const [first, second] = [hour(25).slice(0, 10), hour(49).slice(0, 10)];
+    expect(await next(feed)).toEqual({ before: null, after: { day: first, source: 'CARRIER' } });
+    expect(await next(feed)).toEqual({ before: { day: first }, after: { day: second, source: 'CARRIER' } });
+    await feed.return?.();
+  });
+
+  it('come to a viewer of one parcel from that parcel only, whether it is named or not', async () => {
+    const [mine, sibling] = [await registered('1004'), await registered('1005')];
+    const guest = viewerOf({ shipment: mine });
+    const field = '{ to shipment { id } }';
+    const feeds = [
+      await feedOf(guest, `shipmentStatusChanged ${field}`),
+      await feedOf(guest, `shipmentStatusChanged(shipmentId: "${mine}") ${field}`),
+    ];
+    for (const trackingNumber of ['1005', '1004']) {
+      await room.apply(scanRecorded({ trackingNumber, status: 'PICKED_UP', occurredAt: hour(1) }));
+    }
+    for (const feed of feeds) {
+      expect(await next(feed)).toEqual({ to: 'PICKED_UP', shipment: { id: mine } });
+      await feed.return?.();
+    }
+    const refused = await open(guest, `shipmentStatusChanged(shipmentId: "${sibling}") { to }`);
+    expect(refused).toMatchObject({ errors: [{ originalError: { code: 'FORBIDDEN' } }] });
+  });
+
+  it('leave nothing open when the reader leaves, also one that never got an event', async () => {
+    const before = graph.openSubscriptions();
+    const feeds = [
+      await feedOf(viewerOf(), 'shipmentStatusChanged { to }'),
+      await feedOf(viewerOf(), 'exceptionChanged { state }'),
+      await feedOf(viewerOf(), 'eddRecalculated { cursor }'),
+    ];
+    expect(graph.openSubscriptions()).toBe(before + 3);
+    for (const feed of feeds) await feed.return?.();
+    expect(graph.openSubscriptions()).toBe(before);
+  });
+});

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FeedViewer, Scope } from '../../../platform/access/index.ts';
+import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
+import { openShipmentsGraph, type ShipmentsGraph, viewerOf } from '../testing/graph.ts';
+import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
+import { hour } from '../testing/scans.ts';
+
+let database: TestDatabase;
+let room: ShipmentsRoom;
+let graph: ShipmentsGraph;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const url = database.roleUrl('shipments');
+  room = await openShipmentsRoom(url);
+  graph = await openShipmentsGraph(room, url);
+});
+afterAll(async () => {
+  await graph.close();
+  await room.close();
+  await database.drop();
+});
+
+const REGISTER = `mutation ($shipments: [RegisterShipmentInput!]!) { results: registerShipments(shipments: $shipments) {
+  ... on ShipmentRegistered { created reference shipment { status trackingNumber carrier { code } promisedAt } }
+  ... on RegistrationRefused { problem refused: reference message }
+} }`;
+const DISPATCH =
+  'mutation ($dispatches: [DispatchInput!]!) { results: recordDispatches(dispatches: $dispatches) { reference recorded code } }';
+
+const input = (reference: string, over: object = {}): object => ({
+  reference,
+  orderNumber: 'order 1',
+  carrier: 'fedex',
+  trackingNumber: `70${reference.slice(0, 40).replaceAll(/[^a-z0-9]/g, '')}`,
+  ...over,
+});
+async function results(query: string, variables: Record<string, unknown>): Promise<Record<string, unknown>[]> {
+  const { data, codes } = await graph.ask(viewerOf(), query, variables);
+  expect(codes).toEqual([]);
+  return data?.['results'] as unknown as Record<string, unknown>[];
+}
+const countShipments = async (): Promise<number> => (await room.rows('select 1 from shipments.shipment')).length;
+
+describe('registerShipments', () => {
+  it('takes a number however it is written, and answers again what it answered first', async () => {
+    const item = input('first', { carrier: 'FedEx', trackingNumber: ' 1z\u2013ab-c 9 ', promisedAt: hour(48) });
+    const shipment = {
+      status: 'LABEL_CREATED',
+      trackingNumber: '1ZABC9',
+      carrier: { code: 'fedex' },
+      promisedAt: hour(48),
+    };
+    expect(await results(REGISTER, { shipments: [item] })).toEqual([{ created: true, reference: 'first', shipment }]);
+    expect(await results(REGISTER, { shipments: [item] })).toEqual([{ created: false, reference: 'first', shipment }]);
+  });
+
+  it('refuses what is wrong item by item, in their order, and registers the others', async () => {
+    const wrong: [object, RegExp][] = [
+      [{ reference: '' }, /^reference/],
+      [{ reference: ' \t' }, /^reference/],
+      [{ reference: 'x'.repeat(101) }, /^reference/],
+      [{ reference: 'line\nbreak' }, /^reference/],
+      [{ reference: 'nul\u0000' }, /^reference/],
+      [{ reference: 'half a pair \ud800' }, /^reference/],
+      [{ orderNumber: '' }, /^orderNumber/],
+      [{ orderNumber: 'nul\u0000' }, /^orderNumber/],
+      [{ carrier: 'fed ex' }, /^carrier/],
+      [{ carrier: 'x' }, /^carrier/],
+      [{ trackingNumber: '123' }, /^trackingNumber/],
+      [{ trackingNumber: '1'.repeat(51) }, /^trackingNumber/],
+      [{ trackingNumber: 'stra\u00dfe1' }, /^trackingNumber/],
+      [{ trackingNumber: "1' or 1=1" }, /^trackingNumber/],
+      [{ dispatchedAt: '0000-01-01T00:00:00Z' }, /^dispatchedAt/],
+      [{ promisedAt: '9999-12-31T23:59:59-23:00' }, /^promisedAt/],
+    ];
+    const shipments = wrong.flatMap(([over], index) => [input(`good${index}`), input(`bad${index}`, over)]);
+    const before = await countShipments();
+    const answers = await results(REGISTER, { shipments });
+    expect(answers.filter((_, index) => index % 2 === 0)).toMatchObject(
+      wrong.map((_, index) => ({ created: true, reference: `good${index}` })),
+    );
+    const refused = answers.filter((_, index) => index % 2 === 1);
+    expect(refused).toHaveLength(wrong.length);
+    for (const [index, answer] of refused.entries()) {
+      expect(answer['problem']).toBe('BAD_INPUT');
+      expect(answer['message']).toMatch(wrong[index]![1]);
+    }
+    expect(await countShipments()).toBe(before + wrong.length);
+  });
+
+  it('says of each item why it was refused', async () => {
+    const shipments = [
+      input('taken', { trackingNumber: '5555' }),
+      input('late', { trackingNumber: '5555' }),
+      input('taken'),
+    ];
+    expect(await results(REGISTER, { shipments })).toMatchObject([
+      { created: true, reference: 'taken' },
+      { problem: 'TRACKING_NUMBER_TAKEN', refused: 'late' },
+      { problem: 'REFERENCE_TWICE', refused: 'taken' },
+    ]);
+  });
+
+  it('refuses none and more than 500 items at once, and writes nothing then', async () => {
+    const before = await countShipments();
+    for (const shipments of [[], Array.from({ length: 501 }, (_, index) => input(`many${index}`))]) {
+      const { data, codes } = await graph.ask(viewerOf(), REGISTER, { shipments });
+      expect([data, codes]).toEqual([null, ['BAD_INPUT']]);
+    }
+    expect(await countShipments()).toBe(before);
+  });
+});
+
+describe('recordDispatches', () => {
+  it('says of each reference whether it is known, and takes the first instant of one that stands twice', async () => {
+    await room.register([registration('6001')]);
+    const dispatches = [
+      { reference: 'ref-6001', dispatchedAt: hour(1) },
+      { reference: 'nobody', dispatchedAt: hour(1) },
+      { reference: 'ref-6001', dispatchedAt: hour(2) },
+    ];
+    const known = { reference: 'ref-6001', recorded: true, code: null };
+    expect(await results(DISPATCH, { dispatches })).toEqual([
+      known,
+      { reference: 'nobody', recorded: false, code: 'NOT_FOUND' },
+      known,
+    ]);
+    const [row] = await room.rows("select dispatched_at from shipments.shipment where reference = 'ref-6001'");
+    expect(row).toEqual({ dispatched_at: new Date(hour(1)) });
+  });
+
+  it.each([
+    ['no items', []],
+    ['a reference that no shop can have', [{ reference: 'nul\u0000', dispatchedAt: hour(1) }]],
+    ['an instant that cannot be kept', [{ reference: 'x', dispatchedAt: '0000-01-01T00:00:00Z' }]],
+  ])('answers %s with BAD_INPUT', async (_name, dispatches) => {
+    expect((await graph.ask(viewerOf(), DISPATCH, { dispatches })).codes).toEqual(['BAD_INPUT']);
+  });
+});
+
+describe('who may do what', () => {
+  const OPERATIONS: [string, Scope][] = [
+    ['{ shipment(id: "x") { id } }', 'shipments:read'],
+    ['{ shipments { nodes { id } } }', 'shipments:read'],
+    ['{ exceptionInbox { nodes { id } } }', 'exceptions:read'],
+    ['mutation { registerShipments(shipments: []) { __typename } }', 'shipments:write'],
+    ['mutation { recordDispatches(dispatches: []) { recorded } }', 'shipments:write'],
+  ];
+
+  it.each(OPERATIONS)('%s is FORBIDDEN to whoever lacks %s only', async (query, scope) => {
+    const all = viewerOf();
+    const without: FeedViewer = { ...all, scopes: all.scopes.filter((each) => each !== scope) };
+    expect((await graph.ask(without, query)).codes).toEqual(['FORBIDDEN']);
+    expect((await graph.ask(viewerOf({ scopes: [scope] }), query)).codes).not.toContain('FORBIDDEN');
+  });
+
+  it('hides the exceptions of a parcel from whoever may read parcels only', async () => {
+    await room.register([registration('6101')]);
+    const query = '{ shipments(trackingNumber: "6101") { nodes { id exceptions { id } } } }';
+    expect((await graph.ask(viewerOf({ scopes: ['shipments:read'] }), query)).codes).toEqual(['FORBIDDEN']);
+  });
+
+  it('answers nobody whom the gateway did not vouch for', async () => {
+    expect((await graph.ask(null, '{ shipments { nodes { id } } }')).codes).toEqual(['CONTEXT_REFUSED']);
+  });
+
+  it('lets a viewer of one parcel write nothing, whatever its scopes', async () => {
+    const [outcome] = await room.register([registration('6201')]);
+    const guest = viewerOf({ shipment: outcome?.outcome === 'created' ? outcome.shipmentId : '' });
+    const before = await room.rows('select * from shipments.shipment order by id');
+    const dispatches = [{ reference: 'ref-6201', dispatchedAt: hour(1) }];
+    expect((await graph.ask(guest, REGISTER, { shipments: [input('guest')] })).codes).toEqual(['FORBIDDEN']);
+    expect((await graph.ask(guest, DISPATCH, { dispatches })).codes).toEqual(['FORBIDDEN']);
+    expect(await room.rows('select * from shipments.shipment order by id')).toEqual(before);
+  });
+});

@@ -1,0 +1,78 @@
+import { CONTEXT_HEADER, type FeedViewer, SCOPES, signContext } from '../../../platform/access/index.ts';
+import { openWakeups, postgresEventLog, postgresLogReader } from '../../../platform/events/index.ts';
+import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import { startSubgraphServer } from '../../../platform/graph/index.ts';
+import { deriveKey } from '../../../platform/keyring.ts';
+import { openLiveTail } from '../../../platform/live/index.ts';
+import { type Log, SILENT_LOG } from '../../../platform/telemetry/index.ts';
+import { recordDispatches, registerShipments } from '../apply/index.ts';
+import { buildShipmentsSchema, type ShipmentsContext, type ShipmentsPorts } from '../graph/index.ts';
+import { shipmentReadsFor } from '../store/index.ts';
+import { hour } from './scans.ts';
+import type { ShipmentsRoom } from './room.ts';
+
+/** An answer of the graph, as a test looks at it. */
+export interface GraphAnswer {
+  // a test knows what it asked for
+  readonly data: Record<string, never> | null;
+  readonly codes: readonly string[];
+}
+
+/** This subgraph as the gateway meets it, over HTTP and with contexts that the gateway signs. */
+export interface ShipmentsGraph {
+  readonly schema: Awaited<ReturnType<typeof buildShipmentsSchema>>;
+  ask(viewer: FeedViewer | null, query: string, variables?: Record<string, unknown>): Promise<GraphAnswer>;
+  /** What resolvers get, for tests that run the schema themselves. */
+  contextOf(viewer: FeedViewer): ShipmentsContext;
+  /** Subscriptions that are open now. */
+  openSubscriptions(): number;
+  close(): Promise<void>;
+}
+
+/** A viewer of brand `acme` who may do everything, unless told otherwise. */
+export function viewerOf(over: Partial<FeedViewer> = {}): FeedViewer {
+  return { brand: 'acme', scopes: SCOPES, shipment: null, ...over };
+}
+
+export async function openShipmentsGraph(
+  room: ShipmentsRoom,
+  url: string,
+  log: Log = SILENT_LOG,
+): Promise<ShipmentsGraph> {
+  const { database } = room;
+  const contextKey = deriveKey('only for tests and for nothing else', 'context');
+  const schema = await buildShipmentsSchema();
+  const wakeups = await openWakeups(url, 'test', log);
+  const live = await openLiveTail({ reader: postgresLogReader<ShipmentsEvent>('shipments', database), wakeups, log });
+  const eventLog = postgresEventLog<ShipmentsEvent>('shipments');
+  const ports = (viewer: FeedViewer): ShipmentsPorts => {
+    const options = { database, log: eventLog, brand: viewer.brand, now: new Date(hour(0)) };
+    return {
+      reads: shipmentReadsFor(database, viewer),
+      live,
+      register: (registrations) => registerShipments(options, registrations),
+      recordDispatches: (dispatches) => recordDispatches(options, dispatches),
+    };
+  };
+  const server = await startSubgraphServer({
+    ...{ name: 'shipments', schema, host: '127.0.0.1', port: 0, contextKey, ports, log },
+    checkHealth: () => Promise.resolve(),
+  });
+  return {
+    schema,
+    ask: async (viewer, query, variables = {}) => {
+      const signed = viewer === null ? 'nobody' : signContext(contextKey, 'shipments', viewer, Date.now());
+      const headers = { 'content-type': 'application/json', [CONTEXT_HEADER]: signed };
+      const response = await fetch(server.url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+      const answer = (await response.json()) as { data?: never; errors?: { extensions: { code: string } }[] };
+      return { data: answer.data ?? null, codes: (answer.errors ?? []).map((error) => error.extensions.code) };
+    },
+    contextOf: (viewer) => ({ ...ports(viewer), viewer }),
+    openSubscriptions: () => live.size,
+    close: async () => {
+      await server.close();
+      await live.close();
+      await wakeups.close();
+    },
+  };
+}
