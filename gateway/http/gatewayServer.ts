@@ -5,7 +5,7 @@ import type { Authenticate } from '../../platform/access/index.ts';
 import type { Mode } from '../../platform/settings.ts';
 import type { Log } from '../../platform/telemetry/index.ts';
 import { connectSubgraphs, type GatewayContext, type Subgraphs } from '../execution/index.ts';
-import { createFeedSource, type Report, serveWebSocket, type SubscribeOptions } from '../live/index.ts';
+import { createFeeds, type Report, serveWebSocket, type SubscribeOptions } from '../live/index.ts';
 import { createSubscriptionPlanner } from '../planning/index.ts';
 import { loadSupergraph } from '../supergraph/index.ts';
 import { executeQuery, startApollo } from './apollo.ts';
@@ -98,7 +98,7 @@ async function openRooms(options: GatewayServerOptions): Promise<Rooms> {
   const supergraph = loadSupergraph(options.supergraphSdl, options.subgraphUrls);
   const addresses = supergraph.subgraphs;
   const subgraphs = connectSubgraphs({ addresses, contextKey, deadlineMs: options.fetchDeadlineMs, log });
-  const feeds = createFeedSource({ addresses, contextKey, reconnectAttempts, log });
+  const feeds = createFeeds({ addresses, contextKey, reconnectAttempts, log });
   const { dataSources } = subgraphs;
   const report: Report = (reference, error) => log.error('operation.failed', { reference, error });
   return {

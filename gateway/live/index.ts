@@ -1,4 +1,4 @@
-export { createFeedSource, type FeedSource } from './feeds/index.ts';
-export { subscribe, type Report, type SubscribeOptions } from './subscribe.ts';
+export { createFeeds, type Feeds } from './feeds/index.ts';
+export type { Report, SubscribeOptions } from './subscribe.ts';
 export type { QueryRequest } from './transports/startOperation.ts';
-export { serveWebSocket, type WebSocketTransport, type WebSocketTransportOptions } from './transports/webSocket.ts';
+export { serveWebSocket, type WebSocketTransport } from './transports/webSocket/index.ts';

@@ -1,16 +1,15 @@
 import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, getVariableValues } from 'graphql';
 import { type FeedViewer, toFeedViewer } from '../../platform/access/index.ts';
 import { maskGraphQLError } from '../../platform/errors/index.ts';
-import type { SubscriptionPlan } from '../planning/index.ts';
-import { InvalidDocument, withCode } from '../planning/index.ts';
-import type { Feed, FeedSource } from './feeds/index.ts';
-import { type EventResolution, resolveEvent, type ResolvedOperation } from './resolveEvent.ts';
+import { InvalidDocument, type SubscriptionPlan, withCode } from '../planning/index.ts';
+import type { FeedMember, Feeds } from './feeds/index.ts';
+import { type EventResolution, resolveEvent } from './resolveEvent.ts';
 
 /** Tells the log of an unexpected error under the reference that the client got. */
 export type Report = (reference: string, error: unknown) => void;
 
 export interface SubscribeOptions extends EventResolution {
-  readonly feeds: FeedSource;
+  readonly feeds: Feeds;
   readonly report: Report;
 }
 
@@ -19,60 +18,56 @@ export interface SubscriptionRequest {
   readonly plan: SubscriptionPlan;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly viewer: FeedViewer;
+  /** The cursor that the client has come to; null: from now on. */
+  readonly after: string | null;
 }
 
 /**
- * Results of a subscription, one at a time and in the order of the events, ready to be sent. `return` ends the upstream
- * subscription at once; a failure upstream rejects `next` with a coded GraphQLError.
- */
-export type LiveResults = AsyncIterableIterator<FormattedExecutionResult>;
-
-/**
- * Opens a subscription.
+ * Lets a client into the feed of what it asks for; equal requests share one.
+ * @returns how to leave.
  * @throws InvalidDocument with `BAD_USER_INPUT` when the variables do not fit.
  */
-export function subscribe(options: SubscribeOptions, request: SubscriptionRequest): LiveResults {
-  const operation: ResolvedOperation = { ...request, viewer: toFeedViewer(request.viewer) };
-  checkVariables(options, operation);
-  const { primary } = operation.plan;
-  const feed = options.feeds.open(primary.serviceName, {
-    query: primary.operation,
-    operationName: primary.operationName,
-    variables: pickUsed(operation.variables, primary.variableUsages ?? []),
-    viewer: operation.viewer,
-  });
-  return resolveEach(options, operation, feed);
-}
-
-/** Not an async generator: its `return` would wait until the next event, which on a quiet feed never comes. */
-function resolveEach(options: SubscribeOptions, operation: ResolvedOperation, feed: Feed): LiveResults {
-  let left = false;
-  const results: LiveResults = {
-    next: async () => {
-      const event = await feed.next();
-      if (event.done === true) return { value: undefined, done: true };
-      const result = await resolveEvent(options, operation, event.value);
-      // Whoever left while the joins were under way gets nothing more.
-      return left ? { value: undefined, done: true } : { value: toClient(result, options.report), done: false };
+export function subscribe(options: SubscribeOptions, request: SubscriptionRequest, member: FeedMember): () => void {
+  const { plan, after } = request;
+  const viewer = toFeedViewer(request.viewer);
+  checkVariables(options, request);
+  const variables = pick(request.variables, plan.variableNames);
+  const { primary } = plan;
+  const operation = { plan, variables, viewer };
+  return options.feeds.join(
+    {
+      key: `${plan.key}\n${stableJson(variables)}\n${JSON.stringify(viewer)}`,
+      subgraph: primary.serviceName,
+      request: {
+        query: primary.operation,
+        operationName: primary.operationName,
+        variables: pick(variables, primary.variableUsages ?? []),
+        viewer,
+      },
+      resolve: async (event) => toClient(await resolveEvent(options, operation, event), options.report),
     },
-    return: async () => {
-      left = true;
-      await feed.return?.();
-      return { value: undefined, done: true };
-    },
-    [Symbol.asyncIterator]: () => results,
-  };
-  return results;
+    member,
+    after,
+  );
 }
 
 /** The same check that ApolloGateway makes of a query's variables. */
-function checkVariables({ supergraph }: SubscribeOptions, { plan, variables }: ResolvedOperation): void {
+function checkVariables({ supergraph }: SubscribeOptions, { plan, variables }: SubscriptionRequest): void {
   const { errors } = getVariableValues(supergraph.clientSchema, plan.operation.variableDefinitions ?? [], variables);
   if (errors !== undefined) throw new InvalidDocument(errors.map((error) => withCode(error, 'BAD_USER_INPUT')));
 }
 
-function pickUsed(variables: Readonly<Record<string, unknown>>, used: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(variables).filter(([name]) => used.includes(name)));
+function pick(variables: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => names.includes(name)));
+}
+
+/** JSON whose members stand in order, so that equal values give equal texts. */
+function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : member,
+  );
 }
 
 function toClient({ errors, ...rest }: ExecutionResult, report: Report): FormattedExecutionResult {

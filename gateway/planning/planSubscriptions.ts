@@ -1,11 +1,12 @@
 import { buildOperationContext } from '@apollo/gateway';
 import { operationFromDocument } from '@apollo/federation-internals';
 import { type FetchNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { GraphQLError, validate } from 'graphql';
+import { GraphQLError, print, validate } from 'graphql';
 import { CATALOGUE } from '../../platform/errors/index.ts';
 import type { LoadedSupergraph } from '../supergraph/index.ts';
 import { BoundedCache } from './boundedCache.ts';
-import { type OperationRequest, readOperation, type ReadOperation, withCode } from './readOperation.ts';
+import { type OperationRequest, readOperation, withCode } from './readOperation.ts';
+import { type TakenAfter, takeAfter } from './takeAfter.ts';
 
 /** The pseudo subgraph that answers with the event itself; no real one can be called so. */
 export const EVENT_SOURCE = '#event';
@@ -13,7 +14,11 @@ export const EVENT_SOURCE = '#event';
 const CACHED_PLANS = 500;
 
 /** How one subscription is run. */
-export interface SubscriptionPlan extends ReadOperation {
+export interface SubscriptionPlan extends TakenAfter {
+  /** Equal for documents that were planned as one. */
+  readonly key: string;
+  /** The variables that the operation takes, without the one that carried `after`. */
+  readonly variableNames: readonly string[];
   /** What its owning subgraph is subscribed to. */
   readonly primary: FetchNode;
   /** What is run for each event: the event from {@link EVENT_SOURCE}, then the fetches that join the rest to it. */
@@ -52,11 +57,11 @@ export function createSubscriptionPlanner(
       if (errors.length > 0) {
         throw new InvalidDocument(errors.map((error) => toValidationError(error, options.hideSuggestions)));
       }
-      return plan(supergraph, planner, read);
+      return plan(supergraph, planner, takeAfter(read));
     });
 }
 
-function plan(supergraph: LoadedSupergraph, planner: QueryPlanner, read: ReadOperation): SubscriptionPlan {
+function plan(supergraph: LoadedSupergraph, planner: QueryPlanner, read: TakenAfter): SubscriptionPlan {
   const named = read.operation.name === undefined ? {} : { operationName: read.operation.name.value };
   const { node } = planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema, read.document, named));
   // A subscription to __typename alone asks no subgraph for anything, so no event would ever come.
@@ -69,6 +74,8 @@ function plan(supergraph: LoadedSupergraph, planner: QueryPlanner, read: ReadOpe
   const event: FetchNode = { ...primary, serviceName: EVENT_SOURCE };
   return {
     ...read,
+    key: `${named.operationName ?? ''}\n${print(read.document)}`,
+    variableNames: read.operation.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [],
     primary,
     perEvent: { kind: 'QueryPlan', node: { kind: 'Sequence', nodes: rest === undefined ? [event] : [event, rest] } },
     operationContext: buildOperationContext({

@@ -16,6 +16,10 @@ export const CATALOGUE = {
   // What is asked
   BAD_REQUEST: { httpStatus: 400, sentence: 'The request is not well-formed.' },
   BAD_INPUT: { httpStatus: 400, sentence: 'An argument does not fit.' },
+  CURSOR_EXPIRED: {
+    httpStatus: 410,
+    sentence: 'The log no longer reaches back to your cursor; read the state anew and subscribe from there.',
+  },
   CURSOR_INVALID: { httpStatus: 400, sentence: 'The cursor is not one of ours; start without it.' },
   NOT_FOUND: { httpStatus: 404, sentence: 'There is nothing by this name.' },
   NOT_IMPLEMENTED: { httpStatus: 501, sentence: 'This is not available yet.' },
@@ -40,6 +44,10 @@ export const CATALOGUE = {
   MIGRATION_FAILED: { httpStatus: 500, sentence: 'The database could not be brought to this version.' },
   SUBGRAPH_UNAVAILABLE: { httpStatus: 503, sentence: 'A part of the graph does not answer at the moment; try again.' },
   DATABASE_UNAVAILABLE: { httpStatus: 503, sentence: 'The database does not answer at the moment; try again.' },
+  TOO_MANY_OPERATIONS: {
+    httpStatus: 429,
+    sentence: 'Too many live operations run on this connection; end some first.',
+  },
   CLIENT_TOO_SLOW: {
     httpStatus: 503,
     sentence: 'You read more slowly than events come; connect again from your last cursor.',

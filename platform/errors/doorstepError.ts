@@ -6,12 +6,16 @@ export class DoorstepError extends Error {
   /** What exactly does not fit; shown to the caller, so it never holds internals or others' data. */
   readonly detail: string | undefined;
 
-  constructor(code: ErrorCode, options: { detail?: string; cause?: unknown } = {}) {
+  /** With `CURSOR_EXPIRED`: the oldest cursor that can still be resumed from. */
+  readonly oldestCursor: string | undefined;
+
+  constructor(code: ErrorCode, options: { detail?: string; cause?: unknown; oldestCursor?: string } = {}) {
     const sentence = CATALOGUE[code].sentence;
     super(options.detail === undefined ? sentence : `${sentence} (${options.detail})`, { cause: options.cause });
     this.name = 'DoorstepError';
     this.code = code;
     this.detail = options.detail;
+    this.oldestCursor = options.oldestCursor;
   }
 
   get httpStatus(): number {

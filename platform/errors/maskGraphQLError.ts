@@ -28,12 +28,13 @@ export function maskGraphQLError(
   const original = cause instanceof Error ? cause : thrown;
   const place = pick(formatted);
   if (original instanceof DoorstepError) {
-    return { ...place, message: original.message, extensions: { code: original.code } };
+    const { code, message, oldestCursor } = original;
+    return { ...place, message, extensions: { code, ...(oldestCursor === undefined ? {} : { oldestCursor }) } };
   }
   const code = formatted.extensions?.['code'];
   if (typeof code === 'string' && (DOCUMENT_CODES.has(code) || isOurs(code))) {
-    const reference = formatted.extensions?.['reference'];
-    const extensions = { code, ...(typeof reference === 'string' ? { reference } : {}) };
+    const kept = ['reference', 'oldestCursor'].map((name) => [name, formatted.extensions?.[name]] as const);
+    const extensions = { code, ...Object.fromEntries(kept.filter(([, value]) => typeof value === 'string')) };
     return { ...place, message: formatted.message, extensions };
   }
   const reference = randomUUID();

@@ -34,6 +34,22 @@ export interface LogHead {
   readonly epoch: string;
   /** The last position that is visible; 0 in an empty log. */
   readonly position: number;
+  /** Events up to and including this position are gone; 0 as long as all are there. */
+  readonly dropped: number;
+}
+
+/** Events of one brand and kind, and of one key if that is named. */
+export interface EventFilter {
+  readonly brand: string;
+  readonly type: string;
+  readonly key?: string | undefined;
+}
+
+/** A stretch of a log: after one position, up to and including another. */
+export interface Stretch {
+  readonly after: number;
+  readonly until: number;
+  readonly limit: number;
 }
 
 /** The writing side: only the subgraph that owns the log has it. */
@@ -49,6 +65,8 @@ export interface LogReader<E extends TypedEvent> {
   head(): Promise<LogHead>;
   /** Events after a position, in order, at most `limit`. */
   readAfter(position: number, limit: number): Promise<LoggedEvent<E>[]>;
+  /** Events of a stretch that fit a filter, in order, at most as many as its limit. */
+  readMatching(filter: EventFilter, stretch: Stretch): Promise<LoggedEvent<E>[]>;
   /** Events after each partition's position, at most `limitPerPartition` each, in order of position. */
   readPartitions(positions: ReadonlyMap<number, number>, limitPerPartition: number): Promise<LoggedEvent<E>[]>;
 }

@@ -5,6 +5,11 @@ export interface WithCursor {
   readonly cursor: string;
 }
 
+/** A place between events that the gateway wants to know of; it is no event, and its result has no data. */
+interface MarkerEvent {
+  readonly marker: object;
+}
+
 /**
  * Executes a subscription like graphql's own `subscribe`, with two differences that a long life demands:
  * each event gets a context of its own (loaders must not remember the event before), and each result carries
@@ -16,8 +21,9 @@ export async function subscribeWithCursors(
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
-  const events = source[Symbol.asyncIterator]() as AsyncIterator<WithCursor>;
-  const resolve = async (event: WithCursor): Promise<ExecutionResult> => {
+  const events = source[Symbol.asyncIterator]() as AsyncIterator<WithCursor | MarkerEvent>;
+  const resolve = async (event: WithCursor | MarkerEvent): Promise<ExecutionResult> => {
+    if ('marker' in event) return { data: null, extensions: { marker: event.marker } };
     const result = await execute({ ...args, rootValue: event, contextValue: contextPerEvent() });
     return { ...result, extensions: { ...result.extensions, cursor: event.cursor } };
   };

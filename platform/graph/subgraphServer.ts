@@ -7,6 +7,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { CONTEXT_HEADER, type FeedViewer, readContext } from '../access/index.ts';
 import { isDatabaseUnavailable } from '../database/index.ts';
 import { asRequestError, DoorstepError, maskGraphQLError } from '../errors/index.ts';
+import type { LiveRequest } from '../live/index.ts';
 import type { Log } from '../telemetry/index.ts';
 import type { RequestContext } from './requestContext.ts';
 import { serveSubscriptions } from './subgraphSubscriptions.ts';
@@ -42,7 +43,11 @@ export async function startSubgraphServer<Ports extends object>(
 ): Promise<SubgraphServer> {
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
   const viewerOf = (signed: unknown): FeedViewer => readContext(options.contextKey, options.name, signed, Date.now());
-  const contextOf = (viewer: FeedViewer): RequestContext<Ports> => ({ ...options.ports(viewer), viewer });
+  const contextOf = (viewer: FeedViewer, liveRequest: LiveRequest): RequestContext<Ports> => ({
+    ...options.ports(viewer),
+    viewer,
+    liveRequest,
+  });
   const report = (reference: string, error: unknown): void =>
     options.log.error('resolver.failed', { reference, error });
 
@@ -58,7 +63,11 @@ export async function startSubgraphServer<Ports extends object>(
     url: '/graphql',
     method: 'POST',
     handler: fastifyApolloHandler(apollo, {
-      context: async (request) => contextOf(refuseUnsigned(() => viewerOf(request.headers[CONTEXT_HEADER]))),
+      context: async (request) =>
+        contextOf(
+          refuseUnsigned(() => viewerOf(request.headers[CONTEXT_HEADER])),
+          null,
+        ),
     }),
   });
   app.get('/health', async (_request, reply) => {

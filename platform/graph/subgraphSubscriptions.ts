@@ -11,10 +11,24 @@ import {
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import { z } from 'zod';
+import { LIVE_EXTENSION, type LiveRequest } from '../live/index.ts';
 import { CONTEXT_EXTENSION, type FeedViewer } from '../access/index.ts';
-import { maskGraphQLError } from '../errors/index.ts';
+import { DoorstepError, maskGraphQLError } from '../errors/index.ts';
 import { subscribeWithCursors } from './liveExecution.ts';
 import type { RequestContext } from './requestContext.ts';
+
+const LIVE_REQUEST = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('live') }),
+  z.object({ mode: z.literal('replay'), after: z.string().max(200), limit: z.number().int().positive() }),
+]);
+
+function readLiveRequest(extension: unknown): LiveRequest {
+  if (extension === undefined) return null;
+  const parsed = LIVE_REQUEST.safeParse(extension);
+  if (!parsed.success) throw new DoorstepError('BAD_REQUEST');
+  return parsed.data;
+}
 
 /** An operation of the gateway's own making; clients' documents never come here whole. */
 const MAX_MESSAGE_BYTES = 1024 * 1024;
@@ -23,7 +37,7 @@ export interface SubscriptionOptions<Ports extends object> {
   readonly server: Server;
   readonly schema: GraphQLSchema;
   readonly viewerOf: (signed: unknown) => FeedViewer;
-  readonly contextOf: (viewer: FeedViewer) => RequestContext<Ports>;
+  readonly contextOf: (viewer: FeedViewer, liveRequest: LiveRequest) => RequestContext<Ports>;
   readonly report: (reference: string, error: unknown) => void;
 }
 
@@ -52,7 +66,7 @@ export function serveSubscriptions<Ports extends object>(
       },
       subscribe: (args) => {
         const { viewer } = args.contextValue as RequestContext<Ports>;
-        return subscribeWithCursors(args, () => options.contextOf(viewer));
+        return subscribeWithCursors(args, () => options.contextOf(viewer, null));
       },
       onNext: (...[, , , , result]) => {
         const { data, errors, extensions } = result;
@@ -88,7 +102,7 @@ function prepare<Ports extends object>(
     document,
     operationName: payload.operationName ?? null,
     variableValues: payload.variables ?? null,
-    contextValue: options.contextOf(viewer),
+    contextValue: options.contextOf(viewer, readLiveRequest(payload.extensions?.[LIVE_EXTENSION])),
   };
 }
 

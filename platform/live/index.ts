@@ -1,2 +1,11 @@
 export { AsyncQueue, QueueOverflow } from './asyncQueue.ts';
-export { openLiveTail, type LiveEvent, type LiveFilter, type LiveTail } from './liveTail.ts';
+export { LIVE_EXTENSION, type LiveRequest, type Marker, openLiveSource } from './liveSource.ts';
+export {
+  type LiveEvent,
+  type LiveFilter,
+  type LiveStream,
+  type LiveTail,
+  type LiveTailOptions,
+  openLiveTail,
+} from './liveTail.ts';
+export type { ReplayPage } from './replay.ts';

@@ -16,6 +16,11 @@ const NAME = 'shipments';
 /** One batch at most: STACK's measured optimum lies at a few hundred scans a transaction. */
 const LIMIT_PER_PARTITION = 64;
 
+/** What is history already when it arrives stands on the timeline and is announced to nobody. */
+function isNews({ payload }: ShipmentsEvent): boolean {
+  return !('catchUp' in payload && payload.catchUp);
+}
+
 /** Starts the shipments subgraph: its part of the graph, and the consumer that applies what carriers say. */
 export const startShipments: StartProcess = ({ settings, log }) =>
   openProcess(async (closeLater) => {
@@ -28,7 +33,8 @@ export const startShipments: StartProcess = ({ settings, log }) =>
     closeLater(() => wakeups.close());
     const eventLog = postgresEventLog<ShipmentsEvent>(NAME);
     const announce = (): void => wakeups.announce(NAME);
-    const live = await openLiveTail({ reader: postgresLogReader<ShipmentsEvent>(NAME, database), wakeups, log });
+    const reader = postgresLogReader<ShipmentsEvent>(NAME, database);
+    const live = await openLiveTail({ reader, wakeups, isNews, log });
     closeLater(() => live.close());
     const ports = (viewer: FeedViewer): ShipmentsPorts => {
       const options = { database, log: eventLog, brand: viewer.brand };

@@ -1,1 +1,4 @@
-export { createFeedSource, type Feed, type FeedEvent, type FeedSource, type FeedSourceOptions } from './openFeed.ts';
+export type { FeedMember } from './feed.ts';
+export { createFeeds, type Feeds, type Wanted } from './feeds.ts';
+export { type FeedEvent, UpstreamRefusal } from './feedUpstream.ts';
+export type { Frame } from './frame.ts';

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, createClient, type Sink } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { CONTEXT_EXTENSION, type FeedViewer, signContext } from '../../../platform/access/index.ts';
+import { LIVE_EXTENSION, type LiveRequest } from '../../../platform/live/index.ts';
 import type { Log } from '../../../platform/telemetry/index.ts';
 import type { SubgraphAddress } from '../../supergraph/index.ts';
 
@@ -24,6 +25,9 @@ export interface UpstreamRequest {
   readonly viewer: FeedViewer;
 }
 
+/** Says live, or a page of what was missed. */
+export type LiveExtension = () => NonNullable<LiveRequest>;
+
 export interface UpstreamOptions {
   readonly address: SubgraphAddress;
   readonly contextKey: Buffer;
@@ -36,9 +40,10 @@ export interface UpstreamOptions {
 export interface UpstreamClient {
   /**
    * Subscribes, and again after each lost connection. The sink is told of results, and once of the end.
+   * @param live how it is wanted; asked for again at each attempt.
    * @returns a function that ends the subscription.
    */
-  subscribe(request: UpstreamRequest, sink: Sink): () => void;
+  subscribe(request: UpstreamRequest, sink: Sink, live: LiveExtension): () => void;
   close(): Promise<void>;
 }
 
@@ -58,7 +63,7 @@ export function createUpstreamClient(options: UpstreamOptions): UpstreamClient {
   endWhenSilent(client);
   reportConnection(client, options);
   return {
-    subscribe: (request, sink) => client.subscribe(signedPayload(options, request), sink),
+    subscribe: (request, sink, live) => client.subscribe(signedPayload(options, request, live), sink),
     close: async () => {
       closing.abort();
       const disposed = Promise.resolve(client.dispose());
@@ -71,13 +76,20 @@ export function createUpstreamClient(options: UpstreamOptions): UpstreamClient {
 }
 
 /** graphql-ws writes the same payload again after each reconnection; the getter signs it anew each time. */
-function signedPayload({ address, contextKey }: UpstreamOptions, { viewer, ...request }: UpstreamRequest) {
+function signedPayload(
+  { address, contextKey }: UpstreamOptions,
+  { viewer, ...request }: UpstreamRequest,
+  live: LiveExtension,
+) {
   return {
     query: request.query,
     operationName: request.operationName,
     variables: { ...request.variables },
     get extensions() {
-      return { [CONTEXT_EXTENSION]: signContext(contextKey, address.name, viewer, Date.now()) };
+      return {
+        [CONTEXT_EXTENSION]: signContext(contextKey, address.name, viewer, Date.now()),
+        [LIVE_EXTENSION]: live(),
+      };
     },
   };
 }

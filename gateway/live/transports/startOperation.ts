@@ -1,8 +1,10 @@
-import { type DocumentNode, type FormattedExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
+import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { Viewer } from '../../../platform/access/index.ts';
-import { maskGraphQLError } from '../../../platform/errors/index.ts';
+import { DoorstepError, maskGraphQLError } from '../../../platform/errors/index.ts';
+import { subgraphUnavailable } from '../../execution/index.ts';
 import { InvalidDocument, type PlanSubscription, readOperation } from '../../planning/index.ts';
-import { type LiveResults, subscribe, type SubscribeOptions } from '../subscribe.ts';
+import { type FeedMember, UpstreamRefusal } from '../feeds/index.ts';
+import { subscribe, type SubscribeOptions } from '../subscribe.ts';
 
 /** A query or mutation as Apollo Server takes it. */
 export interface QueryRequest {
@@ -16,6 +18,7 @@ export interface OperationPayload {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Record<string, unknown> | null | undefined;
+  readonly extensions?: Record<string, unknown> | null | undefined;
 }
 
 export interface OperationOptions {
@@ -25,37 +28,70 @@ export interface OperationOptions {
   readonly executeQuery: (request: QueryRequest, viewer: Viewer) => Promise<FormattedExecutionResult>;
 }
 
-/** An operation that is under way: results as they come, or the one result. */
-export interface StartedOperation {
-  readonly document: DocumentNode;
-  readonly running: LiveResults | Promise<FormattedExecutionResult>;
+/** Where an operation's results go. */
+export interface OperationSink extends FeedMember {
+  /** The one result of a query or mutation. */
+  result(result: FormattedExecutionResult): void;
 }
 
 /**
  * Starts whatever a client sent.
- * @throws what {@link toGraphQLErrors} makes errors for the client of.
+ * @returns how to leave.
+ * @throws what {@link toClientErrors} makes errors for the client of.
  */
-export function startOperation(options: OperationOptions, viewer: Viewer, payload: OperationPayload): StartedOperation {
+export function startOperation(
+  options: OperationOptions,
+  viewer: Viewer,
+  { payload, sink }: { payload: OperationPayload; sink: OperationSink },
+): () => void {
   const variables = payload.variables ?? {};
-  const { document, operation } = readOperation(payload);
+  const { operation } = readOperation(payload);
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
     const plan = options.planSubscription(payload);
-    return { document, running: subscribe(options.live, { plan, variables, viewer }) };
+    const after = plan.afterOf(variables) ?? readAfter(payload.extensions);
+    return subscribe(options.live, { plan, variables, viewer, after }, sink);
   }
   const request = { query: payload.query, operationName: payload.operationName ?? undefined, variables };
-  const running = options.executeQuery(request, viewer).catch((error: unknown) => failed(options, error));
-  return { document, running };
+  options.executeQuery(request, viewer).then(
+    (result) => sink.result(result),
+    (error: unknown) => sink.fail(error),
+  );
+  return () => undefined;
 }
 
-/** What a client is told of an operation that could not start. */
-export function toGraphQLErrors(error: unknown): readonly GraphQLError[] {
+/** @throws DoorstepError `CURSOR_INVALID` when `extensions.after` is no text. */
+function readAfter(extensions: OperationPayload['extensions']): string | null {
+  const after = extensions?.['after'];
+  if (after === undefined || after === null) return null;
+  if (typeof after !== 'string') throw new DoorstepError('CURSOR_INVALID');
+  return after;
+}
+
+/** What a client is told when its operation could not start, or ended: coded errors without internals. */
+export function toClientErrors(error: unknown, { live }: OperationOptions): readonly GraphQLFormattedError[] {
+  return toGraphQLErrors(error, live.report).map((each) => maskGraphQLError(each.toJSON(), each, live.report));
+}
+
+function toGraphQLErrors(error: unknown, report: SubscribeOptions['report']): readonly GraphQLError[] {
   if (error instanceof InvalidDocument) return error.errors;
   if (error instanceof GraphQLError) return [error];
-  const originalError = error instanceof Error ? error : new Error(String(error));
-  return [new GraphQLError(originalError.message, { originalError })];
+  if (error instanceof UpstreamRefusal) return error.errors.map(toUpstreamError);
+  const isOurs = error instanceof DoorstepError;
+  // whatever else ends a feed is the connection to its subgraph
+  if (!isOurs) report('feed', describe(error));
+  return isOurs ? [new GraphQLError(error.message, { originalError: error })] : [subgraphUnavailable()];
 }
 
-/** A rejection would close the socket with all its operations. */
-function failed({ live }: OperationOptions, error: unknown): FormattedExecutionResult {
-  return { errors: toGraphQLErrors(error).map((each) => maskGraphQLError(each.toJSON(), each, live.report)) };
+/** A subgraph that does not believe our own signature is a fault of ours, and as good as away. */
+function toUpstreamError({ message, extensions }: GraphQLFormattedError): GraphQLError {
+  const code = extensions?.['code'];
+  if (code === undefined || code === 'CONTEXT_REFUSED') return subgraphUnavailable();
+  return new GraphQLError(message, { extensions: extensions ?? {} });
+}
+
+/** ws and graphql-ws end with close and error events, which print as `[object Object]`. */
+function describe(error: unknown): Error {
+  if (error instanceof Error) return error;
+  const { code, reason, message } = Object(error) as { code?: number; reason?: string; message?: string };
+  return new Error([code, reason, message].filter(Boolean).join(' ') || 'the feed ended');
 }

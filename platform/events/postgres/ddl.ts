@@ -17,10 +17,13 @@ export function eventLogDdl(schema: string): string {
       payload jsonb not null,
       recorded_at timestamptz not null default clock_timestamp()
     );
+    -- a client that resumes reads what it missed: of a brand, or of one parcel
+    create index log_by_brand on ${schema}.log (brand, type, position);
+    create index log_by_key on ${schema}.log (key, position);
     -- consumers read one partition after another from their checkpoints
     create index log_by_partition on ${schema}.log (partition, position);
-    create table ${schema}.log_epoch (epoch text not null);
-    insert into ${schema}.log_epoch select substr(md5(random()::text || clock_timestamp()), 1, 12);
+    create table ${schema}.log_epoch (epoch text not null, dropped bigint not null default 0);
+    insert into ${schema}.log_epoch (epoch) select substr(md5(random()::text || clock_timestamp()), 1, 12);
     -- its rows never outlive their transaction, so they need no write-ahead log
     create unlogged table ${schema}.log_append (id bigint generated always as identity, events text not null);
     create function ${schema}.log_number() returns trigger language plpgsql as $$

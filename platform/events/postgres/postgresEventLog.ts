@@ -30,12 +30,22 @@ export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRun
   return {
     name,
     head: async (): Promise<LogHead> => {
-      const [row] = await sql<{ epoch: string; position: string }>(
+      const [row] = await sql<{ epoch: string; dropped: string; position: string }>(
         on,
-        `select epoch, coalesce((select max(position) from ${name}.log), 0) as position from ${name}.log_epoch`,
+        `select epoch, dropped, coalesce((select max(position) from ${name}.log), dropped) as position from ${name}.log_epoch`,
       );
       if (row === undefined) throw new Error(`${name}.log has no epoch`);
-      return { epoch: row.epoch, position: Number(row.position) };
+      return { epoch: row.epoch, position: Number(row.position), dropped: Number(row.dropped) };
+    },
+    readMatching: async ({ brand, type, key }, { after, until, limit }) => {
+      const rows = await sql<LogRow>(
+        on,
+        `select ${COLUMNS} from ${name}.log
+         where position > $1 and position <= $2 and ${key === undefined ? '$6::text is null and brand = $4 and type = $5' : 'brand = $4 and type = $5 and key = $6'}
+         order by position limit $3`,
+        [after, until, limit, brand, type, key ?? null],
+      );
+      return rows.map(toEvent<E>);
     },
     readAfter: async (position, limit) => {
       const rows = await sql<LogRow>(

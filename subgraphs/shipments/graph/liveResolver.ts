@@ -3,13 +3,12 @@ import { Arg, Authorized, Ctx, Field, ID, ObjectType, Resolver, Root, Subscripti
 import type { Scope } from '../../../platform/access/index.ts';
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import type { WithCursor } from '../../../platform/graph/index.ts';
-import type { LiveEvent } from '../../../platform/live/index.ts';
+import { type LiveEvent, type Marker, openLiveSource } from '../../../platform/live/index.ts';
 import type {
   EddRecalculated as EddRecalculatedEvent,
   ExceptionChanged as ExceptionChangedEvent,
   ExceptionKind,
   ExceptionState,
-  ShipmentsEvent,
   ShipmentStatus,
   StatusChanged as StatusChangedEvent,
 } from '../../../platform/events/types/index.ts';
@@ -93,6 +92,12 @@ export class ExceptionChange implements WithCursor {
   shipment!: Shipment;
 }
 
+const AFTER_ARGUMENT = {
+  nullable: true,
+  description:
+    'Resume after this cursor: what was missed comes first, then what is live, each once. The gateway takes it; `extensions.after` does the same.',
+} as const;
+
 const SHIPMENT_ARGUMENT = { nullable: true, description: 'Only events of this parcel.' } as const;
 
 @Resolver()
@@ -107,6 +112,7 @@ export class LiveResolver {
   async shipmentStatusChanged(
     @Root() event: LiveEvent<StatusChangedEvent>,
     @Arg('shipmentId', () => ID, SHIPMENT_ARGUMENT) _shipmentId: string | null,
+    @Arg('after', () => String, AFTER_ARGUMENT) _after: string | null,
     @Ctx() context: ShipmentsContext,
   ): Promise<ShipmentStatusChange> {
     const { from, to, occurredAt, scan } = event.payload;
@@ -134,6 +140,7 @@ export class LiveResolver {
   async eddRecalculated(
     @Root() event: LiveEvent<EddRecalculatedEvent>,
     @Arg('shipmentId', () => ID, SHIPMENT_ARGUMENT) _shipmentId: string | null,
+    @Arg('after', () => String, AFTER_ARGUMENT) _after: string | null,
     @Ctx() context: ShipmentsContext,
   ): Promise<EddRecalculation> {
     const { before, after } = event.payload;
@@ -159,6 +166,7 @@ export class LiveResolver {
   async exceptionChanged(
     @Root() event: LiveEvent<ExceptionChangedEvent>,
     @Arg('shipmentId', () => ID, SHIPMENT_ARGUMENT) _shipmentId: string | null,
+    @Arg('after', () => String, AFTER_ARGUMENT) _after: string | null,
     @Ctx() context: ShipmentsContext,
   ): Promise<ExceptionChange> {
     const { exceptionId, kind, state, openedAt, resolvedAt, scan } = event.payload;
@@ -169,36 +177,19 @@ export class LiveResolver {
 
 type Announced = StatusChangedEvent | EddRecalculatedEvent | ExceptionChangedEvent;
 
-/** The live events of a kind that the viewer may see, without those that are history already when they arrive. */
-function announced(
+/** The live events of a kind that the viewer may see. */
+async function announced(
   context: ShipmentsContext,
   type: Announced['type'],
   shipmentId: string | null | undefined,
-): AsyncIterableIterator<LiveEvent<ShipmentsEvent>> {
-  const { viewer, live } = context;
+): Promise<AsyncIterableIterator<LiveEvent<Announced> | Marker>> {
+  const { viewer, live, liveRequest = null } = context;
   const named = shipmentId ?? viewer.shipment;
   if (viewer.shipment !== null && named !== viewer.shipment) {
     throw new DoorstepError('FORBIDDEN', { detail: 'your token opens another parcel only' });
   }
-  const events = live.subscribe({ brand: viewer.brand, type, ...(named === null ? {} : { key: named }) });
-  return withoutHistory(events);
-}
-
-function withoutHistory(
-  events: AsyncIterableIterator<LiveEvent<Announced>>,
-): AsyncIterableIterator<LiveEvent<Announced>> {
-  const next = async (): Promise<IteratorResult<LiveEvent<Announced>>> => {
-    for (;;) {
-      const result = await events.next();
-      if (result.done === true || !('catchUp' in result.value.payload) || !result.value.payload.catchUp) return result;
-    }
-  };
-  const news: AsyncIterableIterator<LiveEvent<Announced>> = {
-    next,
-    return: async () => (await events.return?.()) ?? { value: undefined, done: true },
-    [Symbol.asyncIterator]: () => news,
-  };
-  return news;
+  const filter = { brand: viewer.brand, type, ...(named === null ? {} : { key: named }) };
+  return openLiveSource(live, filter, liveRequest);
 }
 
 async function parcelOf(event: LiveEvent<Announced>, { reads }: ShipmentsContext): Promise<Shipment> {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Client } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import { eventually } from '../../testing/eventually.ts';
-import { bearer, connect, listen, startTestGraph, type TestGraph } from '../../testing/testGateway.ts';
-import { startCarriers } from '../../testing/twoSubgraphs.ts';
+import { eventually } from '../../../testing/eventually.ts';
+import { bearer, connect, listen, startTestGraph, type TestGraph } from '../../../testing/testGateway.ts';
+import { startCarriers } from '../../../testing/twoSubgraphs.ts';
 
 const CHANGES = 'subscription { parcelChanged { id status carrier { name } } }';
 

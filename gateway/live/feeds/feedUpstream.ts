@@ -1,0 +1,121 @@
+import type { FormattedExecutionResult } from 'graphql';
+import type { Sink } from 'graphql-ws';
+import { z } from 'zod';
+import { decodeCursor } from '../../../platform/events/index.ts';
+import type { UpstreamClient, UpstreamRequest } from './upstreamClient.ts';
+
+/** An event as its subgraph sent it: the fields it owns, and its cursor in `extensions`. */
+export type FeedEvent = FormattedExecutionResult<Record<string, unknown>, Record<string, unknown>>;
+
+/** A cursor with the position that it stands for. */
+export interface Place {
+  readonly cursor: string;
+  readonly epoch: string;
+  readonly position: number;
+}
+
+/** What comes from a subgraph. */
+export type FeedMessage =
+  | { readonly kind: 'event'; readonly event: FeedEvent; readonly place: Place | null }
+  /** Everything up to here was sent; with a page, whether the log ended there. */
+  | { readonly kind: 'marker'; readonly place: Place; readonly complete: boolean }
+  | { readonly kind: 'refused'; readonly errors: NonNullable<FeedEvent['errors']> };
+
+const EXTENSIONS = z.object({
+  cursor: z.string().optional(),
+  marker: z.object({ cursor: z.string(), complete: z.boolean() }).optional(),
+});
+
+/** Reads what a subgraph sent: an event, a marker between events, or that it refuses. */
+export function readMessage(result: FeedEvent): FeedMessage {
+  const parsed = EXTENSIONS.safeParse(result.extensions ?? {});
+  const { cursor, marker } = parsed.success ? parsed.data : {};
+  const markedPlace = marker === undefined ? null : placeOf(marker.cursor);
+  if (marker !== undefined && markedPlace !== null) {
+    return { kind: 'marker', place: markedPlace, complete: marker.complete };
+  }
+  if (cursor === undefined && result.data == null && result.errors !== undefined) {
+    // a subgraph that cannot subscribe answers like an event, then ends; but only events have data or a cursor
+    return { kind: 'refused', errors: result.errors };
+  }
+  return { kind: 'event', event: result, place: cursor === undefined ? null : placeOf(cursor) };
+}
+
+/** Null for a cursor of another make: a subgraph of somebody else's may have its own, which cannot be resumed from. */
+function placeOf(cursor: string): Place | null {
+  try {
+    return toPlace(cursor);
+  } catch {
+    return null;
+  }
+}
+
+/** @throws DoorstepError `CURSOR_INVALID` for what is no cursor. */
+export function toPlace(cursor: string): Place {
+  const { epoch, position } = decodeCursor(cursor);
+  return { cursor, epoch, position };
+}
+
+/** A page of what was missed. */
+export interface MissedPage {
+  readonly events: readonly { readonly event: FeedEvent; readonly place: Place }[];
+  /** Ask for the next page after this. */
+  readonly upTo: Place;
+  readonly complete: boolean;
+}
+
+/** The subgraph refused, in its own words. */
+export class UpstreamRefusal extends Error {
+  readonly errors: NonNullable<FeedEvent['errors']>;
+
+  constructor(errors: NonNullable<FeedEvent['errors']>) {
+    super('the subgraph refused the subscription');
+    this.name = 'UpstreamRefusal';
+    this.errors = errors;
+  }
+}
+
+const PAGE = 200;
+
+/**
+ * Asks for a page of what comes after a cursor.
+ * @throws UpstreamRefusal with the subgraph's coded errors, or whatever ended the connection for good.
+ */
+export function fetchMissed(client: UpstreamClient, request: UpstreamRequest, after: string): Promise<MissedPage> {
+  return new Promise((resolve, reject) => {
+    let events: MissedPage['events'][number][] = [];
+    let settled = false;
+    const settle = (act: () => void): void => {
+      if (settled) return;
+      settled = true;
+      act();
+      leave();
+    };
+    const sink: Sink = {
+      next: (result) => {
+        const message = readMessage(result as FeedEvent);
+        if (message.kind === 'refused') settle(() => reject(new UpstreamRefusal(message.errors)));
+        else if (message.kind === 'event' && message.place !== null) {
+          events.push({ event: message.event, place: message.place });
+        } else if (message.kind === 'marker') {
+          const { place: upTo, complete } = message;
+          settle(() => resolve({ events, upTo, complete }));
+        }
+      },
+      error: (error) => settle(() => reject(toRejection(error))),
+      complete: () => settle(() => reject(new Error('the subgraph ended the page before its end'))),
+    };
+    let leave = (): void => undefined;
+    leave = client.subscribe(request, sink, () => {
+      // a page that is asked for again, on a new connection, begins anew
+      events = [];
+      return { mode: 'replay', after, limit: PAGE };
+    });
+    if (settled) leave();
+  });
+}
+
+function toRejection(error: unknown): Error {
+  if (Array.isArray(error)) return new UpstreamRefusal(error as NonNullable<FeedEvent['errors']>);
+  return error instanceof Error ? error : new Error('the connection to the subgraph ended', { cause: error });
+}
