@@ -62,7 +62,7 @@ const LAST = 99;
 describe('a live tail', () => {
   it('gives a subscription the events of its brand and type, and no other', async () => {
     const tail = await openTail();
-    const moved = tail.subscribe({ brand: 'acme', type: 'moved' });
+    const moved = tail.subscribe({ brand: 'acme', type: 'moved' }).events;
     await append(
       about('acme', 'a', 'moved', 1),
       about('rival', 'a', 'moved', 2),
@@ -75,7 +75,7 @@ describe('a live tail', () => {
 
   it('gives a subscription of one key the events of that key, also when another brand has the same key', async () => {
     const tail = await openTail();
-    const ofA = tail.subscribe({ brand: 'acme', type: 'moved', key: 'a' });
+    const ofA = tail.subscribe({ brand: 'acme', type: 'moved', key: 'a' }).events;
     await append(
       about('acme', 'b', 'moved', 1),
       about('rival', 'a', 'moved', 2),
@@ -87,7 +87,7 @@ describe('a live tail', () => {
 
   it('gives every subscription the same events, in order and with the cursor of each', async () => {
     const tail = await openTail();
-    const subscriptions = [1, 2, 3].map(() => tail.subscribe({ brand: 'acme', type: 'moved' }));
+    const subscriptions = [1, 2, 3].map(() => tail.subscribe({ brand: 'acme', type: 'moved' }).events);
     const numbers = Array.from({ length: 1_200 }, (_, index) => index);
     await append(...numbers.map((number) => about('acme', `parcel-${String(number % 7)}`, 'moved', number)));
     const { epoch } = await log.head();
@@ -103,7 +103,7 @@ describe('a live tail', () => {
   it('starts at the end of the log', async () => {
     await append(about('acme', 'a', 'moved', 1));
     const tail = await openTail();
-    const moved = tail.subscribe({ brand: 'acme', type: 'moved' });
+    const moved = tail.subscribe({ brand: 'acme', type: 'moved' }).events;
     await append(about('acme', 'a', 'moved', LAST));
     expect(payloads(await take(moved, 1))).toEqual([LAST]);
   });
@@ -111,7 +111,7 @@ describe('a live tail', () => {
   it('hears of new events before it polls, when they are announced', async () => {
     const wakeups = await openWakeups(test.roleUrl('shipments'), 'test', SILENT_LOG);
     const tail = await openTail(wakeups);
-    const moved = tail.subscribe({ brand: 'acme', type: 'moved' });
+    const moved = tail.subscribe({ brand: 'acme', type: 'moved' }).events;
     // twenty in a row, for which polling alone takes five seconds
     const start = performance.now();
     for (let number = 0; number < 20; number += 1) {
@@ -127,7 +127,7 @@ describe('a live tail', () => {
 describe('leaving a live tail', () => {
   it('frees the place of a subscription that never had an event, also while it waits for one', async () => {
     const tail = await openTail();
-    const subscriptions = [1, 2, 3, 4].map(() => tail.subscribe({ brand: 'quiet', type: 'moved' }));
+    const subscriptions = [1, 2, 3, 4].map(() => tail.subscribe({ brand: 'quiet', type: 'moved' }).events);
     const waiting = subscriptions.map((subscription) => subscription.next());
     expect(tail.size).toBe(4);
     for (const subscription of subscriptions) await subscription.return?.();
@@ -137,7 +137,7 @@ describe('leaving a live tail', () => {
 
   it('frees the place once, however often it is done', async () => {
     const tail = await openTail();
-    const [leaving, staying] = [1, 2].map(() => tail.subscribe({ brand: 'acme', type: 'moved' }));
+    const [leaving, staying] = [1, 2].map(() => tail.subscribe({ brand: 'acme', type: 'moved' }).events);
     await leaving!.return?.();
     await leaving!.return?.();
     expect(tail.size).toBe(1);
@@ -147,10 +147,10 @@ describe('leaving a live tail', () => {
 
   it('is what closing does with everybody, and with who comes later', async () => {
     const tail = await openTail();
-    const before = tail.subscribe({ brand: 'acme', type: 'moved' }).next();
+    const before = tail.subscribe({ brand: 'acme', type: 'moved' }).events.next();
     await tail.close();
     expect(await before).toEqual({ value: undefined, done: true });
-    const after = tail.subscribe({ brand: 'acme', type: 'moved' });
+    const after = tail.subscribe({ brand: 'acme', type: 'moved' }).events;
     expect(tail.size).toBe(0);
     expect(await after.next()).toEqual({ value: undefined, done: true });
   });
@@ -162,7 +162,7 @@ describe('a live tail whose connections are killed', () => {
     await admin.connect();
     const wakeups = await openWakeups(test.roleUrl('shipments'), 'test', SILENT_LOG);
     const tail = await openTail(wakeups);
-    const moved = tail.subscribe({ brand: 'acme', type: 'moved' });
+    const moved = tail.subscribe({ brand: 'acme', type: 'moved' }).events;
     const numbers = Array.from({ length: 60 }, (_, index) => index);
     for (const number of numbers) {
       if (number % 20 === 10) await admin.query(KILL_ALL);

@@ -8,18 +8,13 @@ import { openLiveTail } from '../../platform/live/index.ts';
 import { openProcess, processDatabaseUrl, type StartProcess } from '../../platform/process/index.ts';
 import { requireSecret } from '../../platform/settings.ts';
 import { consumeCarriers, recordDispatches, registerShipments } from './apply/index.ts';
-import { buildShipmentsSchema, type ShipmentsPorts } from './graph/index.ts';
+import { buildShipmentsSchema, isNews, type ShipmentsPorts } from './graph/index.ts';
 import { shipmentReadsFor, SHIPMENTS_ENTITIES } from './store/index.ts';
 
 const NAME = 'shipments';
 
 /** One batch at most: STACK's measured optimum lies at a few hundred scans a transaction. */
 const LIMIT_PER_PARTITION = 64;
-
-/** What is history already when it arrives stands on the timeline and is announced to nobody. */
-function isNews({ payload }: ShipmentsEvent): boolean {
-  return !('catchUp' in payload && payload.catchUp);
-}
 
 /** Starts the shipments subgraph: its part of the graph, and the consumer that applies what carriers say. */
 export const startShipments: StartProcess = ({ settings, log }) =>

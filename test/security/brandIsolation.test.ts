@@ -138,12 +138,15 @@ describe('a second brand', () => {
   let victim: Victim;
   let owner: string;
   let stranger: string;
+  /** Another parcel of the first brand, which guests may see. */
+  let otherParcel: string;
 
   beforeAll(async () => {
     system = await startSystem(['acme', 'bolt']);
     victim = await makeVictim(system, 'acme');
     owner = await system.token('acme');
     stranger = await system.token('bolt');
+    otherParcel = await registerParcel(system, 'acme', { trackingNumber: '794600005555' });
   }, 120_000);
 
   afterAll(async () => system.stop());
@@ -166,6 +169,12 @@ describe('a second brand', () => {
     // what the stranger itself wrote may come back
     const answered = text.replaceAll(victim.reference, '');
     for (const secret of secretsOf(victim)) expect(answered).not.toContain(secret);
+  });
+
+  it.each(reads)('opens one parcel only with a token for one, through $name', async (each) => {
+    const guest = await system.token('acme', SCOPES, { shipment: otherParcel });
+    const { text } = await ask(system.graph, guest, { document: operationOf(each) });
+    for (const secret of secretsOf(victim)) expect(text.replaceAll(victim.reference, '')).not.toContain(secret);
   });
 
   it.each(SUBGRAPHS)('resolves no entity of the first in %s', async (name) => {

@@ -19,7 +19,7 @@ export interface Listener {
 export async function listen(
   live: string,
   token: string,
-  operation: { query: string; variables?: Record<string, unknown> },
+  operation: { query: string; variables?: Record<string, unknown>; extensions?: Record<string, unknown> },
 ): Promise<Listener> {
   const heard: Listener['heard'][number][] = [];
   let failure: unknown;

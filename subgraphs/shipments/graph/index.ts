@@ -8,6 +8,7 @@ import { RegisterResolver } from './registerResolver.ts';
 import { OrderResolver, ShipmentResolver } from './shipmentResolver.ts';
 
 export type { ShipmentsContext, ShipmentsPorts } from './context.ts';
+export { isNews } from './isNews.ts';
 
 /** The shipments subgraph's schema; resolvers take everything they use from the context. */
 export async function buildShipmentsSchema(): Promise<GraphQLSchema> {

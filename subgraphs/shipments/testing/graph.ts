@@ -6,7 +6,7 @@ import { deriveKey } from '../../../platform/keyring.ts';
 import { openLiveTail } from '../../../platform/live/index.ts';
 import { type Log, SILENT_LOG } from '../../../platform/telemetry/index.ts';
 import { recordDispatches, registerShipments } from '../apply/index.ts';
-import { buildShipmentsSchema, type ShipmentsContext, type ShipmentsPorts } from '../graph/index.ts';
+import { buildShipmentsSchema, isNews, type ShipmentsContext, type ShipmentsPorts } from '../graph/index.ts';
 import { shipmentReadsFor } from '../store/index.ts';
 import { hour } from './scans.ts';
 import type { ShipmentsRoom } from './room.ts';
@@ -43,7 +43,12 @@ export async function openShipmentsGraph(
   const contextKey = deriveKey('only for tests and for nothing else', 'context');
   const schema = await buildShipmentsSchema();
   const wakeups = await openWakeups(url, 'test', log);
-  const live = await openLiveTail({ reader: postgresLogReader<ShipmentsEvent>('shipments', database), wakeups, log });
+  const live = await openLiveTail({
+    reader: postgresLogReader<ShipmentsEvent>('shipments', database),
+    wakeups,
+    isNews,
+    log,
+  });
   const eventLog = postgresEventLog<ShipmentsEvent>('shipments');
   const ports = (viewer: FeedViewer): ShipmentsPorts => {
     const options = { database, log: eventLog, brand: viewer.brand, now: new Date(hour(0)) };
