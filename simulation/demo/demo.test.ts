@@ -36,7 +36,7 @@ function deliveredTo(at: StandIn): Set<string> {
   );
 }
 
-async function until(condition: () => boolean, withinMs = 10_000): Promise<void> {
+async function until(condition: () => boolean, withinMs = 25_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${condition.toString()}`);
