@@ -41,8 +41,8 @@ interface Waiting {
  */
 export class Feed {
   readonly #options: FeedOptions;
-  /** Those who hear every frame from now on. */
-  readonly #members = new Set<FeedMember>();
+  /** Those who hear every frame from now on, each after the position up to which it has read. */
+  readonly #members = new Map<FeedMember, number>();
   /** Those who still read what they missed. */
   readonly #catchingUp = new Set<FeedMember>();
   readonly #waiting: (Waiting | { readonly marker: Place })[] = [];
@@ -71,7 +71,7 @@ export class Feed {
    * @returns how to leave.
    */
   join(member: FeedMember, after: string | null): () => void {
-    if (after === null) this.#members.add(member);
+    if (after === null) this.#members.set(member, 0);
     else {
       this.#catchingUp.add(member);
       this.#catchUp(member, after).catch((error: unknown) => {
@@ -90,7 +90,7 @@ export class Feed {
   fail(error: unknown): void {
     if (this.#ended) return;
     this.#end();
-    for (const member of [...this.#members, ...this.#catchingUp]) member.fail(error);
+    for (const member of [...this.#members.keys(), ...this.#catchingUp]) member.fail(error);
     this.#members.clear();
     this.#catchingUp.clear();
   }
@@ -177,7 +177,10 @@ export class Feed {
       const frame = encodeFrame(place?.position ?? 0, result);
       if (place !== null) this.#last = place;
       this.#ring?.add(frame);
-      for (const member of this.#members) member.deliver(frame);
+      for (const [member, read] of this.#members) {
+        // a page may have been ahead of the feed; frames without a position know no order
+        if (frame.position > read || frame.position === 0) member.deliver(frame);
+      }
     }
   }
 
@@ -191,7 +194,7 @@ export class Feed {
         // nothing is awaited from here on, so no frame can come between
         for (const frame of this.#ring.after(place.position)) member.deliver(frame);
         this.#catchingUp.delete(member);
-        this.#members.add(member);
+        this.#members.set(member, place.position);
         return;
       }
       const page = await fetchMissed(this.#options.client, this.#options.request, place.cursor);
