@@ -9,6 +9,9 @@ import type { UpstreamClient, UpstreamRequest } from './upstreamClient.ts';
 const RING = 256;
 /** Events that are resolved at the same time, so that their joins can be fetched together. */
 const BATCH = 64;
+/** A subscription that the subgraph ended is opened again after this, so often without hearing anything. */
+const AGAIN_AFTER_MS = 250;
+const MAX_ATTEMPTS = 20;
 /** Events that may wait to be resolved; past it the feed drops them and asks for them again. */
 const BACKLOG = 5_000;
 
@@ -52,6 +55,8 @@ export class Feed {
   /** Where the feed has come to. */
   #last: Place | undefined;
   #pumping = false;
+  /** Subscriptions that ended since anything was heard. */
+  #attempts = 0;
   #ended = false;
   #leave: () => void = () => undefined;
 
@@ -101,7 +106,7 @@ export class Feed {
       {
         next: (result) => this.#receive(result as FeedEvent),
         error: (error) => this.fail(error),
-        complete: () => this.fail(new Error('the subgraph ended the subscription')),
+        complete: () => this.#subscribeAgain(),
       },
       () => ({ mode: 'live' }),
     );
@@ -110,10 +115,28 @@ export class Feed {
 
   #receive(result: FeedEvent): void {
     const message = readMessage(result);
-    if (message.kind === 'refused') return this.fail(new UpstreamRefusal(message.errors));
+    if (message.kind === 'refused') {
+      // the subgraph ends what it refuses; ending it from here too would be counted twice (see fetchMissed)
+      this.#leave = () => undefined;
+      return this.fail(new UpstreamRefusal(message.errors));
+    }
+    this.#attempts = 0;
     this.#waiting.push(message.kind === 'marker' ? { marker: message.place } : message);
     if (this.#waiting.length > BACKLOG) this.#startAnew();
     else if (!this.#pumping) void this.#pump();
+  }
+
+  /** The subgraph ended what has no end, as one that shuts down may: the feed goes on where it has come to. */
+  #subscribeAgain(): void {
+    this.#attempts += 1;
+    if (this.#last === undefined || this.#attempts > MAX_ATTEMPTS) {
+      return this.fail(new Error('the subgraph ended the subscription'));
+    }
+    this.#leave = () => undefined;
+    setTimeout(() => {
+      if (!this.#ended) this.#subscribe();
+    }, AGAIN_AFTER_MS);
+    return undefined;
   }
 
   /** Too much waits: it is dropped, and comes again from where the feed has come to. */

@@ -78,40 +78,33 @@ export class UpstreamRefusal extends Error {
 const PAGE = 200;
 
 /**
- * Asks for a page of what comes after a cursor.
+ * Asks for a page of what comes after a cursor. The subgraph ends a page itself, and it must not be ended from here as
+ * well: graphql-ws would count the operation out twice, and close the connection under those that remain.
  * @throws UpstreamRefusal with the subgraph's coded errors, or whatever ended the connection for good.
  */
 export function fetchMissed(client: UpstreamClient, request: UpstreamRequest, after: string): Promise<MissedPage> {
   return new Promise((resolve, reject) => {
     let events: MissedPage['events'][number][] = [];
-    let settled = false;
-    const settle = (act: () => void): void => {
-      if (settled) return;
-      settled = true;
-      act();
-      leave();
-    };
+    let end: Extract<FeedMessage, { kind: 'marker' | 'refused' }> | undefined;
     const sink: Sink = {
       next: (result) => {
         const message = readMessage(result as FeedEvent);
-        if (message.kind === 'refused') settle(() => reject(new UpstreamRefusal(message.errors)));
-        else if (message.kind === 'event' && message.place !== null) {
-          events.push({ event: message.event, place: message.place });
-        } else if (message.kind === 'marker') {
-          const { place: upTo, complete } = message;
-          settle(() => resolve({ events, upTo, complete }));
-        }
+        if (message.kind !== 'event') end = message;
+        else if (message.place !== null) events.push({ event: message.event, place: message.place });
       },
-      error: (error) => settle(() => reject(toRejection(error))),
-      complete: () => settle(() => reject(new Error('the subgraph ended the page before its end'))),
+      error: (error) => reject(toRejection(error)),
+      complete: () => {
+        if (end === undefined) reject(new Error('the subgraph ended the page before its end'));
+        else if (end.kind === 'refused') reject(new UpstreamRefusal(end.errors));
+        else resolve({ events, upTo: end.place, complete: end.complete });
+      },
     };
-    let leave = (): void => undefined;
-    leave = client.subscribe(request, sink, () => {
+    client.subscribe(request, sink, () => {
       // a page that is asked for again, on a new connection, begins anew
       events = [];
+      end = undefined;
       return { mode: 'replay', after, limit: PAGE };
     });
-    if (settled) leave();
   });
 }
 
