@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { eventually } from '../setup/eventually.ts';
 import { connectFedex, type Fedex, fedexReply, type FedexScan, registerParcel } from '../system/carrier.ts';
+import { killProcess } from '../system/kill.ts';
 import { startSystem, type System } from '../system/startSystem.ts';
 
 const JOURNEY: readonly FedexScan[] = [
@@ -56,10 +56,7 @@ describe('processes that are killed again and again while carriers post', () => 
         () => posted >= Math.floor((total * round) / 9),
         60_000,
       );
-      const pid = await childOf(system.pid, VICTIMS[round % VICTIMS.length] ?? 'shipments');
-      if (pid === null) continue;
-      process.kill(pid, 'SIGKILL');
-      kills += 1;
+      if (await killProcess(system, VICTIMS[round % VICTIMS.length] ?? 'shipments')) kills += 1;
     }
     await posting;
     expect(kills).toBeGreaterThanOrEqual(6);
@@ -105,14 +102,4 @@ async function postUntilAccepted(fedex: Fedex, body: string): Promise<void> {
     async () => (await fedex.post(body).catch(() => ({ status: 0 }))).status === 202,
     30_000,
   );
-}
-
-/** The process that the supervisor runs now under a name; null while it is being started again. */
-async function childOf(supervisor: number, name: string): Promise<number | null> {
-  const children = await readFile(`/proc/${supervisor}/task/${supervisor}/children`, 'utf8');
-  for (const pid of children.trim().split(' ')) {
-    const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
-    if (words.includes('run') && words.includes(name)) return Number(pid);
-  }
-  return null;
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../setup/eventually.ts';
 import { connectFedex, type Fedex, fedexReply, type FedexScan, registerParcel } from '../system/carrier.ts';
+import { killProcess } from '../system/kill.ts';
 import { listen, type Listener, untilAllHear } from '../system/live.ts';
 import { startSystem, type System } from '../system/startSystem.ts';
 
@@ -80,7 +80,7 @@ describe('a client that watches', () => {
     for (let round = 1; round <= 3; round += 1) {
       const trackingNumber = await newParcel();
       await move(trackingNumber, 1);
-      await kill(system, 'shipments');
+      await killProcess(system, 'shipments');
       for (let steps = 2; steps <= 4; steps += 1) await move(trackingNumber, steps);
       for (const listener of listeners) {
         await eventually('all of it', () => heardOf(listener, trackingNumber).length >= 4, 30_000);
@@ -107,11 +107,3 @@ describe('a client that watches', () => {
     }
   });
 });
-
-async function kill(system: System, name: string): Promise<void> {
-  const children = await readFile(`/proc/${system.pid}/task/${system.pid}/children`, 'utf8');
-  for (const pid of children.trim().split(' ')) {
-    const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
-    if (words.includes('run') && words.includes(name)) process.kill(Number(pid), 'SIGKILL');
-  }
-}
