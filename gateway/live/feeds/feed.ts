@@ -101,15 +101,24 @@ export class Feed {
   }
 
   #subscribe(): void {
-    this.#leave = this.#options.client.subscribe(
+    // what still comes of a subscription that was given up lies behind a gap, and its end is no news
+    let current = true;
+    const ifCurrent = (act: () => void): void => {
+      if (current) act();
+    };
+    const leave = this.#options.client.subscribe(
       this.#options.request,
       {
-        next: (result) => this.#receive(result as FeedEvent),
-        error: (error) => this.fail(error),
-        complete: () => this.#subscribeAgain(),
+        next: (result) => ifCurrent(() => this.#receive(result as FeedEvent)),
+        error: (error) => ifCurrent(() => this.fail(error)),
+        complete: () => ifCurrent(() => this.#subscribeAgain()),
       },
       () => ({ mode: 'live' }),
     );
+    this.#leave = () => {
+      current = false;
+      leave();
+    };
     if (this.#ended) this.#leave();
   }
 
