@@ -1,6 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { codeOf } from '../../platform/errors/index.ts';
+import { isAlive } from '../../platform/isAlive.ts';
 import { installationPaths } from './paths.ts';
 
 const SHAPE = z.object({
@@ -37,11 +37,7 @@ export async function removeRunFile(dataDirectory: string): Promise<void> {
 
 /** Whether a process is alive and, where that can be seen, one of ours: ids of dead processes are used again. */
 async function isDoorstep(pid: number): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (!(codeOf(error) === 'EPERM')) return false;
-  }
+  if (!isAlive(pid)) return false;
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
   return commandLine === null || /main\.[jt]s|doorstep/.test(commandLine);
 }

@@ -1,5 +1,6 @@
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../platform/database/embedded/index.ts';
+import { startEmbeddedPostgres } from '../../platform/database/embedded/index.ts';
 import { ensureDatabase } from '../../platform/database/index.ts';
+import { isAlive } from '../../platform/isAlive.ts';
 
 const WATCH_MS = 500;
 const DATABASE = 'doorstep';
@@ -21,7 +22,7 @@ export async function ownDatabase(directory: string, say: (sentence: string) => 
   const url = server.url(DATABASE);
   let restarting: Promise<void> | undefined;
   const watch = setInterval(() => {
-    if (restarting !== undefined || isAlive(server)) return;
+    if (restarting !== undefined || isAlive(server.pid)) return;
     say('the database server ended; it is started again');
     restarting = startEmbeddedPostgres({ directory, port })
       .then((next) => {
@@ -40,13 +41,4 @@ export async function ownDatabase(directory: string, say: (sentence: string) => 
       await server.stop();
     },
   };
-}
-
-function isAlive(server: EmbeddedPostgres): boolean {
-  try {
-    process.kill(server.pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

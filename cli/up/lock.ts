@@ -3,6 +3,7 @@ import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, DoorstepError } from '../../platform/errors/index.ts';
+import { isAlive } from '../../platform/isAlive.ts';
 
 /** Longer than it takes anybody to look at a stale lock and to take it away. */
 const SETTLE_MS = 100;
@@ -74,11 +75,7 @@ async function read(file: string): Promise<string | null> {
 
 async function isSupervisor(pid: number): Promise<boolean> {
   if (!Number.isInteger(pid) || pid <= 1) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (!(codeOf(error) === 'EPERM')) return false;
-  }
+  if (!isAlive(pid)) return false;
   // the id of a dead supervisor may belong to another program by now
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
   return commandLine === null || commandLine.includes('\0up') || pid === process.pid;

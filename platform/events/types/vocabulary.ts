@@ -19,6 +19,9 @@ export const SHIPMENT_STATUSES = [
 ] as const;
 export type ShipmentStatus = (typeof SHIPMENT_STATUSES)[number];
 
+/** The statuses before the carrier has the parcel in its hands. */
+export const BEFORE_PICKUP: ReadonlySet<ShipmentStatus> = new Set(['LABEL_CREATED', 'AWAITING_PICKUP']);
+
 /** What can be wrong with a parcel, whatever its status. */
 export const EXCEPTION_KINDS = [
   'DELAYED',

@@ -1,4 +1,4 @@
-import type { ShipmentsEvent, ShipmentStatus, StatusChanged } from '../../../platform/events/types/index.ts';
+import { BEFORE_PICKUP, type ShipmentsEvent, type StatusChanged } from '../../../platform/events/types/index.ts';
 import { NO_COUNTS, type CarrierDayCounts, type Counter } from './counts.ts';
 
 /** As much of a logged event as counting needs; platform's `LoggedEvent<ShipmentsEvent>` is one. */
@@ -45,8 +45,6 @@ function countedIn(event: BrandedShipmentsEvent): Counted | null {
       return null;
   }
 }
-
-const BEFORE_PICKUP: ReadonlySet<ShipmentStatus> = new Set(['LABEL_CREATED', 'AWAITING_PICKUP']);
 
 function statusCounters({ from, to }: Pick<StatusChanged['payload'], 'from' | 'to'>): readonly Counter[] {
   const counters: Counter[] = [];

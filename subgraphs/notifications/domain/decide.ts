@@ -1,4 +1,9 @@
-import type { ShipmentsEvent, ShipmentStatus, StatusChanged } from '../../../platform/events/types/index.ts';
+import {
+  BEFORE_PICKUP,
+  type ShipmentsEvent,
+  type ShipmentStatus,
+  type StatusChanged,
+} from '../../../platform/events/types/index.ts';
 import {
   deliveredNotice,
   dispatchedNotice,
@@ -85,8 +90,6 @@ function newsIn(event: LoggedShipmentsEvent): News | null {
   }
 }
 
-/** Where a parcel is before the carrier has it. */
-const BEFORE_PICKUP: ReadonlySet<ShipmentStatus> = new Set(['LABEL_CREATED', 'AWAITING_PICKUP']);
 /** Many carriers never scan the pickup itself: the first movement confirms it. Going back to the sender is not the news. */
 const CONFIRMS_PICKUP: ReadonlySet<ShipmentStatus> = new Set([
   'PICKED_UP',

@@ -1,9 +1,8 @@
-import type { ShipmentStatus } from '../../../platform/events/types/index.ts';
+import { BEFORE_PICKUP, type ShipmentStatus } from '../../../platform/events/types/index.ts';
 
 /** A parcel that the shop told us of and nobody scanned: its label exists, or we would not know its number. */
 export const INITIAL_STATUS: ShipmentStatus = 'LABEL_CREATED';
 
-const BEFORE_THE_CARRIER: ReadonlySet<ShipmentStatus> = new Set(['LABEL_CREATED', 'AWAITING_PICKUP']);
 const FINISHED: ReadonlySet<ShipmentStatus> = new Set(['DELIVERED', 'RETURNED']);
 
 /** Whether the journey is over. What is scanned afterwards enriches the history and moves nothing. */
@@ -13,7 +12,7 @@ export function isFinished(status: ShipmentStatus): boolean {
 
 /** Whether the carrier has the parcel in its hands, or had. */
 export function isMoving(status: ShipmentStatus): boolean {
-  return !BEFORE_THE_CARRIER.has(status);
+  return !BEFORE_PICKUP.has(status);
 }
 
 /**

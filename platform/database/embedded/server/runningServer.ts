@@ -2,6 +2,7 @@ import { readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { systemCode } from '../EmbeddedPostgresError.ts';
+import { isAlive } from '../../../isAlive.ts';
 
 /** How long a server may take to fill in the file after creating it. */
 const INCOMPLETE_FOR_MS = 10_000;
@@ -70,15 +71,6 @@ function parsePidFile(content: string | undefined): Omit<RunningServer, 'verifie
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
   return pid > 0 && port > 0 ? { pid, port, status: (lines[7] ?? '').trim() } : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
-  }
 }
 
 function hasProc(): boolean {
