@@ -206,7 +206,7 @@ export class Feed {
     if (this.#ended) return;
     for (const [index, result] of results.entries()) {
       const place = news[index]?.place ?? null;
-      const frame = encodeFrame(place?.position ?? 0, result);
+      const frame = encodeFrame(place, result);
       if (place !== null) this.#last = place;
       this.#ring?.add(frame);
       for (const [member, read] of this.#members) {
@@ -233,7 +233,7 @@ export class Feed {
       const results = await Promise.all(page.events.map(({ event }) => this.#options.resolve(event)));
       for (const [index, result] of results.entries()) {
         if (!this.#catchingUp.has(member)) return;
-        member.deliver(encodeFrame(page.events[index]?.place.position ?? 0, result));
+        member.deliver(encodeFrame(page.events[index]?.place ?? null, result));
       }
       place = page.upTo;
     }
