@@ -40,6 +40,18 @@ program
   .action(async (name: ProcessName) => (await import('./commands/run.ts')).run(name));
 
 program
+  .command('gateway')
+  .description('run the gateway alone, before the subgraphs of any Federation 2 supergraph')
+  .requiredOption(
+    '--supergraph <file>',
+    'the composed schema, with the addresses of its subgraphs; read again when it changes',
+  )
+  .option('--port <n>', 'where it listens (0: any free port)', '4000')
+  .option('--open', 'let anybody ask anything; refused in production mode')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/gateway.ts')).gateway(options));
+
+program
   .command('migrate')
   .description('bring the database to this version')
   .addOption(json())

@@ -4,8 +4,8 @@ import { openDatabase } from '../platform/database/index.ts';
 import { deriveKey } from '../platform/keyring.ts';
 import { processDatabaseUrl, type StartProcess } from '../platform/process/index.ts';
 import { requireSecret } from '../platform/settings.ts';
-import { createGatewayServer } from './http/gatewayServer.ts';
-import { readSupergraphSdl } from './supergraph/index.ts';
+import { serveSupergraph } from './serveSupergraph.ts';
+import { supergraphFile } from './supergraph/index.ts';
 
 /** The brand that the demo is seeded with. */
 const DEMO_BRAND = 'demo';
@@ -21,8 +21,7 @@ export const startGateway: StartProcess = async ({ settings, log }) => {
     process: 'gateway',
     entities: ACCESS_ENTITIES,
   });
-  const server = await createGatewayServer({
-    supergraphSdl: await readSupergraphSdl(),
+  const server = await serveSupergraph(supergraphFile(), {
     subgraphUrls: settings.subgraphUrls,
     host: settings.host,
     port: settings.port,

@@ -1,3 +1,4 @@
+import type { RunningProcess, StartProcess } from '../../platform/process/index.ts';
 import { readSettings } from '../../platform/settings.ts';
 import { createLog, type Log } from '../../platform/telemetry/index.ts';
 import { type ChildMessage, type ProcessName, STARTERS, type SupervisorMessage } from '../processes.ts';
@@ -9,14 +10,23 @@ const FAST_MS = 1_000;
 
 /** Runs one process until it is told to end. Under a supervisor it also ends when the supervisor is gone. */
 export async function run(name: ProcessName): Promise<void> {
+  await runUntilTold(name, await STARTERS[name]());
+}
+
+/** Starts a process, runs it until it is told to end, and ends this one with it. */
+export async function runUntilTold(
+  name: string,
+  start: StartProcess,
+  onReady: (running: RunningProcess) => void = () => undefined,
+): Promise<void> {
   const settings = readSettings();
   const log = createLog(name, settings.logLevel);
   const ending = untilAskedToEnd(log);
-  const start = await STARTERS[name]();
   const running = await start({ settings, log });
   log.info('process.ready', { pid: process.pid });
   const message: ChildMessage = { type: 'ready', urls: running.urls };
   process.send?.(message);
+  onReady(running);
   const fast = await ending;
   const deadline = setTimeout(() => process.exit(fast ? 0 : 1), fast ? FAST_MS : DRAIN_MS);
   await running.drain();

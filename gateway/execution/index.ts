@@ -1,3 +1,3 @@
 export type { GatewayContext } from './gatewayContext.ts';
-export { connectSubgraphs, type Subgraphs } from './subgraphs.ts';
+export { Subgraphs } from './subgraphs.ts';
 export { subgraphUnavailable } from './subgraphUnavailable.ts';

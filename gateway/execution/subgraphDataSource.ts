@@ -13,6 +13,8 @@ const HEALTH_DEADLINE_MS = 2_000;
 const CONNECTIONS = 64;
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
+const JSON_BODY = { 'content-type': 'application/json' } as const;
+
 /** Failures of the connection itself: the subgraph has not begun to answer. */
 const CONNECTION_FAILURES = new Set([
   'ECONNREFUSED',
@@ -24,8 +26,8 @@ const CONNECTION_FAILURES = new Set([
 
 export interface SubgraphDataSourceOptions {
   readonly address: SubgraphAddress;
-  /** What contexts are signed with. */
-  readonly contextKey: Buffer;
+  /** What contexts are signed with; absent before subgraphs that know nothing of them. */
+  readonly contextKey: Buffer | undefined;
   readonly deadlineMs?: number | undefined;
   readonly log: Log;
 }
@@ -34,12 +36,13 @@ export interface SubgraphDataSourceOptions {
 export class SubgraphDataSource implements GraphQLDataSource {
   readonly #options: SubgraphDataSourceOptions;
   readonly #pool: Pool;
-  readonly #url: URL;
+  readonly #path: string;
 
   constructor(options: SubgraphDataSourceOptions) {
     this.#options = options;
-    this.#url = new URL(options.address.url);
-    this.#pool = new Pool(this.#url.origin, { connections: CONNECTIONS, maxResponseSize: MAX_ANSWER_BYTES });
+    const url = new URL(options.address.url);
+    this.#path = url.pathname + url.search;
+    this.#pool = new Pool(url.origin, { connections: CONNECTIONS, maxResponseSize: MAX_ANSWER_BYTES });
   }
 
   get name(): string {
@@ -61,12 +64,22 @@ export class SubgraphDataSource implements GraphQLDataSource {
     }
   }
 
-  /** Resolves when the subgraph says that it can do its work. */
+  /** Resolves when the subgraph says that it can do its work; one that is not ours, when it answers at all. */
   async checkHealth(): Promise<void> {
     const signal = AbortSignal.timeout(HEALTH_DEADLINE_MS);
-    const { statusCode, body } = await this.#pool.request({ method: 'GET', path: '/health', signal });
+    const isOurs = this.#options.contextKey !== undefined;
+    const { statusCode, body } = await this.#pool.request(
+      isOurs
+        ? { method: 'GET', path: '/health', signal }
+        : { method: 'POST', path: this.#path, headers: JSON_BODY, body: '{"query":"{__typename}"}', signal },
+    );
     await body.dump();
     if (statusCode !== 200) throw new Error(`health ${statusCode}`);
+  }
+
+  /** Closes the connections when the fetches that are under way have ended. */
+  async finish(): Promise<void> {
+    await this.#pool.close();
   }
 
   /** Closes the connections; a fetch that is still under way fails, as nobody is left to wait for it. */
@@ -90,14 +103,13 @@ export class SubgraphDataSource implements GraphQLDataSource {
     const { address, contextKey, deadlineMs = FETCH_DEADLINE_MS } = this.#options;
     const signal = AbortSignal.timeout(deadlineMs);
     for (let attempt = 1; ; attempt += 1) {
-      const headers = {
-        'content-type': 'application/json',
-        [CONTEXT_HEADER]: signContext(contextKey, address.name, viewer, Date.now()),
-      };
+      const signed =
+        contextKey === undefined ? {} : { [CONTEXT_HEADER]: signContext(contextKey, address.name, viewer, Date.now()) };
+      const headers = { ...JSON_BODY, ...signed };
       try {
         return await this.#pool.request({
           method: 'POST',
-          path: this.#url.pathname + this.#url.search,
+          path: this.#path,
           headers,
           body,
           signal,

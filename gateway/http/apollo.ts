@@ -11,20 +11,31 @@ import type { LoadedSupergraph } from '../supergraph/index.ts';
 
 export interface ApolloOptions {
   readonly supergraph: LoadedSupergraph;
-  readonly dataSources: Readonly<Record<string, GraphQLDataSource>>;
+  /** Runs the fetches at a subgraph of that name. */
+  readonly sourceOf: (name: string) => GraphQLDataSource;
   readonly mode: Mode;
   readonly report: Report;
   readonly log: Log;
 }
 
-/** Starts the server that runs queries and mutations: Apollo's planner and executor over our data sources. */
-export async function startApollo(options: ApolloOptions): Promise<ApolloServer<GatewayContext>> {
-  const { mode, report } = options;
+/** The server that runs queries and mutations: Apollo's planner and executor over our data sources. */
+export interface RunningApollo {
+  readonly server: ApolloServer<GatewayContext>;
+  /** Plans on another supergraph from now on; what runs is finished on the one before. */
+  move(supergraph: LoadedSupergraph): void;
+}
+
+export async function startApollo(options: ApolloOptions): Promise<RunningApollo> {
+  const { mode, report, supergraph } = options;
   const logger = toApolloLogger(options.log);
-  const apollo = new ApolloServer<GatewayContext>({
+  let update: ((plannerSdl: string) => void) | undefined;
+  const server = new ApolloServer<GatewayContext>({
     gateway: new ApolloGateway({
-      supergraphSdl: options.supergraph.plannerSdl,
-      buildService: ({ name }) => requireDataSource(options, name),
+      supergraphSdl: (hook) => {
+        update = hook.update;
+        return Promise.resolve({ supergraphSdl: supergraph.plannerSdl });
+      },
+      buildService: ({ name }) => options.sourceOf(name),
       __exposeQueryPlanExperimental: false,
       logger,
     }),
@@ -38,8 +49,8 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     plugins: [ApolloServerPluginLandingPageDisabled()],
     logger,
   });
-  await apollo.start();
-  return apollo;
+  await server.start();
+  return { server, move: (next) => update?.(next.plannerSdl) };
 }
 
 /** Runs a query or mutation that did not come over HTTP, under the same rules. */
@@ -52,12 +63,6 @@ export async function executeQuery(
   const { body } = await apollo.executeOperation(request, { contextValue: context });
   if (body.kind !== 'single') throw new Error('incremental delivery is not supported by the gateway');
   return body.singleResult;
-}
-
-function requireDataSource({ dataSources }: ApolloOptions, name: string): GraphQLDataSource {
-  const source = dataSources[name];
-  if (source === undefined) throw new Error(`the supergraph names ${name}, which has no data source`);
-  return source;
 }
 
 /** Apollo's packages write whole sentences; only what needs attention goes to our log. */

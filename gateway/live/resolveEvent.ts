@@ -4,7 +4,7 @@ import type { FeedViewer } from '../../platform/access/index.ts';
 import type { GatewayContext } from '../execution/index.ts';
 import { EVENT_SOURCE, type SubscriptionPlan } from '../planning/index.ts';
 import type { LoadedSupergraph } from '../supergraph/index.ts';
-import type { FeedEvent } from './feeds/index.ts';
+import type { FeedEvent } from './upstream/index.ts';
 
 type RequestContext = Parameters<typeof executeQueryPlan>[2];
 

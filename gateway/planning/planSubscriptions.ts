@@ -17,6 +17,8 @@ const CACHED_PLANS = 500;
 export interface SubscriptionPlan extends TakenAfter {
   /** Equal for documents that were planned as one. */
   readonly key: string;
+  /** What the client sent, to plan it again when the graph is another. */
+  readonly request: OperationRequest;
   /** The variables that the operation takes, without the one that carried `after`. */
   readonly variableNames: readonly string[];
   /** What its owning subgraph is subscribed to. */
@@ -43,10 +45,13 @@ export class InvalidDocument extends Error {
  */
 export type PlanSubscription = (request: OperationRequest) => SubscriptionPlan;
 
-/** @param options.hideSuggestions whether "Did you mean …" is left out, as it tells names of the schema. */
+/**
+ * @param options.hideSuggestions whether "Did you mean …" is left out, as it tells names of the schema.
+ * @param options.resumable whether an argument `after` is a cursor for the gateway, or an argument like any other.
+ */
 export function createSubscriptionPlanner(
   supergraph: LoadedSupergraph,
-  options: { hideSuggestions: boolean },
+  options: { readonly hideSuggestions: boolean; readonly resumable: boolean },
 ): PlanSubscription {
   const planner = new QueryPlanner(supergraph.supergraph);
   const plans = new BoundedCache<SubscriptionPlan>(CACHED_PLANS);
@@ -57,11 +62,17 @@ export function createSubscriptionPlanner(
       if (errors.length > 0) {
         throw new InvalidDocument(errors.map((error) => toValidationError(error, options.hideSuggestions)));
       }
-      return plan(supergraph, planner, takeAfter(read));
+      const taken = options.resumable ? takeAfter(read) : { ...read, afterOf: () => null };
+      const { query, operationName } = request;
+      return { ...plan(supergraph, planner, taken), request: { query, operationName } };
     });
 }
 
-function plan(supergraph: LoadedSupergraph, planner: QueryPlanner, read: TakenAfter): SubscriptionPlan {
+function plan(
+  supergraph: LoadedSupergraph,
+  planner: QueryPlanner,
+  read: TakenAfter,
+): Omit<SubscriptionPlan, 'request'> {
   const named = read.operation.name === undefined ? {} : { operationName: read.operation.name.value };
   const { node } = planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema, read.document, named));
   // A subscription to __typename alone asks no subgraph for anything, so no event would ever come.

@@ -2,8 +2,10 @@ import {
   type ArgumentNode,
   type DocumentNode,
   type FieldNode,
+  type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
+  type SelectionSetNode,
   visit,
 } from 'graphql';
 import type { ReadOperation } from './readOperation.ts';
@@ -21,41 +23,47 @@ export interface TakenAfter extends ReadOperation {
  * client and the gateway, and must not keep two clients of one feed apart.
  */
 export function takeAfter({ document, operation }: ReadOperation): TakenAfter {
-  const root = operation.selectionSet.selections.find((each): each is FieldNode => each.kind === Kind.FIELD);
-  const argument = root?.arguments?.find((each) => each.name.value === AFTER);
-  if (root === undefined || argument === undefined) return { document, operation, afterOf: () => null };
-  const { value } = argument;
-  const bare = withoutArgument(operation, root, argument);
-  const changed = replaceOperation(document, operation, bare);
+  const roots = rootFields(document, operation.selectionSet);
+  const taken = new Set(roots.flatMap((root) => root.arguments?.filter((each) => each.name.value === AFTER) ?? []));
+  const [argument] = taken;
+  if (argument === undefined) return { document, operation, afterOf: () => null };
+  const bare = visit(document, { Argument: (node) => (taken.has(node) ? null : undefined) });
+  const index = document.definitions.indexOf(operation);
+  const changed = withoutUnusedVariables(bare, bare.definitions[index] as OperationDefinitionNode);
+  const definitions = bare.definitions.map((each, place) => (place === index ? changed : each));
+  return { document: { ...bare, definitions }, operation: changed, afterOf: readerOf(argument) };
+}
+
+/** The fields that an operation begins with, those in fragments too; a subscription has one, under one name. */
+function rootFields(document: DocumentNode, selectionSet: SelectionSetNode, seen = new Set<string>()): FieldNode[] {
+  return selectionSet.selections.flatMap((each) => {
+    if (each.kind === Kind.FIELD) return [each];
+    if (each.kind === Kind.INLINE_FRAGMENT) return rootFields(document, each.selectionSet, seen);
+    const name = each.name.value;
+    const fragment = document.definitions.find(
+      (definition): definition is FragmentDefinitionNode =>
+        definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
+    );
+    if (fragment === undefined || seen.has(name)) return [];
+    return rootFields(document, fragment.selectionSet, seen.add(name));
+  });
+}
+
+function withoutUnusedVariables(document: DocumentNode, operation: OperationDefinitionNode): OperationDefinitionNode {
+  const used = new Set<string>();
+  visit(document, {
+    VariableDefinition: () => false,
+    Variable: ({ name }) => void used.add(name.value),
+  });
+  const definitions = operation.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value)) ?? [];
+  return { ...operation, variableDefinitions: definitions };
+}
+
+function readerOf({ value }: ArgumentNode): TakenAfter['afterOf'] {
   const literal = value.kind === Kind.STRING ? value.value : null;
   const name = value.kind === Kind.VARIABLE ? value.name.value : undefined;
-  const afterOf = (variables: Readonly<Record<string, unknown>>): string | null => {
+  return (variables) => {
     const given = name === undefined ? literal : variables[name];
     return typeof given === 'string' ? given : null;
   };
-  return { document: changed, operation: bare, afterOf };
-}
-
-function withoutArgument(
-  operation: OperationDefinitionNode,
-  root: FieldNode,
-  argument: ArgumentNode,
-): OperationDefinitionNode {
-  const field = { ...root, arguments: root.arguments?.filter((each) => each !== argument) ?? [] };
-  const selections = operation.selectionSet.selections.map((each) => (each === root ? field : each));
-  const changed = { ...operation, selectionSet: { ...operation.selectionSet, selections } };
-  const used = new Set<string>();
-  visit(changed.selectionSet, { Variable: ({ name }) => void used.add(name.value) });
-  for (const directive of changed.directives ?? [])
-    visit(directive, { Variable: ({ name }) => void used.add(name.value) });
-  const definitions = operation.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value)) ?? [];
-  return { ...changed, variableDefinitions: definitions };
-}
-
-function replaceOperation(
-  document: DocumentNode,
-  from: OperationDefinitionNode,
-  to: OperationDefinitionNode,
-): DocumentNode {
-  return { ...document, definitions: document.definitions.map((each) => (each === from ? to : each)) };
 }

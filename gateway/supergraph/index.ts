@@ -1,2 +1,3 @@
 export { loadSupergraph, type LoadedSupergraph, type SubgraphAddress } from './loadSupergraph.ts';
-export { readSupergraphSdl } from './readSupergraphSdl.ts';
+export { supergraphFile } from './supergraphFile.ts';
+export { watchSupergraph } from './watchSupergraph.ts';

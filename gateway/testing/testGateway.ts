@@ -29,18 +29,9 @@ export async function startTestGraph(options: Partial<GatewayServerOptions> = {}
   const parcels = new Parcels();
   const parcelsServer = await parcels.start();
   const carriersServer = await startCarriers();
-  const gateway = await createGatewayServer({
+  const gateway = await startGateway({
     supergraphSdl: composeTwo(),
     subgraphUrls: { parcels: parcelsServer.url, carriers: carriersServer.url },
-    host: '127.0.0.1',
-    port: 0,
-    mode: 'development',
-    contextKey: CONTEXT_KEY,
-    authenticate: (authorization) => {
-      if (authorization === undefined) return Promise.reject(new DoorstepError('UNAUTHENTICATED'));
-      return verifyToken(TOKEN_KEY, authorization.replace(/^Bearer /, ''), Date.now());
-    },
-    log: SILENT_LOG,
     ...options,
   });
   const graph: TestGraph = {
@@ -54,6 +45,25 @@ export async function startTestGraph(options: Partial<GatewayServerOptions> = {}
     },
   };
   return graph;
+}
+
+/** A gateway before whatever subgraphs its supergraph names. */
+export function startGateway(
+  options: Partial<GatewayServerOptions> & Pick<GatewayServerOptions, 'supergraphSdl'>,
+): Promise<GatewayServer> {
+  return createGatewayServer({
+    subgraphUrls: {},
+    host: '127.0.0.1',
+    port: 0,
+    mode: 'development',
+    contextKey: CONTEXT_KEY,
+    authenticate: (authorization) => {
+      if (authorization === undefined) return Promise.reject(new DoorstepError('UNAUTHENTICATED'));
+      return verifyToken(TOKEN_KEY, authorization.replace(/^Bearer /, ''), Date.now());
+    },
+    log: SILENT_LOG,
+    ...options,
+  });
 }
 
 /** The value of an Authorization header. */

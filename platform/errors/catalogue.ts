@@ -21,6 +21,10 @@ export const CATALOGUE = {
     sentence: 'The log no longer reaches back to your cursor; read the state anew and subscribe from there.',
   },
   CURSOR_INVALID: { httpStatus: 400, sentence: 'The cursor is not one of ours; start without it.' },
+  RESUME_UNSUPPORTED: {
+    httpStatus: 400,
+    sentence: 'This subscription knows no cursors and cannot be resumed; start without one.',
+  },
   NOT_FOUND: { httpStatus: 404, sentence: 'There is nothing by this name.' },
   NOT_IMPLEMENTED: { httpStatus: 501, sentence: 'This is not available yet.' },
 

@@ -1,20 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Sink } from 'graphql-ws';
+import fc from 'fast-check';
 import { encodeCursor } from '../../../platform/events/index.ts';
 import { eventually } from '../../testing/eventually.ts';
-import { Feed } from './feed.ts';
-import type { LiveExtension, UpstreamClient } from './upstreamClient.ts';
+import { Feed, type FeedMember, type FeedSource } from './feed.ts';
+import type { Frame } from './frame.ts';
+import type { LiveOperation, Upstream, UpstreamSink } from '../upstream/index.ts';
 
 const cursorAt = (position: number): string => encodeCursor({ epoch: 'e', log: 'parcels', position });
 
 /** A subgraph at the other end of the port, with a log of its own; ends a subscription as graphql-ws does: by completing. */
-class StandIn implements UpstreamClient {
+class StandIn implements Upstream {
   position = 0;
-  readonly live = new Set<Sink>();
+  /** Pages that were asked for. */
+  pages = 0;
+  readonly live = new Set<UpstreamSink>();
 
-  subscribe(_request: unknown, sink: Sink, extension: LiveExtension): () => void {
-    const wanted = extension();
+  subscribe({ live }: LiveOperation, sink: UpstreamSink): () => void {
+    const wanted = live();
     if (wanted.mode === 'replay') {
+      this.pages += 1;
       const [, , after] = JSON.parse(Buffer.from(wanted.after, 'base64url').toString()) as [string, string, number];
       const last = Math.min(this.position, after + wanted.limit);
       for (let position = after + 1; position <= last; position += 1) this.#send(sink, position);
@@ -24,9 +28,7 @@ class StandIn implements UpstreamClient {
     }
     this.live.add(sink);
     this.#mark(sink, this.position);
-    return () => {
-      if (this.live.delete(sink)) queueMicrotask(() => sink.complete());
-    };
+    return () => void this.live.delete(sink);
   }
 
   announce(): void {
@@ -34,17 +36,45 @@ class StandIn implements UpstreamClient {
     for (const sink of this.live) this.#send(sink, this.position);
   }
 
-  close(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  #send(sink: Sink, position: number): void {
+  #send(sink: UpstreamSink, position: number): void {
     sink.next({ data: { position }, extensions: { cursor: cursorAt(position) } });
   }
 
-  #mark(sink: Sink, position: number): void {
+  #mark(sink: UpstreamSink, position: number): void {
     sink.next({ data: null, extensions: { marker: { cursor: cursorAt(position), complete: true } } });
   }
+}
+
+/** A client that remembers what it was told. */
+class Client implements FeedMember {
+  readonly heard: number[] = [];
+  readonly ends: unknown[] = [];
+
+  deliver({ position }: Frame): void {
+    this.heard.push(position);
+  }
+
+  ready(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  fail(error: unknown): void {
+    this.ends.push(error);
+  }
+
+  complete(): void {
+    this.ends.push('complete');
+  }
+}
+
+const viewer = { brand: 'b', scopes: [], shipment: null };
+const request = { query: '', operationName: undefined, variables: {}, viewer };
+const upTo = (last: number): number[] => Array.from({ length: last }, (_none, index) => index + 1);
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function feedOf(upstream: Upstream, resolve: FeedSource['resolve'] = (event) => Promise.resolve(event)): Feed {
+  const source = { upstream, request, resolve };
+  return new Feed({ source, resumable: true, inTurn: (work) => work(), onEnd: () => undefined });
 }
 
 describe('a feed', () => {
@@ -52,39 +82,65 @@ describe('a feed', () => {
     const upstream = new StandIn();
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
-    const heard: number[] = [];
-    const feed = new Feed({
-      client: upstream,
-      request: {
-        query: '',
-        operationName: undefined,
-        variables: {},
-        viewer: { brand: 'b', scopes: [], shipment: null },
-      },
-      resolve: async (event) => {
-        await held;
-        return event;
-      },
-      onEnd: () => undefined,
-    });
-    const leave = feed.join(
-      {
-        deliver: ({ position }) => void heard.push(position),
-        ready: () => Promise.resolve(),
-        fail: (error) => void heard.push(-1, Number(error)),
-      },
-      null,
-    );
+    const client = new Client();
+    const feed = feedOf(upstream, (event) => held.then(() => event));
+    const leave = feed.join(client, null);
     await eventually('the marker is reached', () => upstream.live.size === 1);
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     for (let count = 0; count < 6_000; count += 1) upstream.announce();
     release();
-    await eventually('everything is heard', () => heard.length >= 6_000);
+    await eventually('everything is heard', () => client.heard.length >= 6_000);
     upstream.announce();
-    await eventually('what follows is heard too', () => heard.length >= 6_001);
-    expect(heard).toEqual(Array.from({ length: 6_001 }, (_none, index) => index + 1));
+    await eventually('what follows is heard too', () => client.heard.length >= 6_001);
+    expect(client.heard).toEqual(upTo(6_001));
     expect(upstream.live.size).toBe(1);
     leave();
     expect(upstream.live.size).toBe(0);
+  });
+
+  test('reads what was missed once for all who come back from the same place, each hears it whole', async () => {
+    const upstream = new StandIn();
+    upstream.position = 500;
+    const feed = feedOf(upstream);
+    const clients = Array.from({ length: 50 }, () => new Client());
+    const leaves = clients.map((client) => feed.join(client, cursorAt(0)));
+    await eventually('everybody has caught up', () => clients.every(({ heard }) => heard.length === 500));
+    upstream.announce();
+    await eventually('what follows is heard too', () => clients.every(({ heard }) => heard.length === 501));
+    for (const { heard } of clients) expect(heard).toEqual(upTo(501));
+    expect(upstream.pages).toBe(3);
+    for (const leave of leaves) leave();
+    expect(upstream.live.size).toBe(0);
+  });
+
+  test('lets in whoever comes from anywhere while events come, without gap or double', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat({ max: 400 }), { minLength: 1, maxLength: 30 }), async (acts) => {
+        const upstream = new StandIn();
+        upstream.position = 100;
+        const feed = feedOf(upstream, async (event) => {
+          await turn();
+          return event;
+        });
+        const joined: { client: Client; after: number }[] = [];
+        for (const act of acts) {
+          if (act % 2 === 0) {
+            const client = new Client();
+            const after = Math.min(act, upstream.position);
+            joined.push({ client, after });
+            feed.join(client, cursorAt(after));
+          } else for (let count = 0; count < act % 7; count += 1) upstream.announce();
+          if (act % 3 === 0) await turn();
+        }
+        for (const { client, after } of joined) {
+          const expected = upTo(upstream.position).slice(after);
+          await eventually('it has heard it all', () => client.heard.length >= expected.length);
+          expect(client.heard).toEqual(expected);
+          expect(client.ends).toEqual([]);
+        }
+        feed.fail(new Error('over'));
+      }),
+      { numRuns: 40 },
+    );
   });
 });

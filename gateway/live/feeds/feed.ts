@@ -1,17 +1,29 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { DoorstepError } from '../../../platform/errors/index.ts';
+import { reach } from '../../../platform/steps.ts';
+import {
+  type FeedEvent,
+  fetchMissed,
+  type Place,
+  readMessage,
+  toPlace,
+  type Upstream,
+  UpstreamRefusal,
+  type UpstreamRequest,
+} from '../upstream/index.ts';
 import { encodeFrame, type Frame } from './frame.ts';
-import { type FeedEvent, fetchMissed, type Place, readMessage, toPlace, UpstreamRefusal } from './feedUpstream.ts';
+import { type FramePage, MissedFrames } from './missedFrames.ts';
 import { Ring } from './ring.ts';
-import type { UpstreamClient, UpstreamRequest } from './upstreamClient.ts';
 
 /** Recent results that a client may come back to without asking the subgraph. */
-const RING = 256;
+const RING = { frames: 256, bytes: 256 * 1024 };
+const RING_KEEPS_MS = 60_000;
 /** Events that are resolved at the same time, so that their joins can be fetched together. */
 const BATCH = 64;
 /** A subscription that the subgraph ended is opened again after this, so often without hearing anything. */
 const AGAIN_AFTER_MS = 250;
 const MAX_ATTEMPTS = 20;
+const MARKER_WITHIN_MS = 10_000;
 /** Events that may wait to be resolved; past it the feed drops them and asks for them again. */
 const BACKLOG = 5_000;
 
@@ -22,21 +34,35 @@ export interface FeedMember {
   ready(): Promise<void>;
   /** The feed is over for it, with the error to tell. */
   fail(error: unknown): void;
+  /** The subgraph has nothing more to say, and it is no mistake. */
+  complete(): void;
 }
 
-export interface FeedOptions {
-  readonly client: UpstreamClient;
+/** Where a feed's events come from, and what is made of them. A new supergraph may change it under way. */
+export interface FeedSource {
+  readonly upstream: Upstream;
   readonly request: UpstreamRequest;
   /** Joins the rest to an event and masks what failed. */
   readonly resolve: (event: FeedEvent) => Promise<FormattedExecutionResult>;
+}
+
+export interface FeedOptions {
+  readonly source: FeedSource;
+  /** Whether the subgraph may know cursors. Without them there is no resuming, for nobody. */
+  readonly resumable: boolean;
+  /** Runs the reading of a page when its turn comes. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** The last member left, or the feed failed. */
   readonly onEnd: () => void;
 }
 
-interface Waiting {
+interface WaitingEvent {
   readonly event: FeedEvent;
   readonly place: Place | null;
 }
+
+/** What came from the subgraph and was not looked at yet. */
+type Waiting = WaitingEvent | { readonly marker: Place } | 'end';
 
 /**
  * One upstream subscription, one execution and one encoding per event, for any number of clients. It follows the log
@@ -44,31 +70,47 @@ interface Waiting {
  */
 export class Feed {
   readonly #options: FeedOptions;
-  /** Those who hear every frame from now on, each after the position up to which it has read. */
-  readonly #members = new Map<FeedMember, number>();
+  #source: FeedSource;
+  /** Those who hear every frame from now on. */
+  readonly #members = new Set<FeedMember>();
+  /** Those whose last page was ahead of the feed: they hear what comes after the position up to which they have read. */
+  readonly #ahead = new Map<FeedMember, number>();
   /** Those who still read what they missed. */
   readonly #catchingUp = new Set<FeedMember>();
-  readonly #waiting: (Waiting | { readonly marker: Place })[] = [];
-  readonly #started: Promise<Place>;
-  #start: (place: Place) => void = () => undefined;
+  readonly #missed = new MissedFrames((after) => this.#options.inTurn(() => this.#fetchPage(after)));
+  readonly #waiting: Waiting[] = [];
+  /** Whether the subgraph knows cursors, as soon as that is known: its first message tells. */
+  readonly #cursors: Promise<boolean>;
+  #settleCursors: (known: boolean) => void = () => undefined;
+  #knowsCursors: boolean | undefined;
+  #markerDeadline: NodeJS.Timeout | undefined;
   #ring: Ring | undefined;
   /** Where the feed has come to. */
   #last: Place | undefined;
   #pumping = false;
   /** Subscriptions that ended since anything was heard. */
   #attempts = 0;
+  #again: NodeJS.Timeout | undefined;
   #ended = false;
   #leave: () => void = () => undefined;
 
   constructor(options: FeedOptions) {
     this.#options = options;
-    this.#started = new Promise((resolve) => (this.#start = resolve));
+    this.#source = options.source;
+    this.#cursors = new Promise((resolve) => {
+      this.#settleCursors = (known) => {
+        clearTimeout(this.#markerDeadline);
+        this.#knowsCursors ??= known;
+        resolve(known);
+      };
+    });
+    if (!options.resumable) this.#settleCursors(false);
     this.#subscribe();
   }
 
   /** Clients that are in, those who catch up included. */
   get size(): number {
-    return this.#members.size + this.#catchingUp.size;
+    return this.#members.size + this.#ahead.size + this.#catchingUp.size;
   }
 
   /**
@@ -76,7 +118,7 @@ export class Feed {
    * @returns how to leave.
    */
   join(member: FeedMember, after: string | null): () => void {
-    if (after === null) this.#members.set(member, 0);
+    if (after === null) this.#members.add(member);
     else {
       this.#catchingUp.add(member);
       this.#catchUp(member, after).catch((error: unknown) => {
@@ -85,72 +127,91 @@ export class Feed {
       });
     }
     return () => {
-      this.#members.delete(member);
-      this.#catchingUp.delete(member);
-      this.#endWhenEmpty();
+      if (this.#members.delete(member) || this.#ahead.delete(member) || this.#catchingUp.delete(member)) {
+        this.#endWhenEmpty();
+      }
     };
+  }
+
+  /** Goes on with another source, from where it has come to; what both would ask the same subgraph is not asked again. */
+  follow(source: FeedSource): void {
+    const { upstream, request } = this.#source;
+    this.#source = source;
+    if (source.upstream === upstream && JSON.stringify(source.request) === JSON.stringify(request)) return;
+    if (this.#knowsCursors === false) {
+      return this.fail(new Error('the subgraph has moved, and it knows no cursors'));
+    }
+    this.#missed.forget();
+    this.#startAnew();
   }
 
   /** Ends the feed for everybody. */
   fail(error: unknown): void {
-    if (this.#ended) return;
-    this.#end();
-    for (const member of [...this.#members.keys(), ...this.#catchingUp]) member.fail(error);
-    this.#members.clear();
-    this.#catchingUp.clear();
+    this.#endFor((member) => member.fail(error));
+  }
+
+  /** Frames that are older than anybody comes back to. */
+  forgetOld(nowMs: number): void {
+    this.#ring?.dropOlder(nowMs - RING_KEEPS_MS);
   }
 
   #subscribe(): void {
-    // what still comes of a subscription that was given up lies behind a gap, and its end is no news
-    let current = true;
-    const ifCurrent = (act: () => void): void => {
-      if (current) act();
+    clearTimeout(this.#again);
+    const { upstream, request } = this.#source;
+    let begun = false;
+    const live = () => {
+      if (begun && this.#knowsCursors === false) {
+        queueMicrotask(() => this.fail(new Error('the connection was lost, and the subgraph knows no cursors')));
+      }
+      begun = true;
+      if (this.#knowsCursors === undefined) this.#awaitMarker();
+      return { mode: 'live' } as const;
     };
-    const leave = this.#options.client.subscribe(
-      this.#options.request,
+    this.#leave = upstream.subscribe(
+      { request, live },
       {
-        next: (result) => ifCurrent(() => this.#receive(result as FeedEvent)),
-        error: (error) => ifCurrent(() => this.fail(error)),
-        complete: () => ifCurrent(() => this.#subscribeAgain()),
+        next: (result) => this.#receive(result),
+        error: (error) => this.fail(error),
+        complete: () => this.#take('end'),
       },
-      () => ({ mode: 'live' }),
     );
-    this.#leave = () => {
-      current = false;
-      leave();
-    };
     if (this.#ended) this.#leave();
+  }
+
+  /** A subgraph that knows cursors says at once where it starts; one that says nothing knows none. */
+  #awaitMarker(): void {
+    clearTimeout(this.#markerDeadline);
+    this.#markerDeadline = setTimeout(() => this.#settleCursors(false), MARKER_WITHIN_MS);
   }
 
   #receive(result: FeedEvent): void {
     const message = readMessage(result);
-    if (message.kind === 'refused') {
-      // the subgraph ends what it refuses; ending it from here too would be counted twice (see fetchMissed)
-      this.#leave = () => undefined;
-      return this.fail(new UpstreamRefusal(message.errors));
-    }
+    if (message.kind === 'refused') return this.fail(new UpstreamRefusal(message.errors));
+    if (this.#knowsCursors === undefined) this.#settleCursors(message.kind === 'marker');
     this.#attempts = 0;
-    this.#waiting.push(message.kind === 'marker' ? { marker: message.place } : message);
-    if (this.#waiting.length > BACKLOG) this.#startAnew();
+    return this.#take(message.kind === 'marker' ? { marker: message.place } : message);
+  }
+
+  #take(waiting: Waiting): void {
+    this.#waiting.push(waiting);
+    if (this.#waiting.length > BACKLOG && this.#last !== undefined) this.#startAnew();
+    else if (this.#waiting.length > BACKLOG) this.fail(new DoorstepError('CLIENT_TOO_SLOW'));
     else if (!this.#pumping) void this.#pump();
   }
 
-  /** The subgraph ended what has no end, as one that shuts down may: the feed goes on where it has come to. */
-  #subscribeAgain(): void {
+  /** A subgraph that shuts down may end what has no end: the feed goes on where it has come to. */
+  #completed(): void {
+    if (this.#knowsCursors === false) return this.#endFor((member) => member.complete());
     this.#attempts += 1;
     if (this.#last === undefined || this.#attempts > MAX_ATTEMPTS) {
       return this.fail(new Error('the subgraph ended the subscription'));
     }
-    this.#leave = () => undefined;
-    setTimeout(() => {
-      if (!this.#ended) this.#subscribe();
-    }, AGAIN_AFTER_MS);
+    this.#again = setTimeout(() => this.#subscribe(), AGAIN_AFTER_MS);
     return undefined;
   }
 
-  /** Too much waits: it is dropped, and comes again from where the feed has come to. */
+  /** What waits is dropped, and comes again from where the feed has come to. */
   #startAnew(): void {
-    if (this.#last === undefined) return this.fail(new DoorstepError('CLIENT_TOO_SLOW'));
     this.#waiting.length = 0;
     this.#leave();
     this.#subscribe();
@@ -160,11 +221,13 @@ export class Feed {
     this.#pumping = true;
     try {
       while (this.#waiting.length > 0 && !this.#ended) {
-        const [first] = this.#waiting;
-        if (first !== undefined && 'marker' in first) {
-          this.#waiting.shift();
-          await this.#reach(first.marker);
-        } else await this.#deliver(this.#takeEvents());
+        const events = this.#takeEvents();
+        if (events.length > 0) await this.#deliver(events);
+        else {
+          const next = this.#waiting.shift();
+          if (next === 'end') this.#completed();
+          else if (next !== undefined && 'marker' in next) await this.#reach(next.marker);
+        }
       }
     } catch (error) {
       this.fail(error);
@@ -178,21 +241,25 @@ export class Feed {
     if (this.#last === undefined) {
       this.#last = marker;
       this.#ring = new Ring(RING, marker.position);
-      this.#start(marker);
       return;
     }
-    while (this.#last.epoch !== marker.epoch || this.#last.position < marker.position) {
-      const page = await fetchMissed(this.#options.client, this.#options.request, this.#last.cursor);
-      if (this.#ended) return;
-      await this.#deliver(page.events);
-      if (page.upTo.position > this.#last.position || page.upTo.epoch !== this.#last.epoch) this.#last = page.upTo;
+    for (let last: Place = this.#last; !this.#ended && !isReached(marker, last); last = this.#last) {
+      const source = this.#source;
+      const page: FramePage | undefined = await this.#missed.read(last.cursor).catch((error: unknown) => {
+        // a source that is no longer asked may well be gone
+        if (source === this.#source) throw error;
+        return undefined;
+      });
+      if (this.#ended || page === undefined) continue;
+      for (const frame of page.frames) this.#handOut(frame);
+      this.#last = page.upTo;
     }
   }
 
-  #takeEvents(): Waiting[] {
-    const events: Waiting[] = [];
+  #takeEvents(): WaitingEvent[] {
+    const events: WaitingEvent[] = [];
     for (const each of this.#waiting) {
-      if ('marker' in each || events.length === BATCH) break;
+      if (each === 'end' || 'marker' in each || events.length === BATCH) break;
       events.push(each);
     }
     this.#waiting.splice(0, events.length);
@@ -200,53 +267,90 @@ export class Feed {
   }
 
   /** Resolves events side by side and hands them out in their order. */
-  async #deliver(events: readonly Waiting[]): Promise<void> {
+  async #deliver(events: readonly WaitingEvent[]): Promise<void> {
+    const { resolve } = this.#source;
     const news = events.filter(({ place }) => place === null || place.position > (this.#last?.position ?? 0));
-    const results = await Promise.all(news.map(({ event }) => this.#options.resolve(event)));
+    reach('feed.beforeResolve');
+    const results = await Promise.all(news.map(({ event }) => resolve(event)));
     if (this.#ended) return;
     for (const [index, result] of results.entries()) {
       const place = news[index]?.place ?? null;
-      const frame = encodeFrame(place, result);
       if (place !== null) this.#last = place;
-      this.#ring?.add(frame);
-      for (const [member, read] of this.#members) {
-        // a page may have been ahead of the feed; frames without a position know no order
-        if (frame.position > read || frame.position === 0) member.deliver(frame);
-      }
+      this.#handOut(encodeFrame(place, result));
+    }
+  }
+
+  #handOut(frame: Frame): void {
+    reach('feed.beforeWrite');
+    this.#ring?.add(frame, Date.now());
+    const half = this.#members.size >> 1;
+    let index = 0;
+    for (const member of this.#members) {
+      if (index === half) reach('feed.duringWrite');
+      index += 1;
+      member.deliver(frame);
+    }
+    for (const [member, read] of this.#ahead) {
+      if (frame.position <= read) continue;
+      this.#ahead.delete(member);
+      this.#members.add(member);
+      member.deliver(frame);
     }
   }
 
   async #catchUp(member: FeedMember, after: string): Promise<void> {
+    if (this.#knowsCursors === false || !(await this.#cursors)) throw new DoorstepError('RESUME_UNSUPPORTED');
     let place = toPlace(after);
-    const start = await this.#started;
     for (;;) {
       await member.ready();
       if (!this.#catchingUp.has(member)) return;
-      if (this.#ring !== undefined && place.epoch === start.epoch && place.position >= this.#ring.floor) {
+      if (this.#ring !== undefined && place.epoch === this.#last?.epoch && place.position >= this.#ring.floor) {
         // nothing is awaited from here on, so no frame can come between
         for (const frame of this.#ring.after(place.position)) member.deliver(frame);
-        this.#catchingUp.delete(member);
-        this.#members.set(member, place.position);
+        if (this.#catchingUp.delete(member)) this.#ahead.set(member, place.position);
         return;
       }
-      const page = await fetchMissed(this.#options.client, this.#options.request, place.cursor);
-      const results = await Promise.all(page.events.map(({ event }) => this.#options.resolve(event)));
-      for (const [index, result] of results.entries()) {
+      const page = await this.#missed.read(place.cursor);
+      reach('feed.duringCatchUp');
+      for (const frame of page.frames) {
         if (!this.#catchingUp.has(member)) return;
-        member.deliver(encodeFrame(page.events[index]?.place ?? null, result));
+        member.deliver(frame);
       }
       place = page.upTo;
     }
+  }
+
+  async #fetchPage(after: string): Promise<FramePage> {
+    const { upstream, request, resolve } = this.#source;
+    const { events, upTo } = await fetchMissed(upstream, request, after);
+    const results = await Promise.all(events.map(({ event }) => resolve(event)));
+    return { frames: results.map((result, index) => encodeFrame(events[index]?.place ?? null, result)), upTo };
   }
 
   #endWhenEmpty(): void {
     if (this.size === 0) this.#end();
   }
 
+  #endFor(tell: (member: FeedMember) => void): void {
+    if (this.#ended) return;
+    this.#end();
+    const members = [...this.#members, ...this.#ahead.keys(), ...this.#catchingUp];
+    this.#members.clear();
+    this.#ahead.clear();
+    this.#catchingUp.clear();
+    for (const member of members) tell(member);
+  }
+
   #end(): void {
     if (this.#ended) return;
     this.#ended = true;
+    clearTimeout(this.#again);
+    clearTimeout(this.#markerDeadline);
     this.#leave();
     this.#options.onEnd();
   }
+}
+
+function isReached(marker: Place, last: Place): boolean {
+  return last.epoch === marker.epoch && last.position >= marker.position;
 }

@@ -1,9 +1,13 @@
+import type { FormattedExecutionResult } from 'graphql';
+import pLimit from 'p-limit';
 import type { Log } from '../../../platform/telemetry/index.ts';
 import type { SubgraphAddress } from '../../supergraph/index.ts';
-import type { FormattedExecutionResult } from 'graphql';
-import { Feed, type FeedMember } from './feed.ts';
-import type { FeedEvent } from './feedUpstream.ts';
-import { createUpstreamClient, type UpstreamRequest } from './upstreamClient.ts';
+import { type FeedEvent, UpstreamClient, type UpstreamRequest } from '../upstream/index.ts';
+import { Feed, type FeedMember, type FeedSource } from './feed.ts';
+
+/** Pages of what was missed that are read at once, so that thousands who come back do not stand in the way of what is live. */
+const PAGES_AT_ONCE = 16;
+const FORGET_EVERY_MS = 30_000;
 
 /** What a client wants to hear. */
 export interface Wanted {
@@ -13,6 +17,11 @@ export interface Wanted {
   readonly request: UpstreamRequest;
   /** Joins the rest to an event and masks what failed. */
   readonly resolve: (event: FeedEvent) => Promise<FormattedExecutionResult>;
+  /**
+   * The same for the supergraph that holds by then.
+   * @throws what is wrong with the operation, when the new graph lacks what it asks for.
+   */
+  readonly planAgain: () => Wanted;
 }
 
 /** All feeds of a gateway: each begins with its first client and ends with its last. */
@@ -22,6 +31,8 @@ export interface Feeds {
    * @returns how to leave.
    */
   join(wanted: Wanted, member: FeedMember, after: string | null): () => void;
+  /** The supergraph is another: every feed goes on with what is now right, or ends with what is wrong. */
+  move(addresses: readonly SubgraphAddress[]): void;
   /** Feeds that are open, and clients in them. */
   readonly counts: { readonly feeds: number; readonly clients: number };
   close(): Promise<void>;
@@ -29,33 +40,94 @@ export interface Feeds {
 
 export interface FeedsOptions {
   readonly addresses: readonly SubgraphAddress[];
-  readonly contextKey: Buffer;
+  readonly contextKey: Buffer | undefined;
   readonly log: Log;
+  /** Whether the subgraphs may know cursors. */
+  readonly resumable: boolean;
   readonly reconnectAttempts?: number | undefined;
 }
 
-export function createFeeds({ addresses, ...shared }: FeedsOptions): Feeds {
-  const clients = new Map(addresses.map((address) => [address.name, createUpstreamClient({ address, ...shared })]));
-  const feeds = new Map<string, Feed>();
-  const open = ({ key, subgraph, request, resolve }: Wanted): Feed => {
-    const client = clients.get(subgraph);
-    if (client === undefined) throw new Error(`the plan names ${subgraph}, which is no subgraph`);
+export function createFeeds({ addresses, resumable, ...shared }: FeedsOptions): Feeds {
+  const upstreams = new Upstreams(shared);
+  upstreams.move(addresses);
+  const feeds = new Map<string, { readonly feed: Feed; wanted: Wanted }>();
+  const inTurn = pLimit(PAGES_AT_ONCE);
+  const forgetting = setInterval(() => {
+    for (const { feed } of feeds.values()) feed.forgetOld(Date.now());
+  }, FORGET_EVERY_MS);
+  forgetting.unref();
+  const sourceOf = ({ subgraph, request, resolve }: Wanted): FeedSource => ({
+    upstream: upstreams.of(subgraph),
+    request,
+    resolve,
+  });
+  const open = (wanted: Wanted): Feed => {
+    const { key } = wanted;
     const onEnd = (): void => {
-      if (feeds.get(key) === feed) feeds.delete(key);
+      if (feeds.get(key)?.feed === feed) feeds.delete(key);
     };
-    const feed: Feed = new Feed({ client, request, resolve, onEnd });
-    feeds.set(key, feed);
+    const feed: Feed = new Feed({ source: sourceOf(wanted), resumable, inTurn, onEnd });
+    feeds.set(key, { feed, wanted });
     return feed;
   };
   return {
-    join: (wanted, member, after) => (feeds.get(wanted.key) ?? open(wanted)).join(member, after),
+    join: (wanted, member, after) => (feeds.get(wanted.key)?.feed ?? open(wanted)).join(member, after),
+    move: (next) => {
+      upstreams.move(next);
+      for (const entry of [...feeds.values()]) {
+        try {
+          entry.wanted = entry.wanted.planAgain();
+          entry.feed.follow(sourceOf(entry.wanted));
+        } catch (error) {
+          entry.feed.fail(error);
+        }
+      }
+    },
     get counts() {
       let size = 0;
-      for (const feed of feeds.values()) size += feed.size;
+      for (const { feed } of feeds.values()) size += feed.size;
       return { feeds: feeds.size, clients: size };
     },
     close: async () => {
-      await Promise.all([...clients.values()].map((client) => client.close()));
+      clearInterval(forgetting);
+      await upstreams.close();
     },
   };
+}
+
+/** The connections to the subgraphs, by name; those that no graph names any more end by themselves when they are idle. */
+class Upstreams {
+  readonly #shared: Omit<FeedsOptions, 'addresses' | 'resumable'>;
+  readonly #clients = new Map<string, { readonly url: string; readonly client: UpstreamClient }>();
+  readonly #former = new Set<UpstreamClient>();
+
+  constructor(shared: Omit<FeedsOptions, 'addresses' | 'resumable'>) {
+    this.#shared = shared;
+  }
+
+  move(addresses: readonly SubgraphAddress[]): void {
+    const byName = new Map(addresses.map((address) => [address.name, address]));
+    for (const [name, { url, client }] of this.#clients) {
+      if (byName.get(name)?.url === url) byName.delete(name);
+      else {
+        this.#clients.delete(name);
+        this.#former.add(client);
+      }
+    }
+    for (const [name, address] of byName) {
+      this.#clients.set(name, { url: address.url, client: new UpstreamClient({ address, ...this.#shared }) });
+    }
+    for (const client of this.#former) if (client.size === 0) this.#former.delete(client);
+  }
+
+  of(subgraph: string): UpstreamClient {
+    const found = this.#clients.get(subgraph);
+    if (found === undefined) throw new Error(`the plan names ${subgraph}, which is no subgraph`);
+    return found.client;
+  }
+
+  async close(): Promise<void> {
+    const clients = [...[...this.#clients.values()].map(({ client }) => client), ...this.#former];
+    await Promise.all(clients.map((client) => client.close()));
+  }
 }

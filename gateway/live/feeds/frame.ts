@@ -1,5 +1,5 @@
 import type { FormattedExecutionResult } from 'graphql';
-import type { Place } from './feedUpstream.ts';
+import type { Place } from '../upstream/index.ts';
 
 /** A result, encoded once for everybody. */
 export interface Frame {

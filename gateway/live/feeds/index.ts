@@ -1,4 +1,3 @@
 export type { FeedMember } from './feed.ts';
 export { createFeeds, type Feeds, type Wanted } from './feeds.ts';
-export { type FeedEvent, UpstreamRefusal } from './feedUpstream.ts';
 export type { Frame } from './frame.ts';

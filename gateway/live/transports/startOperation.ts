@@ -2,9 +2,10 @@ import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError
 import type { Viewer } from '../../../platform/access/index.ts';
 import { DoorstepError, maskGraphQLError } from '../../../platform/errors/index.ts';
 import { subgraphUnavailable } from '../../execution/index.ts';
-import { InvalidDocument, type PlanSubscription, readOperation } from '../../planning/index.ts';
-import { type FeedMember, UpstreamRefusal } from '../feeds/index.ts';
+import { InvalidDocument, readOperation } from '../../planning/index.ts';
+import type { FeedMember } from '../feeds/index.ts';
 import { subscribe, type SubscribeOptions } from '../subscribe.ts';
+import { UpstreamRefusal } from '../upstream/index.ts';
 
 /** A query or mutation as Apollo Server takes it. */
 export interface QueryRequest {
@@ -22,7 +23,6 @@ export interface OperationPayload {
 }
 
 export interface OperationOptions {
-  readonly planSubscription: PlanSubscription;
   readonly live: SubscribeOptions;
   /** Runs a query or mutation; its errors are masked. */
   readonly executeQuery: (request: QueryRequest, viewer: Viewer) => Promise<FormattedExecutionResult>;
@@ -47,7 +47,7 @@ export function startOperation(
   const variables = payload.variables ?? {};
   const { operation } = readOperation(payload);
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
-    const plan = options.planSubscription(payload);
+    const plan = options.live.planSubscription(payload);
     const after = plan.afterOf(variables) ?? readAfter(payload.extensions);
     return subscribe(options.live, { plan, variables, viewer, after }, sink);
   }

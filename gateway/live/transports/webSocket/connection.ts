@@ -115,10 +115,9 @@ export class Connection {
     this.#initialised = true;
     clearTimeout(this.#initDeadline);
     const credentials = readCredentials(parameters, this.#request);
-    if (credentials === undefined) return this.close(CLOSE.UNAUTHORIZED, 'UNAUTHENTICATED');
     this.#options.identify(credentials).then(
       (viewer) => this.#admit(viewer),
-      (error: unknown) => this.#refuse(error),
+      (error: unknown) => this.#refuse(error, credentials === undefined ? CLOSE.UNAUTHORIZED : CLOSE.FORBIDDEN),
     );
     return undefined;
   }
@@ -132,9 +131,9 @@ export class Connection {
     this.#send({ type: 'connection_ack' });
   }
 
-  #refuse(error: unknown): void {
+  #refuse(error: unknown, closeCode: number): void {
     const code = error instanceof DoorstepError ? error.code : 'INTERNAL';
-    if (code === 'UNAUTHENTICATED' || code === 'TOKEN_EXPIRED') return this.close(CLOSE.FORBIDDEN, code);
+    if (code === 'UNAUTHENTICATED' || code === 'TOKEN_EXPIRED') return this.close(closeCode, code);
     this.#options.log.error('socket.refused', { code, error });
     return this.close(CLOSE.TRY_AGAIN_LATER, code);
   }
@@ -154,6 +153,9 @@ export class Connection {
       ready: () => this.#ready(),
       fail: (error: unknown) => {
         if (this.#operations.has(id)) this.#fail(id, error);
+      },
+      complete: () => {
+        if (this.#operations.delete(id)) this.#send({ id, type: 'complete' });
       },
       result: (result: object) => {
         if (!this.#operations.delete(id)) return;

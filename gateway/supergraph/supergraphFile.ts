@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 const SUPERGRAPH_FILE = path.join('schema', 'supergraph.graphql');
 
 /**
- * The composed schema as it is checked in. The root is looked for upwards, because this module lies one folder deeper
- * when it runs from dist/.
- * @throws when there is no package.json above this module, or no supergraph beside it.
+ * The file of the composed schema that is checked in. The root is looked for upwards, because this module lies one
+ * folder deeper when it runs from dist/.
+ * @throws when there is no package.json above this module.
  */
-export async function readSupergraphSdl(): Promise<string> {
-  return readFile(path.join(projectRoot(), SUPERGRAPH_FILE), 'utf8');
+export function supergraphFile(): string {
+  return path.join(projectRoot(), SUPERGRAPH_FILE);
 }
 
 function projectRoot(): string {

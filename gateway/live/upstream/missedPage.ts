@@ -1,0 +1,47 @@
+import { type FeedEvent, type FeedMessage, type Place, readMessage, UpstreamRefusal } from './readMessage.ts';
+import type { Upstream, UpstreamRequest } from './upstreamClient.ts';
+
+/** A page of what was missed. */
+export interface MissedPage {
+  readonly events: readonly { readonly event: FeedEvent; readonly place: Place }[];
+  /** Ask for the next page after this. */
+  readonly upTo: Place;
+  readonly complete: boolean;
+}
+
+const PAGE = 200;
+
+/**
+ * Asks for a page of what comes after a cursor.
+ * @throws UpstreamRefusal with the subgraph's coded errors, or whatever ended the connection for good.
+ */
+export function fetchMissed(client: Upstream, request: UpstreamRequest, after: string): Promise<MissedPage> {
+  return new Promise((resolve, reject) => {
+    let events: MissedPage['events'][number][] = [];
+    let end: Extract<FeedMessage, { kind: 'marker' | 'refused' }> | undefined;
+    client.subscribe(
+      {
+        request,
+        live: () => {
+          // a page that is asked for again, on a new connection, begins anew
+          events = [];
+          end = undefined;
+          return { mode: 'replay', after, limit: PAGE };
+        },
+      },
+      {
+        next: (result) => {
+          const message = readMessage(result);
+          if (message.kind !== 'event') end = message;
+          else if (message.place !== null) events.push({ event: message.event, place: message.place });
+        },
+        error: reject,
+        complete: () => {
+          if (end === undefined) reject(new Error('the subgraph ended the page before its end'));
+          else if (end.kind === 'refused') reject(new UpstreamRefusal(end.errors));
+          else resolve({ events, upTo: end.place, complete: end.complete });
+        },
+      },
+    );
+  });
+}

@@ -1,0 +1,61 @@
+import { createAuthenticate, SCOPES, type Viewer } from '../platform/access/index.ts';
+import { DoorstepError } from '../platform/errors/index.ts';
+import { deriveKey } from '../platform/keyring.ts';
+import type { RunningProcess } from '../platform/process/index.ts';
+import { requireSecret, type Settings } from '../platform/settings.ts';
+import type { Log } from '../platform/telemetry/index.ts';
+import { serveSupergraph } from './serveSupergraph.ts';
+
+export interface StandaloneOptions {
+  readonly settings: Settings;
+  readonly log: Log;
+  /** The supergraph's file; the addresses of its subgraphs stand in it. */
+  readonly supergraph: string;
+  readonly port: number;
+  /** Whether anybody may ask anything, and the subgraphs are told of nobody. */
+  readonly open: boolean;
+}
+
+/** Who asks where nobody is asked who they are. */
+const ANYBODY: Viewer = { brand: 'open', scopes: SCOPES, subject: 'anybody', expiresAt: null, shipment: null };
+
+/**
+ * Starts the gateway alone, before the subgraphs of any Federation 2 supergraph.
+ * @throws DoorstepError `SETTINGS_INVALID` when it would be open in production, or closed without a secret.
+ */
+export async function startStandalone(options: StandaloneOptions): Promise<RunningProcess> {
+  const { settings, log, port } = options;
+  if (options.open && settings.mode === 'production') {
+    throw new DoorstepError('SETTINGS_INVALID', { detail: '--open is refused in production mode' });
+  }
+  const server = await serveSupergraph(options.supergraph, {
+    ...(options.open ? openDoor() : guardedDoor(requireSecret(settings))),
+    subgraphUrls: settings.subgraphUrls,
+    host: settings.host,
+    port,
+    mode: settings.mode,
+    log,
+  });
+  log.info('gateway.started', { url: server.graphUrl });
+  return { urls: { graph: server.graphUrl, live: server.liveUrl }, drain: () => server.close() };
+}
+
+/** Foreign subgraphs: they know neither our contexts nor our cursors. */
+function openDoor() {
+  return {
+    contextKey: undefined,
+    resumable: false,
+    authenticate: () => Promise.resolve(ANYBODY),
+    issuePageToken: () => Promise.resolve('open'),
+  };
+}
+
+/** Tokens of this installation; API keys stand in a database, and there is none. */
+function guardedDoor(secret: string) {
+  const authenticate = createAuthenticate({
+    tokenKey: deriveKey(secret, 'token'),
+    database: undefined,
+    now: Date.now,
+  });
+  return { contextKey: deriveKey(secret, 'context'), authenticate };
+}
