@@ -2,9 +2,9 @@ import { buildOperationContext } from '@apollo/gateway';
 import { operationFromDocument } from '@apollo/federation-internals';
 import { type FetchNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { GraphQLError, print, validate } from 'graphql';
+import { BoundedCache } from '../../platform/boundedCache.ts';
 import { CATALOGUE } from '../../platform/errors/index.ts';
 import type { LoadedSupergraph } from '../supergraph/index.ts';
-import { BoundedCache } from './boundedCache.ts';
 import { type OperationRequest, readOperation, withCode } from './readOperation.ts';
 import { type TakenAfter, takeAfter } from './takeAfter.ts';
 

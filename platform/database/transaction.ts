@@ -28,3 +28,8 @@ export async function inTransaction<T>(database: DataSource, work: (tx: Transact
     }
   }
 }
+
+/** Reads several things as of one moment: every statement sees what was committed before the first, and nothing later. */
+export async function inSnapshot<T>(database: DataSource, read: (tx: Transaction) => Promise<T>): Promise<T> {
+  return database.transaction('REPEATABLE READ', read);
+}

@@ -38,11 +38,13 @@ export interface LogHead {
   readonly dropped: number;
 }
 
-/** Events of one brand and kind, and of one key if that is named. */
+/** Which events of a brand: of one type or of several, and narrower still if that is named. */
 export interface EventFilter {
   readonly brand: string;
-  readonly type: string;
+  readonly type: string | readonly string[];
   readonly key?: string | undefined;
+  /** Only events whose payload has, in the field of each name, one of these texts. */
+  readonly fields?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /** A stretch of a log: after one position, up to and including another. */

@@ -18,15 +18,27 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
+const AS_OF =
+  'As of which place in the log this page was read: subscribe with `after: asOf`, and what changed since comes, nothing missed and nothing twice. It speaks of the entries themselves; what is joined to them is read later.';
+
 /** A page of a Relay connection. */
 export interface Page<Node> {
   readonly nodes: readonly Node[];
   readonly edges: readonly { readonly node: Node; readonly cursor: string }[];
   readonly pageInfo: PageInfo;
+  /** Of a connection that has it, and when it was asked for. */
+  readonly asOf?: string;
 }
 
-/** Declares `<name>Connection` and `<name>Edge` for a node class. */
-export function connectionOf<Node extends object>(node: ClassType<Node>, name: string): ClassType<Page<Node>> {
+/**
+ * Declares `<name>Connection` and `<name>Edge` for a node class.
+ * @param options.asOf whether a page tells as of which cursor of the log it was read.
+ */
+export function connectionOf<Node extends object>(
+  node: ClassType<Node>,
+  name: string,
+  options: { readonly asOf: boolean } = { asOf: false },
+): ClassType<Page<Node>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} of a page.` })
   class Edge {
     @Field(() => node, { description: 'What stands here.' })
@@ -46,7 +58,10 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
 
     @Field(() => PageInfo, { description: 'Whether there is more, and from where.' })
     pageInfo!: PageInfo;
+
+    asOf?: string;
   }
+  if (options.asOf) Field(() => String, { description: AS_OF })(Connection.prototype, 'asOf');
   return Connection;
 }
 

@@ -10,6 +10,7 @@ export {
   type PageRequest,
 } from './connection.ts';
 export { buildFederatedSchema, type ReferenceResolver } from './federatedSchema.ts';
+export { isSelected } from './isSelected.ts';
 export type { WithCursor } from './liveExecution.ts';
 export { refuseGuest } from './refuseGuest.ts';
 export type { RequestContext } from './requestContext.ts';

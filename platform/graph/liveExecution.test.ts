@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type ExecutionArgs, type ExecutionResult, type GraphQLSchema, parse } from 'graphql';
+import { eventually } from '../../test/setup/eventually.ts';
 import type { FeedViewer, Scope } from '../access/index.ts';
 import { QueueOverflow } from '../live/index.ts';
 import { subscribeWithCursors } from './liveExecution.ts';
@@ -20,8 +21,8 @@ function subscriptionTo(moves: Moves, document = MOVED, scopes: readonly Scope[]
   return { args, contextOf };
 }
 
-async function open(moves: Moves): Promise<AsyncIterableIterator<ExecutionResult>> {
-  const { args, contextOf } = subscriptionTo(moves);
+async function open(moves: Moves, document = MOVED): Promise<AsyncIterableIterator<ExecutionResult>> {
+  const { args, contextOf } = subscriptionTo(moves, document);
   const results = await subscribeWithCursors(args, contextOf);
   if (!(Symbol.asyncIterator in results)) throw new Error(JSON.stringify(results.errors));
   return results;
@@ -30,15 +31,58 @@ async function open(moves: Moves): Promise<AsyncIterableIterator<ExecutionResult
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('a subscription under way', () => {
-  it('resolves each event in a context of its own, and says where it stands', async () => {
+  it('resolves events that wait together, in one context, and what comes later in another', async () => {
     const moves = new Moves();
     const results = await open(moves);
+    const moved = (to: string, context: number, cursor: string): unknown => ({
+      value: { data: { parcelMoved: { to, context } }, extensions: { cursor } },
+      done: false,
+    });
     moves.publish('c1', 'Berlin');
     moves.publish('c2', 'Paris');
+    expect(plain(await results.next())).toEqual(moved('Berlin', 2, 'c1'));
+    moves.publish('c3', 'Rome');
     expect(plain([await results.next(), await results.next()])).toEqual([
-      { value: { data: { parcelMoved: { to: 'Berlin', context: 2 } }, extensions: { cursor: 'c1' } }, done: false },
-      { value: { data: { parcelMoved: { to: 'Paris', context: 3 } }, extensions: { cursor: 'c2' } }, done: false },
+      moved('Paris', 2, 'c2'),
+      moved('Rome', 3, 'c3'),
     ]);
+    await results.return?.();
+  });
+
+  it('gives results in the order of their events, however slow each is, however many are asked for at once', async () => {
+    const numbers = Array.from({ length: 200 }, (_, index) => String(index));
+    const moves = new Moves(numbers.length);
+    const results = await open(moves, 'subscription { parcelMoved { slow } }');
+    for (const number of numbers) moves.publish(`c${number}`, number);
+    const read = await Promise.all(numbers.map(() => results.next()));
+    expect(read.map(({ value }) => (value as ExecutionResult).extensions?.['cursor'])).toEqual(
+      numbers.map((number) => `c${number}`),
+    );
+    await results.return?.();
+  });
+
+  it('gives nothing more of what was read ahead when the reader has left', async () => {
+    const moves = new Moves();
+    const results = await open(moves);
+    for (const cursor of ['c1', 'c2', 'c3']) moves.publish(cursor, 'Berlin');
+    expect((await results.next()).done).toBe(false);
+    await results.return?.();
+    expect(await results.next()).toEqual({ value: undefined, done: true });
+  });
+
+  it('waits with an event that cannot be resolved while the database is away', async () => {
+    const moves = new Moves();
+    const results = await open(moves);
+    moves.databaseAway = true;
+    moves.publish('c1', 'Berlin');
+    const first = results.next();
+    await eventually('it to be tried', () => moves.refused > 0);
+    moves.databaseAway = false;
+    expect((await first).value as ExecutionResult).toMatchObject({
+      data: { parcelMoved: { to: 'Berlin' } },
+      extensions: { cursor: 'c1' },
+    });
+    expect(((await first).value as ExecutionResult).errors).toBeUndefined();
     await results.return?.();
   });
 

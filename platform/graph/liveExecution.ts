@@ -1,4 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import type { WaitingSource } from '../live/index.ts';
+import { isDatabaseAway } from './databaseAway.ts';
+
+/** Events that are executed side by side at most, when so many wait. */
+const READ_AHEAD = 64;
+const RETRY_MS = 500;
 
 /** What the resolvers of a subscription field yield: the event, and the cursor that resumes after it. */
 export interface WithCursor {
@@ -10,40 +17,91 @@ interface MarkerEvent {
   readonly marker: object;
 }
 
+/** A resolver may yield any async iterator; of one that tells what waits, this is taken together. */
+type Source = AsyncIterator<WithCursor | MarkerEvent> & Partial<WaitingSource<WithCursor | MarkerEvent>>;
+
+const DONE = { value: undefined, done: true } as const;
+
 /**
- * Executes a subscription like graphql's own `subscribe`, with two differences that a long life demands:
- * each event gets a context of its own (loaders must not remember the event before), and each result carries
- * its cursor in `extensions.cursor`, which no failing field can take away.
+ * Executes a subscription like graphql's own `subscribe`, with these differences that a long life demands:
+ * - the events that wait are executed together, in a context of their own (loaders must not remember what came before),
+ *   so that they cost one statement and not one each; an event that comes alone waits for nobody;
+ * - each result carries its cursor in `extensions.cursor`, which no failing field can take away;
+ * - an event that cannot be resolved because the database is away waits until it can: whoever resumes after its cursor
+ *   would never see it.
+ * @param contextPerBatch makes the context of events that are executed together.
  */
 export async function subscribeWithCursors(
   args: ExecutionArgs,
-  contextPerEvent: () => object,
+  contextPerBatch: () => object,
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
-  const events = source[Symbol.asyncIterator]() as AsyncIterator<WithCursor | MarkerEvent>;
-  const resolve = async (event: WithCursor | MarkerEvent): Promise<ExecutionResult> => {
-    if ('marker' in event) return { data: null, extensions: { marker: event.marker } };
-    const result = await execute({ ...args, rootValue: event, contextValue: contextPerEvent() });
-    return { ...result, extensions: { ...result.extensions, cursor: event.cursor } };
+  const events = source[Symbol.asyncIterator]() as Source;
+  const leaving = new AbortController();
+  const ready: ExecutionResult[] = [];
+  const refill = async (): Promise<void> => {
+    const { value, done } = await events.next();
+    if (done === true) return;
+    try {
+      const taken = [value, ...(events.takeWaiting?.(READ_AHEAD - 1) ?? [])];
+      const results = await executeAll(args, taken, { contextPerBatch, leaving: leaving.signal });
+      if (!leaving.signal.aborted) ready.push(...results);
+    } catch (error) {
+      // whoever iterates does not call return() on what threw, so the source would stay open for ever
+      await events.return?.();
+      throw error;
+    }
   };
+  const step = async (): Promise<IteratorResult<ExecutionResult>> => {
+    if (ready.length === 0) await refill();
+    const value = ready.shift();
+    return value === undefined ? DONE : { value, done: false };
+  };
+  // one after the other, or a batch could overtake the one before
+  let turn: Promise<unknown> = Promise.resolve();
   const results: AsyncIterableIterator<ExecutionResult> = {
-    next: async () => {
-      const { value, done } = await events.next();
-      if (done === true) return { value: undefined, done };
-      try {
-        return { value: await resolve(value), done: false };
-      } catch (error) {
-        // whoever iterates does not call return() on what threw, so the source would stay open for ever
-        await events.return?.();
-        throw error;
-      }
+    next: () => {
+      const result = turn.then(step, step);
+      turn = result;
+      return result;
     },
     return: async () => {
+      leaving.abort();
+      ready.length = 0;
       await events.return?.();
-      return { value: undefined, done: true };
+      return DONE;
     },
     [Symbol.asyncIterator]: () => results,
   };
   return results;
+}
+
+interface Batch {
+  readonly contextPerBatch: () => object;
+  readonly leaving: AbortSignal;
+}
+
+async function executeAll(
+  args: ExecutionArgs,
+  events: readonly (WithCursor | MarkerEvent)[],
+  batch: Batch,
+): Promise<ExecutionResult[]> {
+  const contextValue = batch.contextPerBatch();
+  return Promise.all(
+    events.map(async (event) => {
+      if ('marker' in event) return { data: null, extensions: { marker: event.marker } };
+      const result = await executeOne({ ...args, rootValue: event, contextValue }, batch);
+      return { ...result, extensions: { ...result.extensions, cursor: event.cursor } };
+    }),
+  );
+}
+
+async function executeOne(args: ExecutionArgs, { contextPerBatch, leaving }: Batch): Promise<ExecutionResult> {
+  let result = await execute(args);
+  while (result.errors?.some(isDatabaseAway) === true && !leaving.aborted) {
+    await delay(RETRY_MS, undefined, { signal: leaving }).catch(() => undefined);
+    result = await execute({ ...args, contextValue: contextPerBatch() });
+  }
+  return result;
 }

@@ -3,12 +3,12 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify from 'fastify';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { CONTEXT_HEADER, type FeedViewer, readContext } from '../access/index.ts';
-import { isDatabaseUnavailable } from '../database/index.ts';
-import { asRequestError, DoorstepError, maskGraphQLError } from '../errors/index.ts';
+import { asRequestError, maskGraphQLError } from '../errors/index.ts';
 import type { LiveRequest } from '../live/index.ts';
 import type { Log } from '../telemetry/index.ts';
+import { withDatabaseAway } from './databaseAway.ts';
 import type { RequestContext } from './requestContext.ts';
 import { serveSubscriptions } from './subgraphSubscriptions.ts';
 
@@ -23,7 +23,7 @@ export interface SubgraphServerOptions<Ports extends object> {
   readonly port: number;
   /** What the gateway signs contexts with. */
   readonly contextKey: Buffer;
-  /** What resolvers may use, scoped to the viewer: made anew for each request and for each event of a subscription. */
+  /** What resolvers may use, scoped to the viewer: made anew for each request and for events that are resolved together. */
   readonly ports: (viewer: FeedViewer) => Ports;
   /** Rejects while the process cannot do its work. */
   readonly checkHealth: () => Promise<void>;
@@ -89,12 +89,6 @@ export async function startSubgraphServer<Ports extends object>(
       await app.close();
     },
   };
-}
-
-/** While the database is away, that is what is wrong, and trying again is what helps. */
-function withDatabaseAway(thrown: unknown): unknown {
-  const cause = thrown instanceof GraphQLError ? thrown.originalError : thrown;
-  return isDatabaseUnavailable(cause) ? new DoorstepError('DATABASE_UNAVAILABLE') : thrown;
 }
 
 function refuseUnsigned<T>(read: () => T): T {

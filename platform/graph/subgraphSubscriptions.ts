@@ -5,18 +5,19 @@ import {
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
-  parse,
-  validate,
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { LIVE_EXTENSION, type LiveRequest } from '../live/index.ts';
 import { CONTEXT_EXTENSION, type FeedViewer } from '../access/index.ts';
 import { DoorstepError, maskGraphQLError } from '../errors/index.ts';
+import { LIVE_EXTENSION, type LiveRequest } from '../live/index.ts';
+import { withDatabaseAway } from './databaseAway.ts';
+import { documentReader, InvalidDocument } from './documentReader.ts';
 import { subscribeWithCursors } from './liveExecution.ts';
 import type { RequestContext } from './requestContext.ts';
+import { sharedWithinTick } from './sharedWithinTick.ts';
 
 const LIVE_REQUEST = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('live') }),
@@ -51,13 +52,16 @@ export function serveSubscriptions<Ports extends object>(
 ): { close: () => Promise<void> } {
   const sockets = new WebSocketServer({ server: options.server, path: '/graphql', maxPayload: MAX_MESSAGE_BYTES });
   const mask = (errors: readonly GraphQLFormattedError[], thrown: readonly unknown[]): GraphQLFormattedError[] =>
-    errors.map((error, index) => maskGraphQLError(error, thrown[index], options.report));
+    errors.map((error, index) => maskGraphQLError(error, withDatabaseAway(thrown[index]), options.report));
+  const readDocument = documentReader(options.schema);
+  const contextOf = sharedWithinTick((viewer) => options.contextOf(viewer, null));
   const service = useServer(
     {
       onSubscribe: (_context, _id, payload) => {
         try {
-          return prepare(options, payload);
+          return prepare(options, payload, readDocument);
         } catch (error) {
+          if (error instanceof InvalidDocument) return error.errors;
           const original = error instanceof Error ? error : new Error(String(error));
           return [
             error instanceof GraphQLError ? error : new GraphQLError(original.message, { originalError: original }),
@@ -66,7 +70,7 @@ export function serveSubscriptions<Ports extends object>(
       },
       subscribe: (args) => {
         const { viewer } = args.contextValue as RequestContext<Ports>;
-        return subscribeWithCursors(args, () => options.contextOf(viewer, null));
+        return subscribeWithCursors(args, () => contextOf(viewer));
       },
       onNext: (...[, , , , result]) => {
         const { data, errors, extensions } = result;
@@ -92,34 +96,14 @@ export function serveSubscriptions<Ports extends object>(
 function prepare<Ports extends object>(
   options: SubscriptionOptions<Ports>,
   payload: SubscribePayload,
-): ExecutionArgs | readonly GraphQLError[] {
+  readDocument: (query: string) => DocumentNode,
+): ExecutionArgs {
   const viewer = options.viewerOf(payload.extensions?.[CONTEXT_EXTENSION]);
-  const document = parseCoded(payload.query);
-  const errors = validate(options.schema, document);
-  if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
   return {
     schema: options.schema,
-    document,
+    document: readDocument(payload.query),
     operationName: payload.operationName ?? null,
     variableValues: payload.variables ?? null,
     contextValue: options.contextOf(viewer, readLiveRequest(payload.extensions?.[LIVE_EXTENSION])),
   };
-}
-
-function parseCoded(query: string): DocumentNode {
-  try {
-    return parse(query);
-  } catch (error) {
-    throw error instanceof GraphQLError ? withCode(error, 'GRAPHQL_PARSE_FAILED') : error;
-  }
-}
-
-/** As Apollo Server codes it over HTTP: without a code it would count as a failure of ours. */
-function withCode({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError {
-  return new GraphQLError(message, {
-    nodes: nodes ?? null,
-    source: source ?? null,
-    positions: positions ?? null,
-    extensions: { code },
-  });
 }

@@ -76,6 +76,27 @@ describe('a queue between a writer and a reader', () => {
     expect(ends()).toBe(0);
   });
 
+  it('gives what waits at once, up to as much as is asked for, and nothing when nothing waits', async () => {
+    const { queue, ends } = queueOf(10);
+    expect(queue.takeWaiting(5)).toEqual([]);
+    for (const value of [1, 2, 3, 4]) queue.push(value);
+    expect(queue.takeWaiting(3)).toEqual([1, 2, 3]);
+    queue.push(5);
+    expect(await queue.next()).toEqual({ value: 4, done: false });
+    queue.end();
+    expect(queue.takeWaiting(5)).toEqual([5]);
+    expect(await queue.next()).toEqual(DONE);
+    expect(ends()).toBe(1);
+  });
+
+  it('gives nothing of what waited once it has failed or its reader has left', async () => {
+    const [failed, left] = [queueOf(10).queue, queueOf(10).queue];
+    for (const queue of [failed, left]) queue.push(1);
+    failed.fail(new Error('broken'));
+    await left.return();
+    expect([failed.takeWaiting(5), left.takeWaiting(5)]).toEqual([[], []]);
+  });
+
   it('gives a failure to every reader that waits', async () => {
     const { queue, ends } = queueOf(1);
     const reads = [queue.next(), queue.next()];

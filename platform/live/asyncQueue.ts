@@ -1,8 +1,16 @@
+import { DoorstepError } from '../errors/index.ts';
+
+/** Values one after the other, of which a reader may also take those that are there already. */
+export interface WaitingSource<T> extends AsyncIterableIterator<T> {
+  /** Takes what waits, in order, at most `max`; nothing when nothing waits. */
+  takeWaiting(max: number): T[];
+}
+
 /**
  * Values pushed on one side, iterated on the other. It holds at most `limit` values that nobody took yet;
  * one more ends it with {@link QueueOverflow}, for a reader this slow must start again from its cursor.
  */
-export class AsyncQueue<T> implements AsyncIterableIterator<T> {
+export class AsyncQueue<T> implements WaitingSource<T> {
   readonly #limit: number;
   readonly #onEnd: () => void;
   readonly #values: T[] = [];
@@ -49,6 +57,10 @@ export class AsyncQueue<T> implements AsyncIterableIterator<T> {
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
+  takeWaiting(max: number): T[] {
+    return this.#values.splice(0, max);
+  }
+
   return(): Promise<IteratorResult<T>> {
     this.#values.length = 0;
     this.#finish();
@@ -70,10 +82,10 @@ export class AsyncQueue<T> implements AsyncIterableIterator<T> {
   }
 }
 
-/** A reader did not keep up. */
-export class QueueOverflow extends Error {
+/** A reader did not keep up, and lost its place. */
+export class QueueOverflow extends DoorstepError {
   constructor(limit: number) {
-    super(`a reader fell more than ${limit} events behind`);
+    super('CLIENT_TOO_SLOW', { detail: `more than ${limit} events wait for you` });
     this.name = 'QueueOverflow';
   }
 }

@@ -1,5 +1,7 @@
 import type { TypedEvent } from '../events/index.ts';
-import type { LiveEvent, LiveFilter, LiveTail } from './liveTail.ts';
+import { QueueOverflow, type WaitingSource } from './asyncQueue.ts';
+import type { LiveFilter } from './liveFilter.ts';
+import type { LiveEvent, LiveTail } from './liveTail.ts';
 
 /** Where, in a subscription's `extensions`, the gateway says how it wants it. */
 export const LIVE_EXTENSION = 'doorstepLive';
@@ -16,52 +18,64 @@ export interface Marker {
   readonly marker: { readonly cursor: string; readonly complete: boolean };
 }
 
-/** What a subscription's resolver yields: events, and for the gateway a marker before live events and after a page. */
+/**
+ * What a subscription's resolver yields: events, and for the gateway a marker before live events and after a page.
+ * Who reads too slowly loses its place: for the gateway the source then ends, so that it asks again from its cursor;
+ * anybody else hears why, as `CLIENT_TOO_SLOW`.
+ */
 export async function openLiveSource<E extends TypedEvent, T extends E['type']>(
   live: LiveTail<E>,
   filter: LiveFilter<T>,
   request: LiveRequest,
-): Promise<AsyncIterableIterator<LiveEvent<Extract<E, { type: T }>> | Marker>> {
+): Promise<WaitingSource<LiveEvent<Extract<E, { type: T }>> | Marker>> {
   if (request?.mode === 'replay') {
     const { events, cursor, complete } = await live.replay(filter, request.after, request.limit);
-    return toIterator([...events, { marker: { cursor, complete } }]);
+    return pageOf([...events, { marker: { cursor, complete } }]);
   }
   const { start, events } = live.subscribe(filter);
-  return request === null ? events : startingWith({ marker: { cursor: start, complete: true } }, events);
+  return request === null ? events : fromMarker({ marker: { cursor: start, complete: true } }, events);
 }
 
-function toIterator<T>(values: readonly T[]): AsyncIterableIterator<T> {
-  let index = 0;
-  const iterator: AsyncIterableIterator<T> = {
+const DONE = { value: undefined, done: true } as const;
+
+function pageOf<T>(page: readonly T[]): WaitingSource<T> {
+  const values = [...page];
+  const source: WaitingSource<T> = {
     next: () => {
-      const value = values[index];
-      index += 1;
-      return Promise.resolve(value === undefined ? { value: undefined, done: true } : { value, done: false });
+      const value = values.shift();
+      return Promise.resolve(value === undefined ? DONE : { value, done: false });
     },
+    takeWaiting: (max) => values.splice(0, max),
     return: () => {
-      index = values.length;
-      return Promise.resolve({ value: undefined, done: true });
+      values.length = 0;
+      return Promise.resolve(DONE);
     },
-    [Symbol.asyncIterator]: () => iterator,
+    [Symbol.asyncIterator]: () => source,
   };
-  return iterator;
+  return source;
 }
 
 /** Not an async generator: its `return` would wait for the next event, which may never come. */
-function startingWith<T, First>(first: First, rest: AsyncIterableIterator<T>): AsyncIterableIterator<T | First> {
+function fromMarker<T, First>(first: First, rest: WaitingSource<T>): WaitingSource<T | First> {
   let begun = false;
-  const iterator: AsyncIterableIterator<T | First> = {
+  const source: WaitingSource<T | First> = {
     next: () => {
-      if (begun) return rest.next();
+      if (begun) return rest.next().catch(endOfOverflow);
       begun = true;
       return Promise.resolve({ value: first, done: false });
     },
+    takeWaiting: (max) => rest.takeWaiting(max),
     return: async () => {
       begun = true;
       await rest.return?.();
-      return { value: undefined, done: true };
+      return DONE;
     },
-    [Symbol.asyncIterator]: () => iterator,
+    [Symbol.asyncIterator]: () => source,
   };
-  return iterator;
+  return source;
+}
+
+function endOfOverflow(error: unknown): typeof DONE {
+  if (error instanceof QueueOverflow) return DONE;
+  throw error;
 }

@@ -8,7 +8,9 @@ import {
   type Wakeups,
 } from '../events/index.ts';
 import type { Log } from '../telemetry/index.ts';
-import { AsyncQueue } from './asyncQueue.ts';
+import { reach } from '../steps.ts';
+import { AsyncQueue, type WaitingSource } from './asyncQueue.ts';
+import type { LiveFilter } from './liveFilter.ts';
 import { readPage, type ReplayPage } from './replay.ts';
 import { SubscriberIndex } from './subscriberIndex.ts';
 
@@ -16,16 +18,11 @@ import { SubscriberIndex } from './subscriberIndex.ts';
 const POLL_MS = 250;
 const RETRY_MS = 500;
 const BATCH = 500;
-/** Events that one subscription may have waiting. */
-const QUEUE_LIMIT = 10_000;
-
-/** Which events a subscription concerns. */
-export interface LiveFilter<Type extends string> {
-  readonly brand: string;
-  readonly type: Type;
-  /** Only events of this key, usually one shipment. */
-  readonly key?: string;
-}
+/**
+ * Events that one subscription may have waiting: eight batches. They are shared by all whom they concern, so one more
+ * that waits costs a reference; and whoever has more waiting gets them in pages from the log (decision 17).
+ */
+const QUEUE_LIMIT = 4_000;
 
 /** An event on its way to a client, with the cursor from which its reader can resume. */
 export type LiveEvent<E extends TypedEvent> = LoggedEvent<E> & { readonly cursor: string };
@@ -34,7 +31,7 @@ export type LiveEvent<E extends TypedEvent> = LoggedEvent<E> & { readonly cursor
 export interface LiveStream<E extends TypedEvent> {
   /** Where it starts: nothing up to here will come, everything after it will. */
   readonly start: string;
-  readonly events: AsyncIterableIterator<LiveEvent<E>>;
+  readonly events: WaitingSource<LiveEvent<E>>;
 }
 
 /** Follows a log from its end and hands each event to those whom it concerns, at no cost for the others. */
@@ -59,20 +56,28 @@ export interface LiveTailOptions<E extends TypedEvent> {
   readonly wakeups: Wakeups;
   /** Whether an event is announced at all, where not all are; what is history already when it arrives is not. */
   readonly isNews?: (event: LoggedEvent<E>) => boolean;
+  /** Events that one subscription may have waiting before it loses its place. */
+  readonly queueLimit?: number;
   readonly log: Log;
 }
 
 export async function openLiveTail<E extends TypedEvent>(options: LiveTailOptions<E>): Promise<LiveTail<E>> {
-  const { reader, wakeups, isNews = everything } = options;
+  const { reader, wakeups, isNews = everything, queueLimit = QUEUE_LIMIT } = options;
   const index = new SubscriberIndex<LiveEvent<TypedEvent>>();
   const bell = new Bell();
   const unsubscribe = wakeups.on(reader.name, () => bell.ring());
   const tail: Tail = { ...(await reader.head()) };
-  const running = follow({ ...options, isNews }, tail, { bell, deliver: (event) => index.deliver(event) });
+  const running = follow(options, tail, {
+    bell,
+    deliver: (event) => {
+      if (isNews(event)) index.deliver(event);
+    },
+    startAnew: () => index.end(),
+  });
   const cursorAt = (position: number): string => encodeCursor({ epoch: tail.epoch, log: reader.name, position });
   return {
     subscribe: (filter) => {
-      const queue = new AsyncQueue<LiveEvent<TypedEvent>>(QUEUE_LIMIT, () => leave());
+      const queue = new AsyncQueue<LiveEvent<TypedEvent>>(queueLimit, () => leave());
       const leave = bell.closed ? () => undefined : index.add(filter, queue);
       if (bell.closed) queue.end();
       return { start: cursorAt(tail.position), events: queue as unknown as AsyncQueue<never> };
@@ -99,28 +104,45 @@ type Tail = { -readonly [K in keyof LogHead]: LogHead[K] };
 interface Following<E extends TypedEvent> {
   readonly bell: Bell;
   readonly deliver: (event: LiveEvent<E>) => void;
+  /** What comes next does not follow what was handed out: whoever listens has to find out by its cursor. */
+  readonly startAnew: () => void;
 }
 
 async function follow<E extends TypedEvent>(
-  { reader, isNews, log }: Required<LiveTailOptions<E>>,
+  { reader, log }: LiveTailOptions<E>,
   tail: Tail,
-  { bell, deliver }: Following<E>,
+  { bell, deliver, startAnew }: Following<E>,
 ): Promise<void> {
+  let failed = false;
   while (!bell.closed) {
     try {
+      if (failed && !(await stillFollows(reader, tail))) startAnew();
+      failed = false;
       const events = await reader.readAfter(tail.position, BATCH);
+      if (events.length > 0) reach('tail.beforeDeliver');
       for (const event of events) {
         tail.position = event.position;
-        if (!isNews(event)) continue;
-        const cursor = encodeCursor({ epoch: tail.epoch, log: reader.name, position: event.position });
-        deliver({ ...event, cursor });
+        deliver({ ...event, cursor: encodeCursor({ epoch: tail.epoch, log: reader.name, position: event.position }) });
       }
+      if (events.length > 0) reach('tail.afterDeliver');
       if (events.length < BATCH) await bell.wait(POLL_MS);
     } catch (error) {
+      failed = true;
       log.error('tail.failed', { log: reader.name, position: tail.position, error });
       await bell.pause(RETRY_MS);
     }
   }
+}
+
+/**
+ * Whether the log goes on after where the tail has come to. While the database was away it may have been restored, or
+ * have dropped what came next; the tail is then set to where the log stands now.
+ */
+async function stillFollows<E extends TypedEvent>(reader: LogReader<E>, tail: Tail): Promise<boolean> {
+  const head = await reader.head();
+  if (head.epoch === tail.epoch && head.dropped <= tail.position && tail.position <= head.position) return true;
+  Object.assign(tail, head);
+  return false;
 }
 
 function everything(): boolean {

@@ -7,9 +7,15 @@ import {
   type TypedEvent,
 } from '../events/index.ts';
 import { DoorstepError } from '../errors/index.ts';
+import { reach } from '../steps.ts';
 
 /** The most that one page reads, whatever is asked for. */
 const MAX_PAGE = 500;
+/**
+ * The most positions that one page looks at when it is narrowed by what no index knows: a page of the rare ones would
+ * otherwise read the whole log, in one statement.
+ */
+const MAX_LOOKED_AT = 50_000;
 
 /** A part of what was missed. */
 export interface ReplayPage<E extends TypedEvent> {
@@ -39,12 +45,14 @@ export async function readPage<E extends TypedEvent>(
     throw new DoorstepError('CURSOR_EXPIRED', { oldestCursor: cursorAt(head.dropped) });
   }
   const limit = Math.min(Math.max(1, request.limit), MAX_PAGE);
-  const events = await reader.readMatching(filter, { after, until: head.position, limit });
-  const complete = events.length < limit;
-  const last = complete ? head.position : (events.at(-1)?.position ?? head.position);
+  const until = filter.fields === undefined ? head.position : Math.min(head.position, after + MAX_LOOKED_AT);
+  const events = await reader.readMatching(filter, { after, until, limit });
+  const isFull = events.length === limit;
+  const last = isFull ? (events.at(-1)?.position ?? until) : until;
+  reach('replay.beforeAnswer');
   return {
     events: events.map((event) => ({ ...event, cursor: cursorAt(event.position) })),
     cursor: cursorAt(last),
-    complete,
+    complete: !isFull && until === head.position,
   };
 }

@@ -1,6 +1,16 @@
 import { sql, type SqlRunner, type Transaction } from '../../database/index.ts';
-import type { DraftEvent, EventLog, LoggedEvent, LogHead, LogReader, TypedEvent } from '../eventLog.ts';
+import type {
+  DraftEvent,
+  EventFilter,
+  EventLog,
+  LoggedEvent,
+  LogHead,
+  LogReader,
+  Stretch,
+  TypedEvent,
+} from '../eventLog.ts';
 import { partitionOf } from '../partitionOf.ts';
+import { headPosition } from './headOf.ts';
 
 interface LogRow {
   readonly position: string;
@@ -32,21 +42,12 @@ export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRun
     head: async (): Promise<LogHead> => {
       const [row] = await sql<{ epoch: string; dropped: string; position: string }>(
         on,
-        `select epoch, dropped, coalesce((select max(position) from ${name}.log), dropped) as position from ${name}.log_epoch`,
+        `select epoch, dropped, ${headPosition(name)} as position from ${name}.log_epoch`,
       );
       if (row === undefined) throw new Error(`${name}.log has no epoch`);
       return { epoch: row.epoch, position: Number(row.position), dropped: Number(row.dropped) };
     },
-    readMatching: async ({ brand, type, key }, { after, until, limit }) => {
-      const rows = await sql<LogRow>(
-        on,
-        `select ${COLUMNS} from ${name}.log
-         where position > $1 and position <= $2 and ${key === undefined ? '$6::text is null and brand = $4 and type = $5' : 'brand = $4 and type = $5 and key = $6'}
-         order by position limit $3`,
-        [after, until, limit, brand, type, key ?? null],
-      );
-      return rows.map(toEvent<E>);
-    },
+    readMatching: async (filter, stretch) => (await readMatching(name, on, { filter, stretch })).map(toEvent<E>),
     readAfter: async (position, limit) => {
       const rows = await sql<LogRow>(
         on,
@@ -68,6 +69,27 @@ export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRun
       return rows.map(toEvent<E>);
     },
   };
+}
+
+/** Each type has an index in order of position, which a list of types has not; of a key there is little to look at. */
+function readMatching(
+  name: string,
+  on: SqlRunner,
+  { filter: { brand, type, key, fields }, stretch: { after, until, limit } }: { filter: EventFilter; stretch: Stretch },
+): Promise<LogRow[]> {
+  const types = [...new Set(typeof type === 'string' ? [type] : type)];
+  const named = Object.entries(fields ?? {});
+  // compared as JSON, so that a text equals a text and nothing else
+  const narrowed = named.map((_field, index) => `and payload -> $${7 + 2 * index} = any ($${8 + 2 * index}::jsonb[])`);
+  const within = `position > $1 and position <= $2 and brand = $4 ${narrowed.join(' ')}`;
+  const text =
+    key === undefined
+      ? `select e.* from unnest($5::text[]) as t (type) cross join lateral (
+           select ${COLUMNS} from ${name}.log l where l.type = t.type and $6::text is null and ${within} order by position limit $3
+         ) e order by position limit $3`
+      : `select ${COLUMNS} from ${name}.log where key = $6 and type = any ($5::text[]) and ${within} order by position limit $3`;
+  const values = named.flatMap(([field, texts]) => [field, texts.map((each) => JSON.stringify(each))]);
+  return sql<LogRow>(on, text, [after, until, limit, brand, types, key ?? null, ...values]);
 }
 
 // JSON.stringify escapes every line break, so a line is an event

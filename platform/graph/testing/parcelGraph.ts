@@ -5,6 +5,7 @@ import {
   Ctx,
   Directive,
   Field,
+  FieldResolver,
   ID,
   InputType,
   Int,
@@ -58,6 +59,9 @@ class Move {
 
   @Field(() => String, { nullable: true, description: 'Fails now and then.' })
   joined!: string | null;
+
+  @Field(() => String, { description: 'Takes the longer, the smaller a number it is.' })
+  slow!: string;
 }
 
 export interface Moved extends WithCursor {
@@ -74,15 +78,32 @@ export type ParcelContext = RequestContext<ParcelPorts>;
 /** The subscriptions that are open now. */
 export class Moves {
   readonly open = new Set<AsyncQueue<Moved>>();
+  readonly #limit: number;
+  databaseAway = false;
+  /** Moves that could not be resolved, because the database was away. */
+  refused = 0;
+
+  constructor(limit = 3) {
+    this.#limit = limit;
+  }
 
   publish(cursor: string, to: string): void {
     for (const queue of this.open) queue.push({ cursor, to });
   }
 
   subscribe(): AsyncQueue<Moved> {
-    const queue: AsyncQueue<Moved> = new AsyncQueue<Moved>(3, () => this.open.delete(queue));
+    const queue: AsyncQueue<Moved> = new AsyncQueue<Moved>(this.#limit, () => this.open.delete(queue));
     this.open.add(queue);
     return queue;
+  }
+}
+
+@Resolver(() => Move)
+class MoveResolver {
+  @FieldResolver(() => String)
+  async slow(@Root() { to }: Move): Promise<string> {
+    for (let turn = Number(to); turn < 100; turn += 1) await Promise.resolve();
+    return to;
   }
 }
 
@@ -130,14 +151,18 @@ class ParcelResolver {
   }
 
   @Subscription(() => Move, { subscribe: ({ context }) => (context as ParcelContext).moves.subscribe() })
-  parcelMoved(@Root() { to }: Moved, @Ctx() { context }: ParcelContext): Move {
+  parcelMoved(@Root() { to }: Moved, @Ctx() { context, moves }: ParcelContext): Omit<Move, 'slow'> {
+    if (moves.databaseAway) {
+      moves.refused += 1;
+      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    }
     if (to === 'nowhere') throw new DoorstepError('NOT_FOUND');
     return { to, context, joined: null };
   }
 
   @Authorized<Scope>('exceptions:read')
   @Subscription(() => Move, { subscribe: ({ context }) => (context as ParcelContext).moves.subscribe() })
-  secretMoved(@Root() { to }: Moved, @Ctx() { context }: ParcelContext): Move {
+  secretMoved(@Root() { to }: Moved, @Ctx() { context }: ParcelContext): Omit<Move, 'slow'> {
     return { to, context, joined: null };
   }
 }
@@ -145,7 +170,7 @@ class ParcelResolver {
 /** A small subgraph with one of everything that the platform's graph has to get right. */
 export function buildParcelSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<ParcelContext>(
-    { resolvers: [ParcelResolver] },
+    { resolvers: [ParcelResolver, MoveResolver] },
     {
       Parcel: ({ id }: { id: string }, { viewer }) => (id === 'none' ? null : { id, brand: viewer.brand }),
     },
@@ -154,5 +179,5 @@ export function buildParcelSchema(): Promise<GraphQLSchema> {
 
 /** The same with a reference resolver of a type that no class declares. */
 export function buildWithUnknownReference(): Promise<GraphQLSchema> {
-  return buildFederatedSchema<ParcelContext>({ resolvers: [ParcelResolver] }, { Unknown: () => null });
+  return buildFederatedSchema<ParcelContext>({ resolvers: [ParcelResolver, MoveResolver] }, { Unknown: () => null });
 }

@@ -1,12 +1,14 @@
-import { Arg, Authorized, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Scope } from '../../../platform/access/index.ts';
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import { connectionOf, type Page, readPageRequest, toPage } from '../../../platform/graph/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { toException, toShipment } from './fromRows.ts';
+import { readList } from './readList.ts';
 import { DeliveryException, Shipment } from './types.ts';
 
-const DeliveryExceptionConnection = connectionOf(DeliveryException, 'DeliveryException');
+const DeliveryExceptionConnection = connectionOf(DeliveryException, 'DeliveryException', { asOf: true });
 
 @Resolver(() => DeliveryException)
 export class ExceptionResolver {
@@ -18,10 +20,12 @@ export class ExceptionResolver {
     @Arg('first', () => Int, { defaultValue: 20, description: 'Exceptions on a page, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: "The last page's `endCursor`." }) after: string | null,
     @Ctx() { reads }: ShipmentsContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<DeliveryException>> {
     const request = readPageRequest(first, after);
-    const rows = await reads.openExceptions(request);
-    return toPage(rows, request, toException, (row) => ({ at: row.openedAt.toISOString(), id: row.id }));
+    const { rows, ...asOf } = await readList(reads, info, (lists) => lists.openExceptions(request));
+    const page = toPage(rows, request, toException, (row) => ({ at: row.openedAt.toISOString(), id: row.id }));
+    return { ...page, ...asOf };
   }
 
   @FieldResolver(() => Shipment, { description: 'The parcel it is about.' })

@@ -1,5 +1,5 @@
 import type { CausingScan as CausingScanEvent } from '../../../platform/events/types/index.ts';
-import type { ExceptionRow, ScanRow, ShipmentRow } from '../store/index.ts';
+import { asOfHead, type ExceptionRow, type ScanRow, type ShipmentRow } from '../store/index.ts';
 import { CausingScan, DeliveryException, Scan, Shipment } from './types.ts';
 
 export function toShipment(row: ShipmentRow): Shipment {
@@ -30,6 +30,7 @@ export function toShipment(row: ShipmentRow): Shipment {
     },
     carrierCode: row.carrier,
     orderNumber: row.orderNumber,
+    asOf: asOfHead(row.head),
   });
 }
 

@@ -1,12 +1,14 @@
-import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Scope } from '../../../platform/access/index.ts';
 import { connectionOf, type Page, readPageRequest, toPage } from '../../../platform/graph/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { toException, toScan, toShipment } from './fromRows.ts';
 import { normaliseTrackingNumber, readSearchText } from './input.ts';
+import { readList } from './readList.ts';
 import { Carrier, DeliveryException, Order, Scan, Shipment } from './types.ts';
 
-const ShipmentConnection = connectionOf(Shipment, 'Shipment');
+const ShipmentConnection = connectionOf(Shipment, 'Shipment', { asOf: true });
 
 @Resolver(() => Shipment)
 export class ShipmentResolver {
@@ -32,6 +34,7 @@ export class ShipmentResolver {
     })
     trackingNumber: string | null,
     @Ctx() { reads }: ShipmentsContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<Shipment>> {
     const request = readPageRequest(first, after);
     const number = readSearchText('trackingNumber', trackingNumber);
@@ -39,8 +42,9 @@ export class ShipmentResolver {
       orderNumber: readSearchText('orderNumber', orderNumber),
       trackingNumber: number === undefined ? undefined : normaliseTrackingNumber(number),
     };
-    const rows = await reads.list(filter, request);
-    return toPage(rows, request, toShipment, (row) => ({ at: row.registeredAt.toISOString(), id: row.id }));
+    const { rows, ...asOf } = await readList(reads, info, (lists) => lists.list(filter, request));
+    const page = toPage(rows, request, toShipment, (row) => ({ at: row.registeredAt.toISOString(), id: row.id }));
+    return { ...page, ...asOf };
   }
 
   @FieldResolver(() => Carrier, {

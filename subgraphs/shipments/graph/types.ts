@@ -168,6 +168,12 @@ export class Shipment {
   })
   estimate!: DeliveryEstimate | null;
 
+  @Field(() => String, {
+    description:
+      'As of which place in the log this parcel was read: subscribe with `after: asOf`, and what changed since comes, nothing missed and nothing twice. It speaks of the parcel itself; its scans and exceptions are read later and may be newer, never older.',
+  })
+  asOf!: string;
+
   // resolved from these
   carrierCode!: string;
   orderNumber!: string;

@@ -1,4 +1,5 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { headOf } from '../../../platform/events/index.ts';
 import type {
   CausingScan,
   Estimate,
@@ -49,6 +50,10 @@ export class ShipmentRow {
 
   @Column('jsonb', { nullable: true })
   estimate!: Estimate | null;
+
+  /** Where the log stood for the statement that read this; read once a statement, not once a row. */
+  @VirtualColumn({ type: 'text', query: () => headOf('shipments') })
+  head!: string;
 }
 
 @Entity({ schema: 'shipments', name: 'scan' })

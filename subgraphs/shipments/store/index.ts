@@ -5,7 +5,13 @@ import { Shipments1700000000001 } from './migrations/0001-shipments.ts';
 
 export * from './applyStore.ts';
 export { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
-export { shipmentReadsFor, type ShipmentFilter, type ShipmentReads } from './readStore.ts';
+export {
+  asOfHead,
+  shipmentReadsFor,
+  type ShipmentFilter,
+  type ShipmentLists,
+  type ShipmentReads,
+} from './readStore.ts';
 export { findReferences, insertShipments, markDispatched, type NewShipment } from './registerStore.ts';
 export * from './trackingStore.ts';
 

@@ -1,6 +1,8 @@
 import type DataLoader from 'dataloader';
-import { In, type DataSource } from 'typeorm';
+import { In, type DataSource, type EntityManager } from 'typeorm';
 import type { FeedViewer } from '../../../platform/access/index.ts';
+import { inSnapshot, sql } from '../../../platform/database/index.ts';
+import { headOf, toHeadCursor } from '../../../platform/events/index.ts';
 import { loadMany, loadOne, type PageRequest } from '../../../platform/graph/index.ts';
 import { compareScans, type PlacedScan } from '../domain/index.ts';
 import { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
@@ -23,6 +25,17 @@ export interface ShipmentReads {
   list(filter: ShipmentFilter, page: PageRequest): Promise<ShipmentRow[]>;
   /** Open exceptions, newest first, one more than asked for when there is more. */
   openExceptions(page: PageRequest): Promise<ExceptionRow[]>;
+  /** Reads lists, and where the log stood for them, also of a list that is empty. */
+  asOf<T>(read: (lists: ShipmentLists) => Promise<T>): Promise<AsOf<T>>;
+}
+
+/** The lists of {@link ShipmentReads}. */
+export type ShipmentLists = Pick<ShipmentReads, 'list' | 'openExceptions'>;
+
+/** What was read, and the cursor of the log as of which it was. */
+export interface AsOf<T> {
+  readonly read: T;
+  readonly asOf: string;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -63,8 +76,19 @@ export function shipmentReadsFor(database: DataSource, { brand, shipment: only }
           .find({ where: { brand, shipmentId: In(visible(ids)) }, order: { openedAt: 'ASC', id: 'ASC' } }),
       (row) => row.shipmentId,
     ),
+    ...listsOf(database.manager, { brand, shipment: only }),
+    asOf: (read) =>
+      inSnapshot(database, async (tx) => {
+        const [row] = await sql<{ head: string }>(tx, `select (${headOf('shipments')}) as head`);
+        return { read: await read(listsOf(tx, { brand, shipment: only })), asOf: asOfHead(row?.head ?? '') };
+      }),
+  };
+}
+
+function listsOf(on: EntityManager, { brand, shipment: only }: Pick<FeedViewer, 'brand' | 'shipment'>): ShipmentLists {
+  return {
     list: (filter, page) => {
-      const query = shipments.createQueryBuilder('s').where('s.brand = :brand', { brand });
+      const query = on.getRepository(ShipmentRow).createQueryBuilder('s').where('s.brand = :brand', { brand });
       if (only !== null) query.andWhere('s.id = :only', { only });
       if (filter.orderNumber !== undefined) query.andWhere('s.order_number = :orderNumber', filter);
       if (filter.trackingNumber !== undefined) query.andWhere('s.tracking_number = :trackingNumber', filter);
@@ -76,7 +100,7 @@ export function shipmentReadsFor(database: DataSource, { brand, shipment: only }
         .getMany();
     },
     openExceptions: (page) => {
-      const query = database
+      const query = on
         .getRepository(ExceptionRow)
         .createQueryBuilder('e')
         .where("e.brand = :brand and e.state = 'OPEN'", { brand });
@@ -89,6 +113,11 @@ export function shipmentReadsFor(database: DataSource, { brand, shipment: only }
         .getMany();
     },
   };
+}
+
+/** The cursor of what a statement read, by {@link ShipmentRow.head}. */
+export function asOfHead(head: string): string {
+  return toHeadCursor('shipments', head);
 }
 
 function placed({ occurredAt, status, scanKey }: ScanRow): PlacedScan {

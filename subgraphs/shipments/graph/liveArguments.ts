@@ -1,0 +1,73 @@
+import { ArgsType, Field, ID } from 'type-graphql';
+import { DoorstepError } from '../../../platform/errors/index.ts';
+import type { ExceptionKind, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import type { LiveFilter } from '../../../platform/live/index.ts';
+import type { FeedViewer } from '../../../platform/access/index.ts';
+import { ExceptionKindEnum } from './enums.ts';
+import { readSearchText } from './input.ts';
+
+const AFTER = {
+  nullable: true,
+  description:
+    'Resume after this cursor: what was missed comes first, then what is live, each once. Also an `asOf` is such a cursor. The gateway takes it; `extensions.after` does the same.',
+} as const;
+
+/** How the changes of one parcel are asked for. */
+@ArgsType()
+export class ParcelArguments {
+  @Field(() => ID, { description: 'Our id of the parcel.' })
+  shipmentId!: string;
+
+  @Field(() => String, AFTER)
+  after?: string | null;
+}
+
+/** How changes of a brand's parcels are narrowed. */
+@ArgsType()
+export class ChangeArguments {
+  @Field(() => ID, { nullable: true, description: 'Only events of this parcel.' })
+  shipmentId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Only events of this carrier's parcels, by its code, for example `fedex`.",
+  })
+  carrier?: string | null;
+
+  @Field(() => String, AFTER)
+  after?: string | null;
+}
+
+/** The same of exceptions. */
+@ArgsType()
+export class ExceptionChangeArguments extends ChangeArguments {
+  @Field(() => [ExceptionKindEnum], { nullable: true, description: 'Only exceptions of these kinds; at least one.' })
+  kinds?: ExceptionKind[] | null;
+}
+
+/**
+ * Which events a viewer hears of those it asks for: a viewer of one parcel hears of that one only.
+ * @throws DoorstepError `FORBIDDEN` when that is another parcel, `BAD_INPUT` when an argument does not fit.
+ */
+export function filterOf<T extends ShipmentsEvent['type']>(
+  viewer: FeedViewer,
+  type: T | readonly T[],
+  asked: Partial<ExceptionChangeArguments>,
+): LiveFilter<T> {
+  const named = readSearchText('shipmentId', asked.shipmentId) ?? viewer.shipment ?? undefined;
+  if (viewer.shipment !== null && named !== viewer.shipment) {
+    throw new DoorstepError('FORBIDDEN', { detail: 'your token opens another parcel only' });
+  }
+  const carrier = readSearchText('carrier', asked.carrier);
+  const kinds = asked.kinds ?? undefined;
+  if (kinds?.length === 0) throw new DoorstepError('BAD_INPUT', { detail: 'kinds must name at least one' });
+  // both stand in the payload of every event that is announced
+  const fields = {
+    ...(carrier === undefined ? {} : { carrier: [carrier] }),
+    ...(kinds === undefined ? {} : { kind: [...new Set(kinds)] }),
+  };
+  return {
+    ...{ brand: viewer.brand, type, key: named },
+    fields: Object.keys(fields).length === 0 ? undefined : fields,
+  };
+}

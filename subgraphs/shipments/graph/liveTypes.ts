@@ -1,0 +1,78 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import type { WithCursor } from '../../../platform/graph/index.ts';
+import type { ExceptionKind, ExceptionState, ShipmentStatus } from '../../../platform/events/types/index.ts';
+import { ExceptionKindEnum, ExceptionStateEnum, ShipmentStatusEnum } from './enums.ts';
+import { CausingScan, DeliveryEstimate, Shipment } from './types.ts';
+
+@InterfaceType({ description: 'Something that changed about a parcel, with its place in the log.' })
+export abstract class ShipmentChange implements WithCursor {
+  @Field(() => String, { description: 'Where this event stands; it is also in `extensions.cursor`.' })
+  cursor!: string;
+
+  @Field(() => GraphQLDateTime, { description: 'When we recorded it.' })
+  recordedAt!: Date | string;
+
+  @Field(() => Shipment, { description: 'The parcel, as it is when the event is delivered.' })
+  shipment!: Shipment;
+}
+
+@ObjectType({ implements: ShipmentChange, description: "A parcel's status moved." })
+export class ShipmentStatusChange implements ShipmentChange {
+  cursor!: string;
+  recordedAt!: Date | string;
+  shipment!: Shipment;
+
+  @Field(() => ShipmentStatusEnum, { description: 'The status before.' })
+  from!: ShipmentStatus;
+
+  @Field(() => ShipmentStatusEnum, { description: 'The status from now on.' })
+  to!: ShipmentStatus;
+
+  @Field(() => GraphQLDateTime, { description: "When it happened, by the carrier's clock." })
+  occurredAt!: Date | string;
+
+  @Field(() => CausingScan, { description: 'The scan that caused it.' })
+  scan!: CausingScan;
+}
+
+@ObjectType({ implements: ShipmentChange, description: 'The day that a customer is shown moved.' })
+export class EddRecalculation implements ShipmentChange {
+  cursor!: string;
+  recordedAt!: Date | string;
+  shipment!: Shipment;
+
+  @Field(() => DeliveryEstimate, { nullable: true, description: 'The estimate before; null when there was none.' })
+  before!: DeliveryEstimate | null;
+
+  @Field(() => DeliveryEstimate, {
+    nullable: true,
+    description: 'The estimate from now on; null when nothing is known any more.',
+  })
+  after!: DeliveryEstimate | null;
+}
+
+@ObjectType({ implements: ShipmentChange, description: 'An exception opened or closed.' })
+export class ExceptionChange implements ShipmentChange {
+  cursor!: string;
+  recordedAt!: Date | string;
+  shipment!: Shipment;
+
+  @Field(() => ID, { description: "The exception's id." })
+  exceptionId!: string;
+
+  @Field(() => ExceptionKindEnum, { description: 'What is or was wrong.' })
+  kind!: ExceptionKind;
+
+  @Field(() => ExceptionStateEnum, { description: 'Whether it holds from now on.' })
+  state!: ExceptionState;
+
+  @Field(() => GraphQLDateTime, { description: 'When the scan that showed it happened.' })
+  openedAt!: Date | string;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the scan that ended it happened.' })
+  resolvedAt!: Date | string | null;
+
+  @Field(() => CausingScan, { description: 'The scan that opened or closed it.' })
+  scan!: CausingScan;
+}
