@@ -22,6 +22,10 @@ export interface GraphAnswer {
 export interface ShipmentsGraph {
   readonly schema: Awaited<ReturnType<typeof buildShipmentsSchema>>;
   ask(viewer: FeedViewer | null, query: string, variables?: Record<string, unknown>): Promise<GraphAnswer>;
+  /** Where it serves, for tests that subscribe over a socket. */
+  readonly url: string;
+  /** The context of a viewer, as the gateway signs it. */
+  signed(viewer: FeedViewer): string;
   /** What resolvers get, for tests that run the schema themselves. */
   contextOf(viewer: FeedViewer): ShipmentsContext;
   /** Subscriptions that are open now. */
@@ -37,7 +41,7 @@ export function viewerOf(over: Partial<FeedViewer> = {}): FeedViewer {
 export async function openShipmentsGraph(
   room: ShipmentsRoom,
   url: string,
-  log: Log = SILENT_LOG,
+  { log = SILENT_LOG, queueLimit }: { log?: Log; queueLimit?: number } = {},
 ): Promise<ShipmentsGraph> {
   const { database } = room;
   const contextKey = deriveKey('only for tests and for nothing else', 'context');
@@ -48,6 +52,7 @@ export async function openShipmentsGraph(
     wakeups,
     isNews,
     log,
+    ...(queueLimit === undefined ? {} : { queueLimit }),
   });
   const eventLog = postgresEventLog<ShipmentsEvent>('shipments');
   const ports = (viewer: FeedViewer): ShipmentsPorts => {
@@ -63,11 +68,16 @@ export async function openShipmentsGraph(
     ...{ name: 'shipments', schema, host: '127.0.0.1', port: 0, contextKey, ports, log },
     checkHealth: () => Promise.resolve(),
   });
+  const signed = (viewer: FeedViewer): string => signContext(contextKey, 'shipments', viewer, Date.now());
   return {
     schema,
+    url: server.url,
+    signed,
     ask: async (viewer, query, variables = {}) => {
-      const signed = viewer === null ? 'nobody' : signContext(contextKey, 'shipments', viewer, Date.now());
-      const headers = { 'content-type': 'application/json', [CONTEXT_HEADER]: signed };
+      const headers = {
+        'content-type': 'application/json',
+        [CONTEXT_HEADER]: viewer === null ? 'nobody' : signed(viewer),
+      };
       const response = await fetch(server.url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
       const answer = (await response.json()) as { data?: never; errors?: { extensions: { code: string } }[] };
       return { data: answer.data ?? null, codes: (answer.errors ?? []).map((error) => error.extensions.code) };
