@@ -5,8 +5,8 @@ import { eventually } from '../../test/setup/eventually.ts';
 import { inTransaction } from '../database/index.ts';
 import { decodeCursor, type DraftEvent, openWakeups, type Wakeups } from '../events/index.ts';
 import { NO_WAKEUPS, openShipmentsLog, type ShipmentsLog } from '../events/testing/shipmentsLog.ts';
-import { SILENT_LOG } from '../telemetry/index.ts';
-import { type LiveEvent, type LiveTail, openLiveTail } from './liveTail.ts';
+import { type Log, SILENT_LOG } from '../telemetry/index.ts';
+import { type LiveEvent, type LiveStream, type LiveTail, openLiveTail } from './liveTail.ts';
 
 type Parcel =
   { readonly type: 'moved'; readonly payload: number } | { readonly type: 'arrived'; readonly payload: number };
@@ -27,9 +27,9 @@ afterEach(async () => {
   for (const each of opened.splice(0)) await each.close();
 });
 
-async function openTail(wakeups: Wakeups = NO_WAKEUPS): Promise<LiveTail<Parcel>> {
+async function openTail(wakeups: Wakeups = NO_WAKEUPS, report: Log = SILENT_LOG): Promise<LiveTail<Parcel>> {
   const reader = log as unknown as Parameters<typeof openLiveTail<Parcel>>[0]['reader'];
-  const tail = await openLiveTail<Parcel>({ reader, wakeups, log: SILENT_LOG });
+  const tail = await openLiveTail<Parcel>({ reader, wakeups, log: report });
   opened.push(tail);
   return tail;
 }
@@ -179,6 +179,67 @@ describe('a live tail whose connections are killed', () => {
     expect(payloads(await take(moved, 1))).toEqual([LAST]);
     await wakeups.close();
     await admin.end();
+  });
+});
+
+/** Takes the database away from everybody but the one who gives it back. */
+async function withoutDatabase(whileAway: (admin: pg.Client) => Promise<void>): Promise<void> {
+  const [inside, outside] = [test.adminUrl, new URL('/postgres', test.adminUrl).toString()].map(
+    (connectionString) => new pg.Client({ connectionString }),
+  ) as [pg.Client, pg.Client];
+  await Promise.all([inside.connect(), outside.connect()]);
+  const name = pg.escapeIdentifier(new URL(test.adminUrl).pathname.slice(1));
+  await outside.query(`alter database ${name} allow_connections false`);
+  await inside.query(KILL_ALL);
+  try {
+    await whileAway(inside);
+  } finally {
+    await outside.query(`alter database ${name} allow_connections true`);
+    await Promise.all([inside.end(), outside.end()]);
+  }
+}
+
+const appended = (number: number): Promise<true> =>
+  eventually('the event to be appended', () =>
+    append(about('acme', 'a', 'moved', number)).then(
+      () => true as const,
+      () => false as const,
+    ),
+  );
+
+describe('a live tail whose database is away', () => {
+  it('takes subscriptions, which begin where it has come to', async () => {
+    const failures: unknown[] = [];
+    const tail = await openTail(NO_WAKEUPS, { ...SILENT_LOG, error: (event) => failures.push(event) });
+    const before = tail.subscribe({ brand: 'acme', type: 'moved' });
+    let during: LiveStream<Parcel> | undefined;
+    await withoutDatabase(async () => {
+      await eventually('the tail to notice', () => failures.length > 0);
+      during = tail.subscribe({ brand: 'acme', type: 'moved' });
+    });
+    expect(during?.start).toBe(before.start);
+    await appended(LAST);
+    for (const { events } of [before, during!]) expect(payloads(await take(events, 1))).toEqual([LAST]);
+    const missed = await tail.replay({ brand: 'acme', type: 'moved' }, before.start, 10);
+    expect(missed.events.map((event) => event.payload)).toEqual([LAST]);
+  });
+
+  it('ends its subscriptions when the log that comes back is another, and begins anew with that one', async () => {
+    const failures: unknown[] = [];
+    const tail = await openTail(NO_WAKEUPS, { ...SILENT_LOG, error: (event) => failures.push(event) });
+    const { start, events } = tail.subscribe({ brand: 'acme', type: 'moved' });
+    await withoutDatabase(async (admin) => {
+      await eventually('the tail to notice', () => failures.length > 0);
+      await admin.query(`update shipments.log_epoch set epoch = 'restored'`);
+    });
+    expect(await events.next()).toEqual({ value: undefined, done: true });
+    const anew = tail.subscribe({ brand: 'acme', type: 'moved' });
+    expect(decodeCursor(anew.start).epoch).toBe('restored');
+    await appended(LAST);
+    expect(payloads(await take(anew.events, 1))).toEqual([LAST]);
+    await expect(tail.replay({ brand: 'acme', type: 'moved' }, start, 10)).rejects.toMatchObject({
+      code: 'CURSOR_EXPIRED',
+    });
   });
 });
 

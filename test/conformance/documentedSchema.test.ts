@@ -4,6 +4,7 @@ import {
   buildSchema,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
@@ -27,10 +28,11 @@ function describedParts(): { coordinate: string; description: string | null | un
           .map((value) => ({ coordinate: `${type.name}.${value.name}`, description: value.description })),
       ];
     }
-    if (!isObjectType(type) && !isInputObjectType(type)) return own;
+    const hasArguments = isObjectType(type) || isInterfaceType(type);
+    if (!hasArguments && !isInputObjectType(type)) return own;
     const fields = Object.values(type.getFields()).flatMap((field) => [
       { coordinate: `${type.name}.${field.name}`, description: field.description },
-      ...(isObjectType(type)
+      ...(hasArguments
         ? (type.getFields()[field.name]?.args ?? []).map((argument) => ({
             coordinate: `${type.name}.${field.name}(${argument.name}:)`,
             description: argument.description,

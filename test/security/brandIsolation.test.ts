@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, getNamedType, isObjectType, Kind, parse, type GraphQLSchema } from 'graphql';
 import { CONTEXT_HEADER, SCOPES, signContext } from '../../platform/access/index.ts';
+import { EXCEPTION_KINDS } from '../../platform/events/types/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
 import { SUBGRAPHS } from '../../platform/settings.ts';
 import { TEST_SECRET } from '../setup/start.ts';
@@ -65,14 +66,22 @@ const ROOTS: Readonly<Record<string, readonly Row[]>> = {
   'Subscription.shipmentStatusChanged': [
     { call: () => 'shipmentStatusChanged', ownerSees: true },
     { call: (v) => `shipmentStatusChanged(shipmentId: "${v.shipmentId}")`, ownerSees: true },
+    { call: () => 'shipmentStatusChanged(carrier: "fedex")', ownerSees: true },
+    { call: (v) => `shipmentStatusChanged(after: "${v.cursors.asOf}")`, ownerSees: true },
   ],
   'Subscription.eddRecalculated': [
     { call: () => 'eddRecalculated', ownerSees: true },
     { call: (v) => `eddRecalculated(shipmentId: "${v.shipmentId}")`, ownerSees: true },
+    { call: (v) => `eddRecalculated(shipmentId: "${v.shipmentId}", carrier: "fedex")`, ownerSees: true },
   ],
   'Subscription.exceptionChanged': [
     { call: () => 'exceptionChanged', ownerSees: true },
     { call: (v) => `exceptionChanged(shipmentId: "${v.shipmentId}")`, ownerSees: true },
+    { call: () => `exceptionChanged(carrier: "fedex", kinds: [${EXCEPTION_KINDS.join(' ')}])`, ownerSees: true },
+  ],
+  'Subscription.shipmentLive': [
+    { call: (v) => `shipmentLive(shipmentId: "${v.shipmentId}")`, ownerSees: true },
+    { call: (v) => `shipmentLive(shipmentId: "${v.shipmentId}", after: "${v.cursors.asOf}")`, ownerSees: true },
   ],
 };
 

@@ -3,10 +3,10 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
+  isAbstractType,
   isLeafType,
   isObjectType,
   isRequiredArgument,
-  isUnionType,
 } from 'graphql';
 
 /** Arguments, as GraphQL text, for fields below the root that demand some; by coordinate. */
@@ -26,13 +26,13 @@ export function selectAll(
   depth = 0,
 ): string {
   if (isLeafType(type)) return '';
-  if (isUnionType(type)) {
-    const members = type
-      .getTypes()
+  if (isAbstractType(type)) {
+    const members = schema
+      .getPossibleTypes(type)
       .map((member) => `... on ${member.name} ${selectAll(schema, member, fieldArguments, depth)}`);
     return `{ __typename ${members.join(' ')} }`;
   }
-  if (!isObjectType(type)) throw new Error(`${type.name} is neither an object nor a union`);
+  if (!isObjectType(type)) throw new Error(`${type.name} is neither an object nor made of some`);
   const fields = Object.values(type.getFields()).flatMap((field) => {
     const inner = getNamedType(field.type);
     if (!isLeafType(inner) && depth >= MAX_DEPTH) return [];

@@ -18,7 +18,13 @@ export interface Victim {
   readonly endpointId: string;
   readonly payloadId: string;
   /** Cursors of the brand's own lists. */
-  readonly cursors: { readonly shipments: string; readonly exceptions: string; readonly notifications: string };
+  readonly cursors: {
+    readonly shipments: string;
+    readonly exceptions: string;
+    readonly notifications: string;
+    /** Of the log, from before it had anything. */
+    readonly asOf: string;
+  };
   readonly fedex: Fedex;
 }
 
@@ -37,7 +43,11 @@ const FIRST_SCANS = [
 
 /** Gives a brand a parcel with scans, an exception, notices, an estimate and a payload in quarantine. */
 export async function makeVictim(system: System, brand: string): Promise<Victim> {
+  const token = await system.token(brand);
   const fedex = await connectFedex(system, brand);
+  const empty = await ask<{ exceptionInbox: { asOf: string } }>(system.graph, token, {
+    document: '{ exceptionInbox { asOf } }',
+  });
   const orderNumber = `${CANARY}-order`;
   const shipmentId = await registerParcel(system, brand, {
     trackingNumber: TRACKING_NUMBER,
@@ -47,7 +57,6 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
   await fedex.post(fedexReply(TRACKING_NUMBER, FIRST_SCANS.slice(0, 1), '2026-03-05T18:00:00-06:00'));
   await fedex.post(fedexReply(TRACKING_NUMBER, FIRST_SCANS, '2026-03-05T18:00:00-06:00'));
   await fedex.post(JSON.stringify({ [CANARY]: true }));
-  const token = await system.token(brand);
   const query = `{
     exceptionInbox { nodes { id } pageInfo { endCursor } }
     notifications { nodes { id } pageInfo { endCursor } }
@@ -83,6 +92,7 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
       shipments: lists.shipments.pageInfo.endCursor,
       exceptions: lists.exceptionInbox.pageInfo.endCursor,
       notifications: lists.notifications.pageInfo.endCursor,
+      asOf: empty.data?.exceptionInbox.asOf ?? '',
     },
     fedex,
   };

@@ -137,6 +137,79 @@ describe('live events', () => {
     expect(refused).toMatchObject({ errors: [{ originalError: { code: 'FORBIDDEN' } }] });
   });
 
+  it('of one carrier, or of some kinds of exceptions, are those that were asked for', async () => {
+    await registered('1101');
+    await room.register([registration('1102', { carrier: 'ups' })]);
+    const field = '{ kind shipment { trackingNumber } }';
+    const feeds = await Promise.all(
+      ['(carrier: "ups")', '(kinds: [WEATHER_HOLD, DAMAGED])', '(carrier: "ups", kinds: [DAMAGED])'].map((asked) =>
+        feedOf(viewerOf(), `exceptionChanged${asked} ${field}`),
+      ),
+    );
+    const damaged = { exception: 'DAMAGED', occurredAt: hour(1) } as const;
+    await room.apply(
+      scanRecorded({ trackingNumber: '1101', exception: 'CUSTOMS_HOLD', occurredAt: hour(1) }),
+      scanRecorded({ trackingNumber: '1101', ...damaged }),
+    );
+    await room.apply(
+      scanRecorded({ trackingNumber: '1102', carrier: 'ups', exception: 'CUSTOMS_HOLD', occurredAt: hour(2) }),
+      scanRecorded({ trackingNumber: '1102', carrier: 'ups', ...damaged }),
+    );
+    const told = (kind: string, trackingNumber: string): unknown => ({ kind, shipment: { trackingNumber } });
+    expect([await next(feeds[0]!), await next(feeds[0]!)]).toEqual([
+      told('CUSTOMS_HOLD', '1102'),
+      told('DAMAGED', '1102'),
+    ]);
+    expect([await next(feeds[1]!), await next(feeds[1]!)]).toEqual([told('DAMAGED', '1101'), told('DAMAGED', '1102')]);
+    expect(await next(feeds[2]!)).toEqual(told('DAMAGED', '1102'));
+    for (const feed of feeds) await feed.return?.();
+  });
+
+  it.each(['kinds: []', 'carrier: ""', 'carrier: "\\u0000"', 'shipmentId: "\\u0000"'])(
+    'are refused to whoever asks for %s',
+    async (asked) => {
+      const refused = await open(viewerOf(), `exceptionChanged(${asked}) { kind }`);
+      expect(refused).toMatchObject({ errors: [{ originalError: { code: 'BAD_INPUT' } }] });
+    },
+  );
+
+  it('of one parcel come all in one, in the order in which they were recorded', async () => {
+    const [id] = [await registered('1201'), await registered('1202')];
+    const feed = await feedOf(
+      viewerOf({ shipment: id }),
+      `shipmentLive(shipmentId: "${id}") {
+        __typename shipment { trackingNumber }
+        ... on ShipmentStatusChange { to } ... on ExceptionChange { kind state } ... on EddRecalculation { after { source } }
+      }`,
+    );
+    await room.apply(
+      scanRecorded({ trackingNumber: '1202', status: 'PICKED_UP', occurredAt: hour(1) }),
+      scanRecorded({ trackingNumber: '1201', status: 'PICKED_UP', occurredAt: hour(1) }),
+      estimateStated([24, 26], { trackingNumber: '1201' }),
+      scanRecorded({ trackingNumber: '1201', exception: 'DAMAGED', occurredAt: hour(2) }),
+      scanRecorded({ trackingNumber: '1201', status: 'DELIVERED', occurredAt: hour(3) }),
+    );
+    const events = [];
+    for (let count = 0; count < 5; count += 1) events.push(await next(feed));
+    const shipment = { trackingNumber: '1201' };
+    expect(events).toEqual([
+      { __typename: 'ShipmentStatusChange', shipment, to: 'PICKED_UP' },
+      { __typename: 'EddRecalculation', shipment, after: { source: 'CARRIER' } },
+      { __typename: 'ExceptionChange', shipment, kind: 'DAMAGED', state: 'OPEN' },
+      { __typename: 'ShipmentStatusChange', shipment, to: 'DELIVERED' },
+      { __typename: 'ExceptionChange', shipment, kind: 'DAMAGED', state: 'RESOLVED' },
+    ]);
+    await feed.return?.();
+  });
+
+  it('of one parcel come all in one only to whoever may read exceptions, and only that parcel', async () => {
+    const [id, sibling] = [await registered('1301'), await registered('1302')];
+    for (const viewer of [viewerOf({ shipment: sibling }), viewerOf({ scopes: ['shipments:read'] })]) {
+      const refused = await open(viewer, `shipmentLive(shipmentId: "${id}") { cursor }`);
+      expect(refused).toMatchObject({ errors: [{ originalError: { code: 'FORBIDDEN' } }] });
+    }
+  });
+
   it('leave nothing open when the reader leaves, also one that never got an event', async () => {
     const before = graph.openSubscriptions();
     const feeds = [

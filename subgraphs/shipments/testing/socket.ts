@@ -50,7 +50,11 @@ export function openGatewaySocket(graph: ShipmentsGraph): GatewaySocket {
     const ended = new Promise<unknown>((resolve) => {
       client.subscribe(
         { query: `subscription { ${subscription} }`, extensions },
-        { next: (each) => void heard.push(each as unknown as Heard), error: resolve, complete: () => resolve('complete') },
+        {
+          next: (each) => void heard.push(each as unknown as Heard),
+          error: resolve,
+          complete: () => resolve('complete'),
+        },
       );
     });
     return { heard, ended };
