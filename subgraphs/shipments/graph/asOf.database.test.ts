@@ -66,7 +66,7 @@ const STATUSES = [
   'DELIVERED',
 ] as const;
 const KINDS = ['DAMAGED', 'CUSTOMS_HOLD', 'WEATHER_HOLD', 'ADDRESS_ISSUE'] as const;
-const NUMBERS = Array.from({ length: 12 }, (_, index) => `${2_000 + index}`);
+const NUMBERS = Array.from({ length: 9 }, (_, index) => `${2_000 + index}`);
 
 /** The days of all parcels, as writers that get into each other's way tell them. */
 function writers(): Promise<void>[] {
@@ -89,6 +89,37 @@ function writers(): Promise<void>[] {
 const positionOf = (cursor: string): number => decodeCursor(cursor).position;
 const after = (events: readonly Heard[], asOf: string): Heard[] =>
   events.filter((event) => positionOf(event.extensions?.cursor ?? '') > positionOf(asOf));
+
+/** Where events lead to, and those that do not follow from what was there before. */
+interface Led<State> {
+  readonly to: State;
+  readonly astray: readonly Heard[];
+}
+const whole = <State>(to: State): Led<State> => ({ to, astray: [] });
+
+function statusesFrom(parcel: Parcel, events: readonly Heard[]): Led<string> {
+  let to = parcel.status;
+  const astray: Heard[] = [];
+  for (const event of events) {
+    const change = event.data!['shipmentStatusChanged'] as { from: string; to: string; shipment: { id: string } };
+    if (change.shipment.id !== parcel.id) continue;
+    if (change.from !== to) astray.push(event);
+    to = change.to;
+  }
+  return { to, astray };
+}
+
+function openFrom(inbox: Reading['exceptionInbox'], events: readonly Heard[]): Led<string[]> {
+  const open = new Set(inbox.nodes.map(({ id }) => id));
+  const astray: Heard[] = [];
+  for (const event of events) {
+    const { exceptionId, state } = event.data!['exceptionChanged'] as { exceptionId: string; state: string };
+    if (open.has(exceptionId) !== (state === 'RESOLVED')) astray.push(event);
+    if (state === 'OPEN') open.add(exceptionId);
+    else open.delete(exceptionId);
+  }
+  return { to: [...open].sort(), astray };
+}
 
 describe('what was read, with what came after its `asOf`', () => {
   it('is what is there in the end: nothing missed and nothing twice, however many write meanwhile', async () => {
@@ -114,29 +145,13 @@ describe('what was read, with what came after its `asOf`', () => {
     expect(new Set(finally_.values())).toEqual(new Set(['DELIVERED']));
 
     for (const { shipments, shipment, _entities, exceptionInbox } of readings) {
-      for (const node of shipments.nodes) expect(node.asOf).toBe(shipments.asOf);
+      expect(new Set(shipments.nodes.map((node) => node.asOf))).toEqual(new Set([shipments.asOf]));
       for (const parcel of [...shipments.nodes, shipment, ..._entities]) {
-        let status = parcel.status;
-        for (const { data } of after(moves, parcel.asOf)) {
-          const {
-            from,
-            to,
-            shipment: about,
-          } = data!['shipmentStatusChanged'] as { from: string; to: string; shipment: { id: string } };
-          if (about.id !== parcel.id) continue;
-          expect(from).toBe(status);
-          status = to;
-        }
-        expect(status).toBe(finally_.get(parcel.id));
+        expect(statusesFrom(parcel, after(moves, parcel.asOf))).toEqual(whole(finally_.get(parcel.id)));
       }
-      const open = new Set(exceptionInbox.nodes.map(({ id }) => id));
-      for (const { data } of after(troubles, exceptionInbox.asOf)) {
-        const { exceptionId, state } = data!['exceptionChanged'] as { exceptionId: string; state: string };
-        expect(open.has(exceptionId)).toBe(state === 'RESOLVED');
-        if (state === 'OPEN') open.add(exceptionId);
-        else open.delete(exceptionId);
-      }
-      expect([...open].sort()).toEqual(end.exceptionInbox.nodes.map(({ id }) => id).sort());
+      expect(openFrom(exceptionInbox, after(troubles, exceptionInbox.asOf))).toEqual(
+        whole(end.exceptionInbox.nodes.map(({ id }) => id).sort()),
+      );
     }
   }, 60_000);
 
