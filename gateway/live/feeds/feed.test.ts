@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { encodeCursor } from '../../../platform/events/index.ts';
 import { eventually } from '../../testing/eventually.ts';
-import { Feed, type FeedMember, type FeedSource } from './feed.ts';
+import { Feed, type FeedSource } from './feed.ts';
 import type { Frame } from './frame.ts';
+import type { FeedMember } from './members.ts';
 import type { LiveOperation, Upstream, UpstreamSink } from '../upstream/index.ts';
 
 const cursorAt = (position: number): string => encodeCursor({ epoch: 'e', log: 'parcels', position });
@@ -13,12 +14,19 @@ class StandIn implements Upstream {
   position = 0;
   /** Pages that were asked for. */
   pages = 0;
+  /** So many of them fail, since the subgraph's database is away. */
+  failingPages = 0;
   readonly live = new Set<UpstreamSink>();
 
   subscribe({ live }: LiveOperation, sink: UpstreamSink): () => void {
     const wanted = live();
     if (wanted.mode === 'replay') {
       this.pages += 1;
+      if (this.pages <= this.failingPages) {
+        sink.next({ data: null, errors: [{ message: 'away', extensions: { code: 'DATABASE_UNAVAILABLE' } }] });
+        sink.complete();
+        return () => undefined;
+      }
       const [, , after] = JSON.parse(Buffer.from(wanted.after, 'base64url').toString()) as [string, string, number];
       const last = Math.min(this.position, after + wanted.limit);
       for (let position = after + 1; position <= last; position += 1) this.#send(sink, position);
@@ -111,6 +119,18 @@ describe('a feed', () => {
     expect(upstream.pages).toBe(3);
     for (const leave of leaves) leave();
     expect(upstream.live.size).toBe(0);
+  });
+
+  test('waits for what was missed while the subgraph cannot read it', async () => {
+    const upstream = new StandIn();
+    upstream.position = 3;
+    upstream.failingPages = 2;
+    const feed = feedOf(upstream);
+    const client = new Client();
+    const leave = feed.join(client, cursorAt(0));
+    await eventually('it to be read at last', () => client.heard.length === 3);
+    expect(client.ends).toEqual([]);
+    leave();
   });
 
   test('lets in whoever comes from anywhere while events come, without gap or double', async () => {

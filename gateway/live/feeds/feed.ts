@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FormattedExecutionResult } from 'graphql';
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import { reach } from '../../../platform/steps.ts';
@@ -12,6 +13,7 @@ import {
   type UpstreamRequest,
 } from '../upstream/index.ts';
 import { encodeFrame, type Frame } from './frame.ts';
+import { type FeedMember, Members } from './members.ts';
 import { type FramePage, MissedFrames } from './missedFrames.ts';
 import { Ring } from './ring.ts';
 
@@ -20,23 +22,12 @@ const RING = { frames: 256, bytes: 256 * 1024 };
 const RING_KEEPS_MS = 60_000;
 /** Events that are resolved at the same time, so that their joins can be fetched together. */
 const BATCH = 64;
-/** A subscription that the subgraph ended is opened again after this, so often without hearing anything. */
-const AGAIN_AFTER_MS = 250;
-const MAX_ATTEMPTS = 20;
+/** What the subgraph ended or could not do is asked for again after this, so often without hearing anything. */
+const AGAIN_AFTER_MS = 500;
+const MAX_ATTEMPTS = 240;
 const MARKER_WITHIN_MS = 10_000;
 /** Events that may wait to be resolved; past it the feed drops them and asks for them again. */
 const BACKLOG = 5_000;
-
-/** A client's operation, as a feed sees it. Nothing it does may throw or wait. */
-export interface FeedMember {
-  deliver(frame: Frame): void;
-  /** Resolves when it can take more: catching up goes no faster than the client reads. */
-  ready(): Promise<void>;
-  /** The feed is over for it, with the error to tell. */
-  fail(error: unknown): void;
-  /** The subgraph has nothing more to say, and it is no mistake. */
-  complete(): void;
-}
 
 /** Where a feed's events come from, and what is made of them. A new supergraph may change it under way. */
 export interface FeedSource {
@@ -71,13 +62,8 @@ type Waiting = WaitingEvent | { readonly marker: Place } | 'end';
 export class Feed {
   readonly #options: FeedOptions;
   #source: FeedSource;
-  /** Those who hear every frame from now on. */
-  readonly #members = new Set<FeedMember>();
-  /** Those whose last page was ahead of the feed: they hear what comes after the position up to which they have read. */
-  readonly #ahead = new Map<FeedMember, number>();
-  /** Those who still read what they missed. */
-  readonly #catchingUp = new Set<FeedMember>();
-  readonly #missed = new MissedFrames((after) => this.#options.inTurn(() => this.#fetchPage(after)));
+  readonly #members = new Members();
+  readonly #missed = new MissedFrames((after) => this.#readPage(after));
   readonly #waiting: Waiting[] = [];
   /** Whether the subgraph knows cursors, as soon as that is known: its first message tells. */
   readonly #cursors: Promise<boolean>;
@@ -110,7 +96,7 @@ export class Feed {
 
   /** Clients that are in, those who catch up included. */
   get size(): number {
-    return this.#members.size + this.#ahead.size + this.#catchingUp.size;
+    return this.#members.size;
   }
 
   /**
@@ -120,16 +106,14 @@ export class Feed {
   join(member: FeedMember, after: string | null): () => void {
     if (after === null) this.#members.add(member);
     else {
-      this.#catchingUp.add(member);
+      this.#members.addCatchingUp(member);
       this.#catchUp(member, after).catch((error: unknown) => {
-        if (this.#catchingUp.delete(member)) member.fail(error);
+        if (this.#members.remove(member)) member.fail(error);
         this.#endWhenEmpty();
       });
     }
     return () => {
-      if (this.#members.delete(member) || this.#ahead.delete(member) || this.#catchingUp.delete(member)) {
-        this.#endWhenEmpty();
-      }
+      if (this.#members.remove(member)) this.#endWhenEmpty();
     };
   }
 
@@ -186,10 +170,15 @@ export class Feed {
 
   #receive(result: FeedEvent): void {
     const message = readMessage(result);
-    if (message.kind === 'refused') return this.fail(new UpstreamRefusal(message.errors));
+    if (message.kind === 'refused') return this.#refused(new UpstreamRefusal(message.errors));
     if (this.#knowsCursors === undefined) this.#settleCursors(message.kind === 'marker');
     this.#attempts = 0;
     return this.#take(message.kind === 'marker' ? { marker: message.place } : message);
+  }
+
+  #refused(refusal: UpstreamRefusal): void {
+    // then the subgraph ends it, and it is asked for again
+    if (this.#last === undefined || !refusal.passes) this.fail(refusal);
   }
 
   #take(waiting: Waiting): void {
@@ -281,21 +270,8 @@ export class Feed {
   }
 
   #handOut(frame: Frame): void {
-    reach('feed.beforeWrite');
     this.#ring?.add(frame, Date.now());
-    const half = this.#members.size >> 1;
-    let index = 0;
-    for (const member of this.#members) {
-      if (index === half) reach('feed.duringWrite');
-      index += 1;
-      member.deliver(frame);
-    }
-    for (const [member, read] of this.#ahead) {
-      if (frame.position <= read) continue;
-      this.#ahead.delete(member);
-      this.#members.add(member);
-      member.deliver(frame);
-    }
+    this.#members.deliver(frame);
   }
 
   async #catchUp(member: FeedMember, after: string): Promise<void> {
@@ -303,20 +279,31 @@ export class Feed {
     let place = toPlace(after);
     for (;;) {
       await member.ready();
-      if (!this.#catchingUp.has(member)) return;
+      if (!this.#members.isCatchingUp(member)) return;
       if (this.#ring !== undefined && place.epoch === this.#last?.epoch && place.position >= this.#ring.floor) {
         // nothing is awaited from here on, so no frame can come between
         for (const frame of this.#ring.after(place.position)) member.deliver(frame);
-        if (this.#catchingUp.delete(member)) this.#ahead.set(member, place.position);
-        return;
+        return this.#members.hasCaughtUp(member, place.position);
       }
       const page = await this.#missed.read(place.cursor);
       reach('feed.duringCatchUp');
       for (const frame of page.frames) {
-        if (!this.#catchingUp.has(member)) return;
+        if (!this.#members.isCatchingUp(member)) return;
         member.deliver(frame);
       }
       place = page.upTo;
+    }
+  }
+
+  /** While the subgraph cannot read its log, the page waits; it would be a gap. */
+  async #readPage(after: string): Promise<FramePage> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#options.inTurn(() => this.#fetchPage(after));
+      } catch (error) {
+        if (this.#ended || attempt >= MAX_ATTEMPTS || !(error instanceof UpstreamRefusal && error.passes)) throw error;
+        await delay(AGAIN_AFTER_MS);
+      }
     }
   }
 
@@ -334,11 +321,7 @@ export class Feed {
   #endFor(tell: (member: FeedMember) => void): void {
     if (this.#ended) return;
     this.#end();
-    const members = [...this.#members, ...this.#ahead.keys(), ...this.#catchingUp];
-    this.#members.clear();
-    this.#ahead.clear();
-    this.#catchingUp.clear();
-    for (const member of members) tell(member);
+    for (const member of this.#members.removeAll()) tell(member);
   }
 
   #end(): void {

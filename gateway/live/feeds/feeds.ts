@@ -3,7 +3,8 @@ import pLimit from 'p-limit';
 import type { Log } from '../../../platform/telemetry/index.ts';
 import type { SubgraphAddress } from '../../supergraph/index.ts';
 import { type FeedEvent, UpstreamClient, type UpstreamRequest } from '../upstream/index.ts';
-import { Feed, type FeedMember, type FeedSource } from './feed.ts';
+import { Feed, type FeedSource } from './feed.ts';
+import type { FeedMember } from './members.ts';
 
 /** Pages of what was missed that are read at once, so that thousands who come back do not stand in the way of what is live. */
 const PAGES_AT_ONCE = 16;

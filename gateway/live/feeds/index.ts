@@ -1,3 +1,3 @@
-export type { FeedMember } from './feed.ts';
 export { createFeeds, type Feeds, type Wanted } from './feeds.ts';
 export type { Frame } from './frame.ts';
+export type { FeedMember } from './members.ts';

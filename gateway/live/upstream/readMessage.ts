@@ -19,6 +19,9 @@ export type FeedMessage =
   | { readonly kind: 'marker'; readonly place: Place; readonly complete: boolean }
   | { readonly kind: 'refused'; readonly errors: NonNullable<FeedEvent['errors']> };
 
+/** What a subgraph says while it, or its database, cannot work. */
+const PASSING = new Set<unknown>(['DATABASE_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE']);
+
 /** The subgraph refused, in its own words. */
 export class UpstreamRefusal extends Error {
   readonly errors: NonNullable<FeedEvent['errors']>;
@@ -27,6 +30,11 @@ export class UpstreamRefusal extends Error {
     super('the subgraph refused the subscription');
     this.name = 'UpstreamRefusal';
     this.errors = errors;
+  }
+
+  /** Whether trying again is what helps. */
+  get passes(): boolean {
+    return this.errors.every(({ extensions }) => PASSING.has(extensions?.['code']));
   }
 }
 

@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { CONTEXT_EXTENSION, readContext } from '../../../platform/access/index.ts';
 import { SILENT_LOG } from '../../../platform/telemetry/index.ts';
 import { eventually } from '../../testing/eventually.ts';
-import { UpstreamRefusal } from './readMessage.ts';
+import type { UpstreamRefusal } from './readMessage.ts';
 import { UpstreamClient, type UpstreamSink } from './upstreamClient.ts';
 
 const KEY = Buffer.alloc(32, 7);
