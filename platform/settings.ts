@@ -23,6 +23,7 @@ const ENVIRONMENT = z.object({
   DOORSTEP_HOST: z.string().min(1).default('127.0.0.1'),
   DOORSTEP_PORT: PORT.default(4000),
   DOORSTEP_INTAKE_PORT: PORT.default(4001),
+  DOORSTEP_LOG_RETENTION_DAYS: z.coerce.number().positive().max(36_500).default(30),
   DOORSTEP_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DOORSTEP_GRAPH_URL: z.url().optional(),
   DOORSTEP_CARRIERS_URL: z.url().optional(),
@@ -48,6 +49,8 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly intakePort: number;
+  /** Events are kept for so many days, and longer where a reader has not come to them yet. */
+  readonly logRetentionDays: number;
   readonly logLevel: string;
   /** The gateway's graph, for what uses it from outside: the demo and the command line. */
   readonly graphUrl: string | undefined;
@@ -77,6 +80,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     host: env.DOORSTEP_HOST,
     port: env.DOORSTEP_PORT,
     intakePort: env.DOORSTEP_INTAKE_PORT,
+    logRetentionDays: env.DOORSTEP_LOG_RETENTION_DAYS,
     logLevel: env.DOORSTEP_LOG_LEVEL,
     graphUrl: env.DOORSTEP_GRAPH_URL,
     subgraphUrls: present({

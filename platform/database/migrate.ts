@@ -10,8 +10,14 @@ export interface SchemaPlan {
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** Reads and writes every table of the schema. */
   readonly owner: DatabaseRole | undefined;
-  /** Reads these tables, and nothing else of the schema. */
-  readonly readers: readonly { readonly role: DatabaseRole; readonly tables: readonly string[] }[];
+  /** Reads these tables and calls these functions, and nothing else of the schema. */
+  readonly readers: readonly {
+    readonly role: DatabaseRole;
+    readonly tables: readonly string[];
+    readonly functions?: readonly string[];
+  }[];
+  /** What is looked at anew each time, when migrations and rights are done. */
+  readonly settle?: string;
 }
 
 /** Migrations of all Doorstep processes of one database wait for each other on this key. */
@@ -30,6 +36,7 @@ export async function migrate(adminUrl: string, secret: string, plans: readonly 
     await ensureRoles(admin, secret);
     for (const plan of plans) await migrateSchema(admin, adminUrl, plan);
     for (const plan of plans) await grant(admin, plan);
+    for (const plan of plans) await settle(admin, plan);
   } finally {
     await admin.end();
   }
@@ -62,11 +69,24 @@ async function grant(admin: pg.Client, plan: SchemaPlan): Promise<void> {
     const owner = roleName(plan.owner);
     await admin.query(`grant usage on schema ${schema} to ${owner};
       grant select, insert, update, delete on all tables in schema ${schema} to ${owner};
-      grant usage, select on all sequences in schema ${schema} to ${owner}`);
+      grant usage, select on all sequences in schema ${schema} to ${owner};
+      grant execute on all functions in schema ${schema} to ${owner}`);
   }
   for (const reader of plan.readers) {
     const tables = reader.tables.map((table) => `${schema}.${admin.escapeIdentifier(table)}`).join(', ');
     await admin.query(`grant usage on schema ${schema} to ${roleName(reader.role)};
       grant select on ${tables} to ${roleName(reader.role)}`);
+    for (const name of reader.functions ?? []) {
+      await admin.query(`grant execute on function ${schema}.${name} to ${roleName(reader.role)}`);
+    }
+  }
+}
+
+async function settle(admin: pg.Client, plan: SchemaPlan): Promise<void> {
+  if (plan.settle === undefined) return;
+  try {
+    await admin.query(plan.settle);
+  } catch (cause) {
+    throw new DoorstepError('MIGRATION_FAILED', { detail: `schema ${plan.schema}`, cause });
   }
 }

@@ -50,6 +50,9 @@ describe('a role of the database', () => {
     ['notifications', 'select * from shipments.log, shipments.log_epoch'],
     ['notifications', 'update notifications.checkpoint set position = position'],
     ['analytics', 'select * from shipments.log, shipments.log_epoch'],
+    ['carriers', 'select carriers.log_extend(0), carriers.log_retire(now())'],
+    ['shipments', "select carriers.log_report('shipments.apply', 1)"],
+    ['notifications', "select shipments.log_report('notifications.decide', 1)"],
     ['analytics', 'update analytics.carrier_day set scans = scans'],
     ['gateway', 'select * from access.api_key, access.brand'],
   ])('%s can do what its process does: %s', async (role, statement) => {
@@ -69,6 +72,12 @@ describe('a role of the database', () => {
     ['shipments', 'delete from carriers.log'],
     ['shipments', 'truncate carriers.log'],
     ['shipments', "select nextval('carriers.log_position')"],
+    ['shipments', 'select carriers.log_extend(0)'],
+    ['shipments', 'select carriers.log_retire(now())'],
+    ['shipments', 'select * from carriers.log_reader'],
+    ['shipments', 'select * from carriers.log_p0'],
+    ['carriers', "select shipments.log_report('carriers', 1)"],
+    ['carriers', 'drop table carriers.log_p0'],
     ['notifications', 'select * from shipments.shipment'],
     ['notifications', 'delete from shipments.log'],
     ['analytics', 'select * from shipments.scan'],
@@ -106,9 +115,9 @@ describe('a role of the database', () => {
     );
     const others: Record<DatabaseRole, string[]> = {
       carriers: [],
-      shipments: ['carriers.log', 'carriers.log_epoch'],
-      notifications: ['shipments.log', 'shipments.log_epoch'],
-      analytics: ['shipments.log', 'shipments.log_epoch'],
+      shipments: ['carriers.log', 'carriers.log_epoch', 'carriers.log_epoch_start'],
+      notifications: ['shipments.log', 'shipments.log_epoch', 'shipments.log_epoch_start'],
+      analytics: ['shipments.log', 'shipments.log_epoch', 'shipments.log_epoch_start'],
       gateway: ['access.api_key', 'access.brand'],
     };
     expect(rows.map((row) => row.name)).toEqual(others[role]);

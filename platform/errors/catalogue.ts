@@ -46,6 +46,16 @@ export const CATALOGUE = {
   SETTINGS_INVALID: { httpStatus: 500, sentence: 'A setting is missing or does not fit.' },
   ALREADY_RUNNING: { httpStatus: 409, sentence: 'Doorstep runs on this data folder already.' },
   MIGRATION_FAILED: { httpStatus: 500, sentence: 'The database could not be brought to this version.' },
+  CHECKPOINT_AHEAD: {
+    httpStatus: 500,
+    sentence:
+      'A consumer is further than its log, which was restored to an earlier moment: restore the consumer to that moment too, or start it anew with "doorstep log resume".',
+  },
+  CONSUMER_STALLED: {
+    httpStatus: 500,
+    sentence:
+      'A consumer fails with so many keys that the fault is not theirs; nothing of it is parked until it is mended.',
+  },
   SUBGRAPH_UNAVAILABLE: { httpStatus: 503, sentence: 'A part of the graph does not answer at the moment; try again.' },
   DATABASE_UNAVAILABLE: { httpStatus: 503, sentence: 'The database does not answer at the moment; try again.' },
   TOO_MANY_OPERATIONS: {

@@ -52,6 +52,18 @@ export interface Stretch {
   readonly after: number;
   readonly until: number;
   readonly limit: number;
+  /** Of which epoch the positions are. */
+  readonly epoch?: string | undefined;
+}
+
+/** How much of a log a reader has not read yet. */
+export interface Lag {
+  /** Exact while it is small; otherwise at most so many. */
+  readonly events: number;
+  /** When the oldest of them was recorded; null when there is none. */
+  readonly oldest: Date | null;
+  /** Partitions that have any. */
+  readonly partitions: ReadonlySet<number>;
 }
 
 /** The writing side: only the subgraph that owns the log has it. */
@@ -61,14 +73,27 @@ export interface EventLog<E extends TypedEvent> {
   append(tx: Transaction, events: readonly DraftEvent<E>[]): Promise<void>;
 }
 
-/** The reading side: anybody downstream. */
+/**
+ * The reading side: anybody downstream. What is read is whole: where events after a position are gone, or where an epoch
+ * is named and the log has another one, every read fails with `CURSOR_EXPIRED`. Gaps between positions mean nothing.
+ */
 export interface LogReader<E extends TypedEvent> {
   readonly name: string;
   head(): Promise<LogHead>;
   /** Events after a position, in order, at most `limit`. */
-  readAfter(position: number, limit: number): Promise<LoggedEvent<E>[]>;
+  readAfter(position: number, limit: number, epoch?: string): Promise<LoggedEvent<E>[]>;
   /** Events of a stretch that fit a filter, in order, at most as many as its limit. */
   readMatching(filter: EventFilter, stretch: Stretch): Promise<LoggedEvent<E>[]>;
   /** Events after each partition's position, at most `limitPerPartition` each, in order of position. */
-  readPartitions(positions: ReadonlyMap<number, number>, limitPerPartition: number): Promise<LoggedEvent<E>[]>;
+  readPartitions(
+    positions: ReadonlyMap<number, number>,
+    limitPerPartition: number,
+    epoch?: string,
+  ): Promise<LoggedEvent<E>[]>;
+  /** What there is after each partition's position. */
+  lag(positions: ReadonlyMap<number, number>): Promise<Lag>;
+  /** Up to which position the log is still the one of an earlier epoch; null when it never was of that epoch. */
+  sharedWith(epoch: string): Promise<number | null>;
+  /** Says that a consumer has read everything up to a position, for which retention waits. */
+  report(consumer: string, position: number): Promise<void>;
 }

@@ -1,9 +1,14 @@
 export { Bell } from './bell.ts';
-export { consumeBatch, startConsumer, type ConsumerOptions, type RunningConsumer } from './consumer.ts';
+export { consumeBatch, startConsumer, type ConsumerOptions, type RunningConsumer } from './consumer/index.ts';
 export { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
-export type { DraftEvent, EventFilter, EventLog, LoggedEvent, LogHead, LogReader, TypedEvent } from './eventLog.ts';
+export type { DraftEvent, EventFilter, EventLog, Lag, LoggedEvent, LogHead, LogReader, TypedEvent } from './eventLog.ts';
 export { PARTITIONS } from './eventLog.ts';
+export { consumerDdl } from './postgres/consumerDdl.ts';
 export { checkpointDdl, eventLogDdl, LOG_TABLES } from './postgres/ddl.ts';
 export { headOf, toHeadCursor } from './postgres/headOf.ts';
-export { postgresEventLog, postgresLogReader } from './postgres/postgresEventLog.ts';
+export { settleEpochSql } from './postgres/epochs.ts';
+export { startLogKeeper, type LogKeeper } from './postgres/logKeeper.ts';
+export { LOG_READER_FUNCTIONS, partitionedLogDdl } from './postgres/partitionedLogDdl.ts';
+export { postgresEventLog } from './postgres/postgresEventLog.ts';
+export { postgresLogReader } from './postgres/postgresLogReader.ts';
 export { openWakeups, type Wakeups } from './postgres/wakeups.ts';

@@ -7,7 +7,7 @@ import type { GraphQLSchema } from 'graphql';
 import { CONTEXT_HEADER, type FeedViewer, readContext } from '../access/index.ts';
 import { asRequestError, maskGraphQLError } from '../errors/index.ts';
 import type { LiveRequest } from '../live/index.ts';
-import type { Log } from '../telemetry/index.ts';
+import { type Log, METRICS } from '../telemetry/index.ts';
 import { withDatabaseAway } from './databaseAway.ts';
 import type { RequestContext } from './requestContext.ts';
 import { serveSubscriptions } from './subgraphSubscriptions.ts';
@@ -76,6 +76,8 @@ export async function startSubgraphServer<Ports extends object>(
       () => reply.code(503).send({ status: 'unavailable' }),
     );
   });
+
+  app.get('/metrics', async (_request, reply) => reply.type(METRICS.contentType).send(await METRICS.metrics()));
 
   await app.listen({ host: options.host, port: options.port });
   const sockets = serveSubscriptions({ server: app.server, schema: options.schema, viewerOf, contextOf, report });

@@ -7,6 +7,7 @@ import {
   type TypedEvent,
   type Wakeups,
 } from '../events/index.ts';
+import { DoorstepError } from '../errors/index.ts';
 import type { Log } from '../telemetry/index.ts';
 import { reach } from '../steps.ts';
 import { AsyncQueue, type WaitingSource } from './asyncQueue.ts';
@@ -72,7 +73,7 @@ export async function openLiveTail<E extends TypedEvent>(options: LiveTailOption
     deliver: (event) => {
       if (isNews(event)) index.deliver(event);
     },
-    startAnew: () => index.end(),
+    startAnew: (lost) => (lost === null ? index.end() : index.fail(lost)),
   });
   const cursorAt = (position: number): string => encodeCursor({ epoch: tail.epoch, log: reader.name, position });
   return {
@@ -104,8 +105,11 @@ type Tail = { -readonly [K in keyof LogHead]: LogHead[K] };
 interface Following<E extends TypedEvent> {
   readonly bell: Bell;
   readonly deliver: (event: LiveEvent<E>) => void;
-  /** What comes next does not follow what was handed out: whoever listens has to find out by its cursor. */
-  readonly startAnew: () => void;
+  /**
+   * What comes next does not follow what was handed out. In another epoch whoever listens finds out by its cursor; in
+   * the same one it could not, and is told.
+   */
+  readonly startAnew: (lost: DoorstepError | null) => void;
 }
 
 async function follow<E extends TypedEvent>(
@@ -113,12 +117,14 @@ async function follow<E extends TypedEvent>(
   tail: Tail,
   { bell, deliver, startAnew }: Following<E>,
 ): Promise<void> {
-  let failed = false;
+  /** After a failure, and when nothing comes: the log may have been replaced. */
+  let inDoubt = false;
   while (!bell.closed) {
     try {
-      if (failed && !(await stillFollows(reader, tail))) startAnew();
-      failed = false;
-      const events = await reader.readAfter(tail.position, BATCH);
+      const lost = inDoubt ? await lostPlace(reader, tail) : undefined;
+      if (lost !== undefined) startAnew(lost);
+      const events = await reader.readAfter(tail.position, BATCH, tail.epoch);
+      inDoubt = events.length === 0;
       if (events.length > 0) reach('tail.beforeDeliver');
       for (const event of events) {
         tail.position = event.position;
@@ -127,7 +133,7 @@ async function follow<E extends TypedEvent>(
       if (events.length > 0) reach('tail.afterDeliver');
       if (events.length < BATCH) await bell.wait(POLL_MS);
     } catch (error) {
-      failed = true;
+      inDoubt = true;
       log.error('tail.failed', { log: reader.name, position: tail.position, error });
       await bell.pause(RETRY_MS);
     }
@@ -135,14 +141,21 @@ async function follow<E extends TypedEvent>(
 }
 
 /**
- * Whether the log goes on after where the tail has come to. While the database was away it may have been restored, or
- * have dropped what came next; the tail is then set to where the log stands now.
+ * Looks whether the log goes on after where the tail has come to. If it was restored, or has dropped what came next, the
+ * tail is set to where the log stands now.
+ * @returns undefined as long as it follows, null in another epoch, else the error that says what was lost.
  */
-async function stillFollows<E extends TypedEvent>(reader: LogReader<E>, tail: Tail): Promise<boolean> {
+async function lostPlace<E extends TypedEvent>(
+  reader: LogReader<E>,
+  tail: Tail,
+): Promise<DoorstepError | null | undefined> {
   const head = await reader.head();
-  if (head.epoch === tail.epoch && head.dropped <= tail.position && tail.position <= head.position) return true;
+  const isSame = head.epoch === tail.epoch;
+  if (isSame && head.dropped <= tail.position && tail.position <= head.position) return undefined;
   Object.assign(tail, head);
-  return false;
+  if (!isSame) return null;
+  const oldestCursor = encodeCursor({ epoch: head.epoch, log: reader.name, position: head.dropped });
+  return new DoorstepError('CURSOR_EXPIRED', { oldestCursor });
 }
 
 function everything(): boolean {

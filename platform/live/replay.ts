@@ -46,7 +46,7 @@ export async function readPage<E extends TypedEvent>(
   }
   const limit = Math.min(Math.max(1, request.limit), MAX_PAGE);
   const until = filter.fields === undefined ? head.position : Math.min(head.position, after + MAX_LOOKED_AT);
-  const events = await reader.readMatching(filter, { after, until, limit });
+  const events = await reader.readMatching(filter, { after, until, limit, epoch });
   const isFull = events.length === limit;
   const last = isFull ? (events.at(-1)?.position ?? until) : until;
   reach('replay.beforeAnswer');

@@ -64,6 +64,11 @@ export class SubscriberIndex<Event extends Dispatched> {
     for (const queue of [...this.#queues]) queue.end();
   }
 
+  /** Ends all subscriptions with an error, at once. */
+  fail(error: unknown): void {
+    for (const queue of [...this.#queues]) queue.fail(error);
+  }
+
   #shapeFor(brand: string, dimensions: readonly string[]): Shape<Event> {
     const shapes = this.#brands.get(brand) ?? new Map<string, Shape<Event>>();
     this.#brands.set(brand, shapes);

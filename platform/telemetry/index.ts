@@ -1,1 +1,2 @@
-export { createLog, SILENT_LOG, type Log, type LogFields } from './log.ts';
+export { createLog, SILENT_LOG, statementFailure, type Log, type LogFields } from './log.ts';
+export { CONSUMER_METRICS, METRICS } from './metrics.ts';

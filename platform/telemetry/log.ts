@@ -89,7 +89,7 @@ function describe(error: unknown): { error: string; stack?: string } {
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 /** What failed, of an error that the database raised; null for any other. */
-function statementFailure(error: unknown): string | null {
+export function statementFailure(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   const { code, schema, table, constraint, routine } = error as Readonly<Record<string, unknown>>;
   if (typeof code !== 'string' || !SQLSTATE.test(code)) return null;

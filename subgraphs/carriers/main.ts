@@ -1,6 +1,6 @@
 import type { FeedViewer } from '../../platform/access/index.ts';
 import { isDatabaseUnavailable, openDatabase, ping } from '../../platform/database/index.ts';
-import { openWakeups, postgresEventLog } from '../../platform/events/index.ts';
+import { openWakeups, postgresEventLog, startLogKeeper } from '../../platform/events/index.ts';
 import type { CarriersEvent } from '../../platform/events/types/index.ts';
 import { startSubgraphServer } from '../../platform/graph/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
@@ -24,6 +24,8 @@ export const startCarriers: StartProcess = ({ settings, log }) =>
     closeLater(() => database.destroy());
     const wakeups = await openWakeups(url, NAME, log);
     closeLater(() => wakeups.close());
+    const keeper = startLogKeeper({ schema: NAME, database, retentionDays: settings.logRetentionDays, log });
+    closeLater(() => keeper.stop());
     const worker = startInboxWorker({
       database,
       eventLog: postgresEventLog<CarriersEvent>(NAME),

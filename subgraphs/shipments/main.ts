@@ -1,6 +1,12 @@
 import type { FeedViewer } from '../../platform/access/index.ts';
 import { openDatabase, ping } from '../../platform/database/index.ts';
-import { openWakeups, postgresEventLog, postgresLogReader, startConsumer } from '../../platform/events/index.ts';
+import {
+  openWakeups,
+  postgresEventLog,
+  postgresLogReader,
+  startConsumer,
+  startLogKeeper,
+} from '../../platform/events/index.ts';
 import type { CarriersEvent, ShipmentsEvent } from '../../platform/events/types/index.ts';
 import { startSubgraphServer } from '../../platform/graph/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
@@ -26,6 +32,8 @@ export const startShipments: StartProcess = ({ settings, log }) =>
     closeLater(() => database.destroy());
     const wakeups = await openWakeups(url, NAME, log);
     closeLater(() => wakeups.close());
+    const keeper = startLogKeeper({ schema: NAME, database, retentionDays: settings.logRetentionDays, log });
+    closeLater(() => keeper.stop());
     const eventLog = postgresEventLog<ShipmentsEvent>(NAME);
     const announce = (): void => wakeups.announce(NAME);
     const reader = postgresLogReader<ShipmentsEvent>(NAME, database);

@@ -1,5 +1,5 @@
 /**
- * The tables of one producer's event log.
+ * The tables of one producer's event log, as its first migration made them; `partitionedLogDdl` follows.
  *
  * A transaction hands its events over at any point, as one row of `log_append`; a deferred trigger numbers them when it
  * commits, under one advisory lock per log. So positions follow the order of commits, none is ever filled in later,
@@ -40,7 +40,7 @@ export function eventLogDdl(schema: string): string {
   `;
 }
 
-/** Where a subgraph's consumers have come to, beside the effects they had. */
+/** Where a subgraph's consumers have come to, beside the effects they had; `consumerDdl` follows. */
 export function checkpointDdl(schema: string): string {
   return `
     create table ${schema}.checkpoint (
@@ -54,4 +54,4 @@ export function checkpointDdl(schema: string): string {
 }
 
 /** What readers of a log need to see of its schema. */
-export const LOG_TABLES = ['log', 'log_epoch'] as const;
+export const LOG_TABLES = ['log', 'log_epoch', 'log_epoch_start'] as const;

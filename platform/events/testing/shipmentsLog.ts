@@ -1,6 +1,7 @@
 import { openDatabase, type DataSource } from '../../database/index.ts';
 import type { DraftEvent, EventLog, LogReader } from '../eventLog.ts';
-import { postgresEventLog, postgresLogReader } from '../postgres/postgresEventLog.ts';
+import { postgresEventLog } from '../postgres/postgresEventLog.ts';
+import { postgresLogReader } from '../postgres/postgresLogReader.ts';
 import type { Wakeups } from '../postgres/wakeups.ts';
 
 /** An event that means nothing, for tests of the log itself. */

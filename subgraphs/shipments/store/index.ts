@@ -1,7 +1,8 @@
 import type { SchemaPlan } from '../../../platform/database/index.ts';
-import { LOG_TABLES } from '../../../platform/events/index.ts';
+import { LOG_READER_FUNCTIONS, LOG_TABLES, settleEpochSql } from '../../../platform/events/index.ts';
 import { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
 import { Shipments1700000000001 } from './migrations/0001-shipments.ts';
+import { PartitionedLog1700000000002 } from './migrations/0002-partitioned-log.ts';
 
 export * from './applyStore.ts';
 export { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
@@ -19,10 +20,11 @@ export const SHIPMENTS_ENTITIES = [ShipmentRow, ScanRow, ExceptionRow];
 
 export const SHIPMENTS_SCHEMA: SchemaPlan = {
   schema: 'shipments',
-  migrations: [Shipments1700000000001],
+  migrations: [Shipments1700000000001, PartitionedLog1700000000002],
   owner: 'shipments',
   readers: [
-    { role: 'notifications', tables: LOG_TABLES },
-    { role: 'analytics', tables: LOG_TABLES },
+    { role: 'notifications', tables: LOG_TABLES, functions: LOG_READER_FUNCTIONS },
+    { role: 'analytics', tables: LOG_TABLES, functions: LOG_READER_FUNCTIONS },
   ],
+  settle: settleEpochSql('shipments'),
 };

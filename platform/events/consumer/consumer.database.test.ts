@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { freshDatabase, type TestDatabase } from '../../test/setup/database.ts';
-import { eventually } from '../../test/setup/eventually.ts';
-import { inTransaction, sql, type Transaction } from '../database/index.ts';
-import { type Log, SILENT_LOG } from '../telemetry/index.ts';
-import { consumeBatch, type ConsumerOptions, startConsumer } from './consumer.ts';
-import type { LoggedEvent } from './eventLog.ts';
-import { type Noted, NO_WAKEUPS, noted, openShipmentsLog, type ShipmentsLog } from './testing/shipmentsLog.ts';
+import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
+import { eventually } from '../../../test/setup/eventually.ts';
+import { inTransaction, sql, type Transaction } from '../../database/index.ts';
+import { type Log, SILENT_LOG } from '../../telemetry/index.ts';
+import { consumeBatch, type ConsumerOptions, startConsumer } from './index.ts';
+import type { LoggedEvent } from '../eventLog.ts';
+import { type Noted, NO_WAKEUPS, noted, openShipmentsLog, type ShipmentsLog } from '../testing/shipmentsLog.ts';
 
 let test: TestDatabase;
 let log: ShipmentsLog;

@@ -1,0 +1,100 @@
+import { inTransaction, type Transaction } from '../../database/index.ts';
+import { codeOf } from '../../errors/index.ts';
+import { reach } from '../../steps.ts';
+import type { LoggedEvent, TypedEvent } from '../eventLog.ts';
+import { advance, type Checkpoints, readCheckpoints, TakenByTwin } from './checkpoints.ts';
+import { isTransient } from './failure.ts';
+import type { ConsumerOptions } from './options.ts';
+import { parkBehind } from './quarantine.ts';
+import { checkStanding } from './standing.ts';
+import { type Streak, takeApart } from './takeApart.ts';
+
+/** How a batch is consumed where not all of it is this process's, or not for the first time. */
+export interface BatchOptions {
+  /** The partitions to read; all of them unless some are named. */
+  readonly partitions?: readonly number[];
+  /** Takes the batch apart if it fails, and parks what fails in it. */
+  readonly apart?: Streak | undefined;
+}
+
+/**
+ * Handles what is there now, at most one batch.
+ * @returns how many events were handled; 0 also when another process was faster.
+ */
+export async function consumeBatch<E extends TypedEvent>(
+  options: ConsumerOptions<E>,
+  { partitions, apart }: BatchOptions = {},
+): Promise<number> {
+  const { checkpoints, events } = await read(options, partitions);
+  if (events.length === 0) return 0;
+  const commit = (work: (tx: Transaction, flowing: readonly LoggedEvent<E>[]) => Promise<void>): Promise<void> =>
+    inTransaction(options.database, async (tx) => {
+      const parked = await advance(tx, options, checkpoints, events);
+      await parkBehind(tx, options, parked.size === 0 ? [] : events.filter((event) => parked.has(event.key)));
+      const flowing = parked.size === 0 ? events : events.filter((event) => !parked.has(event.key));
+      reach('consumer.beforeEffect');
+      if (flowing.length > 0) await work(tx, flowing);
+      reach('consumer.beforeCommit');
+    });
+  try {
+    await firstThatWorks([
+      () => commit(options.handle),
+      ...(apart === undefined
+        ? []
+        : [false, true].map(
+            (withDeferred) => () =>
+              commit((tx, flowing) => takeApart(tx, options, flowing, { streak: apart, withDeferred })),
+          )),
+    ]);
+  } catch (error) {
+    if (error instanceof TakenByTwin) return 0;
+    throw error;
+  }
+  reach('consumer.afterCommit');
+  options.afterCommit?.();
+  return events.length;
+}
+
+/** Each way is tried when the one before it failed because of the events. */
+async function firstThatWorks([way, ...others]: readonly (() => Promise<void>)[]): Promise<void> {
+  try {
+    await way?.();
+  } catch (error) {
+    if (others.length === 0 || isTransient(error) || error instanceof TakenByTwin) throw error;
+    if (codeOf(error) === 'CONSUMER_STALLED') throw error;
+    await firstThatWorks(others);
+  }
+}
+
+interface Batch<E extends TypedEvent> {
+  readonly checkpoints: Checkpoints;
+  readonly events: readonly LoggedEvent<E>[];
+}
+
+async function read<E extends TypedEvent>(
+  options: ConsumerOptions<E>,
+  partitions: readonly number[] | undefined,
+): Promise<Batch<E>> {
+  const found = await readCheckpoints(options);
+  const known = found?.epoch == null ? (await checkStanding(options)).checkpoints : { ...found, epoch: found.epoch };
+  try {
+    return await readFrom(options, known, partitions);
+  } catch (error) {
+    if (codeOf(error) !== 'CURSOR_EXPIRED') throw error;
+    // another epoch, in which the consumer may carry on; else it throws too
+    return readFrom(options, (await checkStanding(options)).checkpoints, partitions);
+  }
+}
+
+async function readFrom<E extends TypedEvent>(
+  { source, limitPerPartition }: ConsumerOptions<E>,
+  checkpoints: Checkpoints & { readonly epoch: string },
+  partitions: readonly number[] | undefined,
+): Promise<Batch<E>> {
+  const { positions, epoch } = checkpoints;
+  const asked =
+    partitions === undefined
+      ? positions
+      : new Map([...positions].filter(([partition]) => partitions.includes(partition)));
+  return { checkpoints, events: await source.readPartitions(asked, limitPerPartition, epoch) };
+}

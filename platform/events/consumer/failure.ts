@@ -1,0 +1,34 @@
+import { isDatabaseUnavailable } from '../../database/index.ts';
+import { codeOf, DoorstepError } from '../../errors/index.ts';
+import { statementFailure } from '../../telemetry/index.ts';
+
+/** Serialization failure, deadlock, a lock not granted in time. */
+const PASSING = new Set(['40001', '40P01', '55P03', 'DATABASE_UNAVAILABLE']);
+
+/** Whether a failure says nothing of the events: the same work may go well a moment later. */
+export function isTransient(error: unknown): boolean {
+  const code = codeOf(error) ?? '';
+  // 53: the server is out of memory, disk or connections; 58: its system failed
+  return isDatabaseUnavailable(error) || PASSING.has(code) || /^(53|58)[0-9A-Z]{3}$/.test(code);
+}
+
+/** Why an effect failed, in words that are our own: messages may quote what they were given, which may be anybody's. */
+export interface FailureReason {
+  readonly code: string;
+  readonly text: string;
+}
+
+export function reasonOf(error: unknown): FailureReason {
+  if (error instanceof DoorstepError) return { code: error.code, text: 'refused by our own rules' };
+  const name = typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : typeof error;
+  const statement = statementFailure(error);
+  return { code: codeOf(error) ?? name, text: statement ?? `${name}${placeOf(error)}` };
+}
+
+/** The innermost line of our own that threw. */
+function placeOf(error: unknown): string {
+  const stack = typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : '';
+  const frame = stack.split('\n').find((line) => /^\s+at /.test(line) && !line.includes('node_modules'));
+  const file = frame === undefined ? null : /([^/\\]+):(\d+):\d+\)?$/.exec(frame);
+  return file === null ? '' : ` at ${file[1]}:${file[2]}`;
+}

@@ -1,0 +1,122 @@
+import { sql, type SqlRunner } from '../../database/index.ts';
+import { DoorstepError } from '../../errors/index.ts';
+import { encodeCursor } from '../cursor.ts';
+import type { LoggedEvent, LogHead, LogReader, TypedEvent } from '../eventLog.ts';
+import { readLag } from './readLag.ts';
+
+interface LogRow {
+  /** Null in the one row of a read that found nothing. */
+  readonly position: string | null;
+  readonly partition: number;
+  readonly brand: string;
+  readonly type: string;
+  readonly key: string;
+  readonly payload: unknown;
+  readonly recorded_at: Date;
+  readonly epoch: string;
+  readonly dropped: string;
+}
+
+const COLUMNS = 'position, partition, brand, type, key, payload, recorded_at';
+
+/** The log of the schema `name`, for anybody whose role may read it. */
+export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRunner): LogReader<E> {
+  /** @param events a query of the log's rows; `$1` is the position after which it reads. */
+  const read = async (from: Place, events: string, parameters: readonly unknown[]): Promise<LoggedEvent<E>[]> => {
+    const rows = await sql<LogRow>(on, withState(name, events), [from.after, ...parameters]);
+    return eventsOf(name, from, rows);
+  };
+  return {
+    name,
+    head: async (): Promise<LogHead> => {
+      const [row] = await sql<{ epoch: string; dropped: string; position: string }>(
+        on,
+        `select epoch, dropped, coalesce((select max(position) from ${name}.log), dropped) as position from ${name}.log_epoch`,
+      );
+      if (row === undefined) throw new Error(`${name}.log has no epoch`);
+      return { epoch: row.epoch, position: Number(row.position), dropped: Number(row.dropped) };
+    },
+    readMatching: ({ brand, type, key }, { after, until, limit, epoch }) =>
+      read(
+        { after, epoch },
+        `select ${COLUMNS} from ${name}.log
+         where position > $1 and position <= $2 and ${key === undefined ? '$6::text is null and brand = $4 and type = $5' : 'brand = $4 and type = $5 and key = $6'}
+         order by position limit $3`,
+        [until, limit, brand, type, key ?? null],
+      ),
+    readAfter: (after, limit, epoch) =>
+      read({ after, epoch }, `select ${COLUMNS} from ${name}.log where position > $1 order by position limit $2`, [
+        limit,
+      ]),
+    readPartitions: async (positions, limitPerPartition, epoch) => {
+      if (positions.size === 0) return [];
+      // The smallest position is named beside each partition's own, which the planner cannot know: by it whole
+      // partitions of the table are left out before anything is planned for them.
+      return read(
+        { after: Math.min(...positions.values()), epoch },
+        `select e.* from unnest($2::smallint[], $3::bigint[]) as c (partition, position)
+         cross join lateral (
+           select ${COLUMNS} from ${name}.log l
+           where l.partition = c.partition and l.position > c.position and l.position > $1 order by l.position limit $4
+         ) e order by e.position`,
+        [[...positions.keys()], [...positions.values()], limitPerPartition],
+      );
+    },
+    lag: (positions) => readLag(on, name, positions),
+    sharedWith: async (epoch) => {
+      const [row] = await sql<{ shared: string | null }>(
+        on,
+        `select min(later.after) as shared from ${name}.log_epoch_start earlier
+         join ${name}.log_epoch_start later on later.number > earlier.number where earlier.epoch = $1`,
+        [epoch],
+      );
+      return row?.shared == null ? null : Number(row.shared);
+    },
+    report: async (consumer, position) => {
+      await sql(on, `select ${name}.log_report($1, $2)`, [consumer, position]);
+    },
+  };
+}
+
+/** After which position something reads, and of which epoch that is. */
+interface Place {
+  readonly after: number;
+  readonly epoch: string | undefined;
+}
+
+/**
+ * The events and the state of the log by one statement, and so by one snapshot. A statement locks the log before it takes
+ * its snapshot, and a partition is dropped under a lock that excludes it, in the transaction that says so in `log_epoch`:
+ * so whoever misses events of a dropped partition sees that they are gone. Two statements could not know.
+ */
+function withState(name: string, events: string): string {
+  return `select e.*, s.epoch, s.dropped from ${name}.log_epoch s left join lateral (${events}) e on true order by e.position`;
+}
+
+/** @throws DoorstepError `CURSOR_EXPIRED` when what was read is not all there was after that place. */
+function eventsOf<E extends TypedEvent>(
+  name: string,
+  { after, epoch }: Place,
+  rows: readonly LogRow[],
+): LoggedEvent<E>[] {
+  const [state] = rows;
+  if (state === undefined) throw new Error(`${name}.log has no epoch`);
+  const dropped = Number(state.dropped);
+  if (after < dropped || (epoch !== undefined && epoch !== state.epoch)) {
+    const oldestCursor = encodeCursor({ epoch: state.epoch, log: name, position: dropped });
+    throw new DoorstepError('CURSOR_EXPIRED', { oldestCursor });
+  }
+  return state.position === null ? [] : rows.map(toEvent<E>);
+}
+
+function toEvent<E extends TypedEvent>(row: LogRow): LoggedEvent<E> {
+  return {
+    position: Number(row.position),
+    partition: row.partition,
+    brand: row.brand,
+    key: row.key,
+    type: row.type,
+    payload: row.payload,
+    recordedAt: row.recorded_at.toISOString(),
+  } as unknown as LoggedEvent<E>;
+}

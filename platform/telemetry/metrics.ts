@@ -1,0 +1,23 @@
+import { Gauge, Registry } from 'prom-client';
+
+/** What this process tells of itself at `GET /metrics`. Labels are words of ours: never a brand, a key or an id. */
+export const METRICS = new Registry();
+
+const ofConsumer = (name: string, help: string): Gauge<'consumer' | 'log'> =>
+  new Gauge({ name, help, labelNames: ['consumer', 'log'], registers: [METRICS] });
+
+/** How far behind each consumer of this process is. */
+export const CONSUMER_METRICS = {
+  lagEvents: ofConsumer(
+    'doorstep_log_lag_events',
+    'Events that a consumer has not read yet; when many, at most so many.',
+  ),
+  lagSeconds: ofConsumer(
+    'doorstep_log_lag_seconds',
+    'Age of the oldest event that a consumer has not read yet, in seconds.',
+  ),
+  quarantined: ofConsumer(
+    'doorstep_log_quarantined',
+    'Events that are parked: one failed, or waits behind one that failed.',
+  ),
+} as const;

@@ -1,0 +1,12 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { consumerDdl } from '../../../../platform/events/index.ts';
+
+export class Consumers1700000000302 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(consumerDdl('notifications'));
+  }
+
+  async down(): Promise<void> {
+    throw new Error('what is parked would be lost');
+  }
+}
