@@ -107,6 +107,46 @@ keys
   .addOption(json())
   .action(async (id: string, options) => (await import('./commands/access.ts')).keyRevoke(id, options));
 
+const logs = program.command('log').description('the event logs and those who read them');
+logs
+  .command('status')
+  .description('where every log and every consumer stands')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/log.ts')).logStatus(options));
+logs
+  .command('epoch')
+  .description('after a restore of the database files: cursors of before expire')
+  .option('--new', 'start a new epoch of every log')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/log.ts')).logEpoch(options));
+logs
+  .command('forget <log> <consumer>')
+  .description('no longer keep events for a reader that will not come back')
+  .addOption(json())
+  .action(async (log: string, consumer: string, options) =>
+    (await import('./commands/log.ts')).logForget(log, consumer, options),
+  );
+logs
+  .command('resume <consumer>')
+  .description('set a consumer that stopped to an end of its log: what lies between is done once more, or never')
+  .requiredOption('--at <end>', 'oldest or newest')
+  .addOption(json())
+  .action(async (consumer: string, options) => (await import('./commands/log.ts')).logResume(consumer, options));
+
+const quarantine = program.command('quarantine').description("consumers' events that failed, and those behind them");
+quarantine
+  .command('list')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/quarantine.ts')).quarantineList(options));
+quarantine
+  .command('redrive <consumer>')
+  .description('have its process try parked keys again at once')
+  .option('--key <key>', 'this one only')
+  .addOption(json())
+  .action(async (consumer: string, options) =>
+    (await import('./commands/quarantine.ts')).quarantineRedrive(consumer, options),
+  );
+
 program
   .command('replay <carrier> <path>')
   .description(

@@ -14,6 +14,12 @@ export const SCHEMAS: readonly SchemaPlan[] = [
   ANALYTICS_SCHEMA,
 ];
 
+/** Schemas that own an event log. */
+export const LOGS: readonly string[] = ['carriers', 'shipments'];
+
+/** Schemas that keep consumers' checkpoints. */
+export const CONSUMING_SCHEMAS: readonly string[] = ['shipments', 'notifications', 'analytics'];
+
 /** Brings a database to this version; safe at every start and from several processes at once. */
 export async function migrateAll(adminUrl: string, secret: string): Promise<void> {
   await migrate(adminUrl, secret, SCHEMAS);

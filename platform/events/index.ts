@@ -1,7 +1,16 @@
 export { Bell } from './bell.ts';
 export { consumeBatch, startConsumer, type ConsumerOptions, type RunningConsumer } from './consumer/index.ts';
 export { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
-export type { DraftEvent, EventFilter, EventLog, Lag, LoggedEvent, LogHead, LogReader, TypedEvent } from './eventLog.ts';
+export type {
+  DraftEvent,
+  EventFilter,
+  EventLog,
+  Lag,
+  LoggedEvent,
+  LogHead,
+  LogReader,
+  TypedEvent,
+} from './eventLog.ts';
 export { PARTITIONS } from './eventLog.ts';
 export { consumerDdl } from './postgres/consumerDdl.ts';
 export { checkpointDdl, eventLogDdl, LOG_TABLES } from './postgres/ddl.ts';
@@ -12,3 +21,12 @@ export { LOG_READER_FUNCTIONS, partitionedLogDdl } from './postgres/partitionedL
 export { postgresEventLog } from './postgres/postgresEventLog.ts';
 export { postgresLogReader } from './postgres/postgresLogReader.ts';
 export { openWakeups, type Wakeups } from './postgres/wakeups.ts';
+export {
+  type ConsumerStatus,
+  forgetReader,
+  type LogStatus,
+  readConsumerStatus,
+  readLogStatus,
+  resumeConsumer,
+} from './postgres/logStatus.ts';
+export { listQuarantine, markForRedrive, type QuarantinedKey } from './postgres/quarantineStatus.ts';

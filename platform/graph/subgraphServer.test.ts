@@ -4,7 +4,7 @@ import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { eventually } from '../../test/setup/eventually.ts';
 import { CONTEXT_EXTENSION, CONTEXT_HEADER, type FeedViewer, signContext } from '../access/index.ts';
-import { type Log, SILENT_LOG } from '../telemetry/index.ts';
+import { CONSUMER_METRICS, type Log, SILENT_LOG } from '../telemetry/index.ts';
 import { startSubgraphServer, type SubgraphServer } from './subgraphServer.ts';
 import { buildParcelSchema, Moves } from './testing/parcelGraph.ts';
 
@@ -53,6 +53,19 @@ const withCode = (code: string): unknown => ({
 });
 
 const ENTITIES = '{ _entities(representations: [{ __typename: "Parcel", id: "1" }]) { __typename } }';
+
+describe('the metrics of a subgraph', () => {
+  it('are text that Prometheus reads, with words of ours for labels', async () => {
+    CONSUMER_METRICS.lagEvents.set({ consumer: 'parcels.apply', log: 'parcels' }, 7);
+    const response = await fetch(server.url.replace('/graphql', '/metrics'));
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+    const text = await response.text();
+    expect(text).toContain('doorstep_log_lag_events{consumer="parcels.apply",log="parcels"} 7');
+    expect(text).toContain('doorstep_log_lag_seconds');
+    expect(text).toContain('doorstep_log_quarantined');
+    CONSUMER_METRICS.lagEvents.reset();
+  });
+});
 
 describe('a call to a subgraph', () => {
   it('is answered as the viewer whom the gateway signed', async () => {

@@ -3,7 +3,8 @@ import pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../test/setup/database.ts';
 import { eventually } from '../../test/setup/eventually.ts';
 import { inTransaction } from '../database/index.ts';
-import { decodeCursor, type DraftEvent, openWakeups, type Wakeups } from '../events/index.ts';
+import { decodeCursor, type DraftEvent, openWakeups, settleEpochSql, type Wakeups } from '../events/index.ts';
+import { onceAs, retireAll } from '../../test/contract/postgresLogUnderTest.ts';
 import { NO_WAKEUPS, openShipmentsLog, type ShipmentsLog } from '../events/testing/shipmentsLog.ts';
 import { type Log, SILENT_LOG } from '../telemetry/index.ts';
 import { type LiveEvent, type LiveStream, type LiveTail, openLiveTail } from './liveTail.ts';
@@ -239,6 +240,57 @@ describe('a live tail whose database is away', () => {
     expect(payloads(await take(anew.events, 1))).toEqual([LAST]);
     await expect(tail.replay({ brand: 'acme', type: 'moved' }, start, 10)).rejects.toMatchObject({
       code: 'CURSOR_EXPIRED',
+    });
+  });
+});
+
+describe('a live tail whose log is replaced', () => {
+  const admin = (statements: string): Promise<void> => onceAs(test.adminUrl, (client) => client.query(statements));
+
+  /** What a subscription hears of it. */
+  async function hears(replace: () => Promise<unknown>): Promise<unknown> {
+    const tail = await openTail();
+    const moved = tail.subscribe({ brand: 'acme', type: 'moved' }).events;
+    await append(about('acme', 'a', 'moved', 1), about('acme', 'a', 'moved', 2));
+    await take(moved, 2);
+    const next = moved.next();
+    await replace();
+    const heard = await next.catch((error: unknown) => error);
+    // and it serves those who come then
+    await eventually('the tail to follow again', async () => {
+      const { epoch, position } = await log.head();
+      const { start } = tail.subscribe({ brand: 'acme', type: 'moved' });
+      const at = decodeCursor(start);
+      return at.epoch === epoch && at.position === position;
+    });
+    const later = tail.subscribe({ brand: 'acme', type: 'moved' }).events;
+    await append(about('acme', 'a', 'moved', LAST));
+    expect(payloads(await take(later, 1))).toEqual([LAST]);
+    return heard;
+  }
+
+  it('ends its subscriptions when it has a new epoch, in which their cursors tell them the rest', async () => {
+    expect(await hears(() => admin(settleEpochSql('shipments', true)))).toEqual({ value: undefined, done: true });
+  });
+
+  it('tells them that their cursors have expired, when it ends before what they have had', async () => {
+    expect(
+      await hears(async () => {
+        const { position } = await log.head();
+        await admin(`delete from shipments.log where position >= ${position}`);
+      }),
+    ).toMatchObject({ code: 'CURSOR_EXPIRED', oldestCursor: expect.any(String) });
+  });
+
+  it('refuses what was missed after a cursor that retention has passed', async () => {
+    const tail = await openTail();
+    await append(about('acme', 'a', 'moved', 1));
+    const { start } = tail.subscribe({ brand: 'acme', type: 'moved' });
+    await retireAll(test, log);
+    await append(about('acme', 'a', 'moved', LAST));
+    await expect(tail.replay({ brand: 'acme', type: 'moved' }, start, 10)).rejects.toMatchObject({
+      code: 'CURSOR_EXPIRED',
+      oldestCursor: expect.any(String),
     });
   });
 });

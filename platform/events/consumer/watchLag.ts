@@ -1,10 +1,11 @@
 import { sql } from '../../database/index.ts';
 import { CONSUMER_METRICS } from '../../telemetry/index.ts';
-import type { TypedEvent } from '../eventLog.ts';
+import { PARTITIONS, type TypedEvent } from '../eventLog.ts';
 import { readCheckpoints } from './checkpoints.ts';
 import type { ConsumerOptions } from './options.ts';
 
 const WATCH_MS = 10_000;
+const FROM_THE_BEGINNING = new Map(Array.from({ length: PARTITIONS }, (_, partition) => [partition, 0]));
 
 /** Measures how far behind a consumer is, also while it stands still; returns how to end it. */
 export function watchLag<E extends TypedEvent>(options: ConsumerOptions<E>): () => void {
@@ -33,7 +34,7 @@ async function measureLag<E extends TypedEvent>(
   options: ConsumerOptions<E>,
 ): Promise<{ events: number; oldest: Date | null; quarantined: number }> {
   const checkpoints = await readCheckpoints(options);
-  const positions = checkpoints?.positions ?? new Map([...Array(16).keys()].map((partition) => [partition, 0]));
+  const positions = checkpoints?.positions ?? FROM_THE_BEGINNING;
   const { events, oldest } = await options.source.lag(positions);
   const [row] = await sql<{ count: number }>(
     options.database,

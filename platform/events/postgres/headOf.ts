@@ -2,7 +2,7 @@ import { encodeCursor } from '../cursor.ts';
 
 /** SQL of the last position that a statement sees; to be used beside a row of `log_epoch`. */
 export function headPosition(log: string): string {
-  return `coalesce((select max(position) from ${log}.log), dropped)`;
+  return `coalesce(${log}.log_head(), dropped)`;
 }
 
 /**

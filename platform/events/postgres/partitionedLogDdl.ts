@@ -25,12 +25,13 @@ export function partitionedLogDdl(schema: string): string {
     ${numberFunction(schema)}
     ${retireFunction(schema)}
     ${reportFunction(schema)}
+    ${headFunction(schema)}
     select ${schema}.log_extend(0);
   `;
 }
 
 /** Functions that any reader of a log may call. */
-export const LOG_READER_FUNCTIONS = ['log_report(text, bigint)'] as const;
+export const LOG_READER_FUNCTIONS = ['log_report(text, bigint)', 'log_head()'] as const;
 
 function partitionTable(schema: string): string {
   return `
@@ -183,5 +184,27 @@ function reportFunction(schema: string): string {
         do update set position = excluded.position, reported_at = excluded.reported_at where r.role = session_user;
     $$;
     revoke execute on function ${schema}.log_report(text, bigint) from public;
+  `;
+}
+
+function headFunction(schema: string): string {
+  return `
+    -- The last position that the calling statement sees; null when there is none. It looks from where the sequence stands
+    -- backwards: "max(position)" would be planned for every partition, which takes 18 ms for 150 of them. Stable, so that
+    -- it has the snapshot of its caller; the sequence only says where to begin.
+    create function ${schema}.log_head() returns bigint
+      language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+    declare
+      part bigint := (select last_value from ${schema}.log_position) / ${PARTITION_WIDTH};
+      head bigint;
+    begin
+      while to_regclass('${schema}.log_p' || part) is not null loop
+        execute format('select max(position) from ${schema}.log_p%s', part) into head;
+        exit when head is not null;
+        part := part - 1;
+      end loop;
+      return head;
+    end $$;
+    revoke execute on function ${schema}.log_head() from public;
   `;
 }

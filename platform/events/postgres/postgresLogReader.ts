@@ -1,7 +1,8 @@
 import { sql, type SqlRunner } from '../../database/index.ts';
 import { DoorstepError } from '../../errors/index.ts';
 import { encodeCursor } from '../cursor.ts';
-import type { LoggedEvent, LogHead, LogReader, TypedEvent } from '../eventLog.ts';
+import type { EventFilter, LoggedEvent, LogHead, LogReader, TypedEvent } from '../eventLog.ts';
+import { headPosition } from './headOf.ts';
 import { readLag } from './readLag.ts';
 
 interface LogRow {
@@ -31,19 +32,15 @@ export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRun
     head: async (): Promise<LogHead> => {
       const [row] = await sql<{ epoch: string; dropped: string; position: string }>(
         on,
-        `select epoch, dropped, coalesce((select max(position) from ${name}.log), dropped) as position from ${name}.log_epoch`,
+        `select epoch, dropped, ${headPosition(name)} as position from ${name}.log_epoch`,
       );
       if (row === undefined) throw new Error(`${name}.log has no epoch`);
       return { epoch: row.epoch, position: Number(row.position), dropped: Number(row.dropped) };
     },
-    readMatching: ({ brand, type, key }, { after, until, limit, epoch }) =>
-      read(
-        { after, epoch },
-        `select ${COLUMNS} from ${name}.log
-         where position > $1 and position <= $2 and ${key === undefined ? '$6::text is null and brand = $4 and type = $5' : 'brand = $4 and type = $5 and key = $6'}
-         order by position limit $3`,
-        [until, limit, brand, type, key ?? null],
-      ),
+    readMatching: (filter, { after, until, limit, epoch }) => {
+      const { text, values } = matching(name, filter);
+      return read({ after, epoch }, text, [until, limit, ...values]);
+    },
     readAfter: (after, limit, epoch) =>
       read({ after, epoch }, `select ${COLUMNS} from ${name}.log where position > $1 order by position limit $2`, [
         limit,
@@ -76,6 +73,26 @@ export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRun
       await sql(on, `select ${name}.log_report($1, $2)`, [consumer, position]);
     },
   };
+}
+
+/**
+ * The events that fit a filter after `$1` up to `$2`, at most `$3`. Each type has an index in order of position, which a
+ * list of types has not; of a key there is little to look at.
+ */
+function matching(name: string, { brand, type, key, fields }: EventFilter): { text: string; values: unknown[] } {
+  const types = [...new Set(typeof type === 'string' ? [type] : type)];
+  const named = Object.entries(fields ?? {});
+  // compared as JSON, so that a text equals a text and nothing else
+  const narrowed = named.map((_field, index) => `and payload -> $${7 + 2 * index} = any ($${8 + 2 * index}::jsonb[])`);
+  const within = `position > $1 and position <= $2 and brand = $4 ${narrowed.join(' ')}`;
+  const text =
+    key === undefined
+      ? `select m.* from unnest($5::text[]) as t (type) cross join lateral (
+           select ${COLUMNS} from ${name}.log l where l.type = t.type and $6::text is null and ${within} order by position limit $3
+         ) m order by position limit $3`
+      : `select ${COLUMNS} from ${name}.log where key = $6 and type = any ($5::text[]) and ${within} order by position limit $3`;
+  const texts = named.flatMap(([field, values]) => [field, values.map((each) => JSON.stringify(each))]);
+  return { text, values: [brand, types, key ?? null, ...texts] };
 }
 
 /** After which position something reads, and of which epoch that is. */

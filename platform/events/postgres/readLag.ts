@@ -10,7 +10,7 @@ export async function readLag(on: SqlRunner, name: string, positions: ReadonlyMa
     on,
     `select c.partition, n.count::int, o.recorded_at as oldest, h.position as head
      from unnest($1::smallint[], $2::bigint[]) as c (partition, position)
-     cross join (select max(position) as position from ${name}.log) h
+     cross join (select ${name}.log_head() as position) h
      cross join lateral (
        select l.recorded_at from ${name}.log l
        where l.partition = c.partition and l.position > c.position and l.position > $3 order by l.position limit 1

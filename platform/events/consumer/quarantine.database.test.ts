@@ -1,0 +1,187 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../../test/setup/eventually.ts';
+import { sql } from '../../database/index.ts';
+import { type Log, SILENT_LOG } from '../../telemetry/index.ts';
+import { listQuarantine, markForRedrive } from '../postgres/quarantineStatus.ts';
+import { type EffectsRoom, openEffects } from '../../../test/contract/effects.ts';
+import { type Noted, noted } from '../testing/shipmentsLog.ts';
+import { consumeBatch, type ConsumerOptions, type RunningConsumer, startConsumer } from './index.ts';
+import { retryParked } from './retryParked.ts';
+
+const ALL = Array.from({ length: 16 }, (_, partition) => partition);
+
+let room: EffectsRoom;
+let name: string;
+let consumers = 0;
+const running: RunningConsumer[] = [];
+beforeAll(async () => {
+  room = await openEffects();
+});
+afterAll(async () => room.close());
+beforeEach(async () => {
+  consumers += 1;
+  name = `consumer-${consumers}`;
+  await startAtEnd();
+});
+afterEach(async () => {
+  for (const each of running.splice(0)) await each.stop();
+});
+
+/** What other tests appended is none of this one's business. */
+async function startAtEnd(): Promise<void> {
+  const { epoch, position } = await room.log.head();
+  await sql(
+    room.log.database,
+    `insert into shipments.checkpoint (consumer, log, partition, position, epoch)
+     select $1, 'shipments', partition, $2, $3 from generate_series(0, 15) as partition`,
+    [name, position, epoch],
+  );
+}
+
+/** The batch there is now, taken apart. */
+const apart = (changes: Partial<ConsumerOptions<Noted>> = {}): Promise<number> =>
+  consumeBatch(room.options(name, { retryParkedAfterMs: [0, 0, 0], ...changes }), { apart: { failures: 0 } });
+
+describe('an event whose effect fails', () => {
+  it('is parked with its key, and all others have their effect', async () => {
+    await room.append(['a', 'a1'], ['b', 'poison'], ['c', 'c1'], ['b', 'b2'], ['a', 'a2']);
+    expect(await apart()).toBe(5);
+    expect([...(await room.effects(name))].sort()).toEqual(['a1', 'a2', 'c1']);
+    expect(await room.parked(name)).toEqual([
+      { key: 'b', payload: 'poison', attempts: 1, reason_code: 'TypeError' },
+      { key: 'b', payload: 'b2', attempts: 0, reason_code: 'BEHIND' },
+    ]);
+  });
+
+  it('is not parked by an attempt that may not take the batch apart', async () => {
+    await room.append(['a', 'a1'], ['b', 'poison']);
+    await expect(consumeBatch(room.options(name))).rejects.toThrow();
+    expect(await room.effects(name)).toEqual([]);
+    expect(await room.parked(name)).toEqual([]);
+  });
+
+  it('holds back later events of its key, in order, in whole batches too', async () => {
+    await room.append(['b', 'poison'], ['a', 'a1']);
+    await apart();
+    await room.append(['b', 'b2'], ['a', 'a2']);
+    await room.append(['b', 'b3']);
+    expect(await consumeBatch(room.options(name))).toBe(3);
+    expect(await room.effects(name)).toEqual(['a1', 'a2']);
+    expect((await room.parked(name)).map((each) => each.payload)).toEqual(['poison', 'b2', 'b3']);
+  });
+
+  it('keeps nothing about a person in its reason', async () => {
+    await room.append(['b', 'poison'], ['a', 'a1']);
+    await apart();
+    const [key] = (await listQuarantine(room.log.database, 'shipments')).filter((each) => each.consumer === name);
+    expect(key).toMatchObject({ key: 'b', events: 1, attempts: 1, reasonCode: 'TypeError' });
+    expect(key!.reason).toMatch(/^TypeError at effects\.ts:\d+$/);
+  });
+
+  it('is found also when it fails only at commit', async () => {
+    await room.append(['a', 'a1'], ['b', 'b1'], ['c', 'c1']);
+    const handle = room.handle(name);
+    const appending: ConsumerOptions<Noted>['handle'] = async (tx, events) => {
+      await handle(tx, events);
+      const bad = events.some((event) => event.key === 'b');
+      // PostgreSQL cannot hold it, and says so when the event is numbered
+      await room.log.append(tx, [noted('effect', bad ? 'a \0 in it' : 'fine')]);
+    };
+    await apart({ handle: appending });
+    expect([...(await room.effects(name))].sort()).toEqual(['a1', 'c1']);
+    expect(await room.parked(name)).toMatchObject([{ key: 'b', reason_code: '22P05' }]);
+  });
+
+  it('is no reason to park anything while the database is away', async () => {
+    await room.append(['a', 'a1'], ['b', 'b1']);
+    const away = (): Promise<never> => Promise.reject(Object.assign(new Error('gone'), { code: '57P01' }));
+    await expect(apart({ handle: away })).rejects.toThrow('gone');
+    expect(await room.parked(name)).toEqual([]);
+  });
+});
+
+describe('many keys that fail at once', () => {
+  it('stall the consumer and are not parked', async () => {
+    await room.append(...['a', 'b', 'c', 'd', 'e', 'f'].map((key) => [key, 'poison'] as [string, string]));
+    await expect(apart()).rejects.toMatchObject({ code: 'CONSUMER_STALLED' });
+    expect(await room.parked(name)).toEqual([]);
+    expect(await room.effects(name)).toEqual([]);
+  });
+
+  it('stall it also when they come one by one and none goes well between', async () => {
+    const streak = { failures: 0 };
+    const next = async (key: string): Promise<number> => {
+      await room.append([key, 'poison']);
+      return consumeBatch(room.options(name), { apart: streak });
+    };
+    for (const key of ['a', 'b', 'c', 'd']) expect(await next(key)).toBe(1);
+    await expect(next('e')).rejects.toMatchObject({ code: 'CONSUMER_STALLED' });
+    expect((await room.parked(name)).map((each) => each.key)).toEqual(['a', 'b', 'c', 'd']);
+  });
+});
+
+describe('a parked key', () => {
+  it('flows again, in order and once, when it goes well', async () => {
+    await room.append(['b', 'poison'], ['a', 'a1']);
+    await apart();
+    await room.append(['b', 'b2']);
+    await consumeBatch(room.options(name));
+    const handle = room.handle(name);
+    const mended: ConsumerOptions<Noted>['handle'] = (tx, events) =>
+      handle(
+        tx,
+        events.map((event) => (event.payload === 'poison' ? { ...event, payload: 'b1' } : event)),
+      );
+    await retryParked(room.options(name, { handle: mended }), ALL);
+    await retryParked(room.options(name, { handle: mended }), ALL);
+    expect(await room.effects(name, 'b')).toEqual(['b1', 'b2']);
+    expect(await room.parked(name)).toEqual([]);
+    await room.append(['b', 'b3']);
+    await consumeBatch(room.options(name, { handle: mended }));
+    expect(await room.effects(name, 'b')).toEqual(['b1', 'b2', 'b3']);
+  });
+
+  it('is tried so often, and then waits for the operator, who has it tried again', async () => {
+    await room.append(['b', 'poison'], ['a', 'a1']);
+    await apart();
+    const again = room.options(name, { retryParkedAfterMs: [0, 0] });
+    for (let attempt = 0; attempt < 5; attempt += 1) await retryParked(again, ALL);
+    expect(await room.parked(name)).toMatchObject([{ attempts: 3 }]);
+    const harmless = room.options(name, { handle: () => Promise.resolve() });
+    await retryParked(harmless, ALL);
+    expect(await room.parked(name)).toHaveLength(1);
+    expect(await markForRedrive(room.log.database, 'shipments', name, 'b')).toBe(1);
+    await retryParked(harmless, ALL);
+    expect(await room.parked(name)).toEqual([]);
+  });
+
+  it('is redriven by the running consumer, which meanwhile goes on with the others', async () => {
+    const said: string[] = [];
+    const log: Log = { ...SILENT_LOG, error: (event) => said.push(event), info: (event) => said.push(event) };
+    let mended = false;
+    const handle = room.handle(name);
+    running.push(
+      startConsumer(
+        room.options(name, {
+          log,
+          retryParkedAfterMs: [],
+          handle: (tx, events) =>
+            handle(
+              tx,
+              events.map((event) => (mended && event.payload === 'poison' ? { ...event, payload: 'b1' } : event)),
+            ),
+        }),
+      ),
+    );
+    await room.append(['a', 'a1'], ['b', 'poison'], ['b', 'b2']);
+    await eventually('b to be parked', async () => (await room.parked(name)).length === 2);
+    await room.append(['a', 'a2'], ['b', 'b3']);
+    await eventually('a to go on', async () => (await room.effects(name, 'a')).length === 2);
+    mended = true;
+    await markForRedrive(room.log.database, 'shipments', name);
+    await eventually('b to flow', async () => (await room.effects(name, 'b')).length === 3);
+    expect(await room.effects(name, 'b')).toEqual(['b1', 'b2', 'b3']);
+    expect(await room.effects(name, 'a')).toEqual(['a1', 'a2']);
+    expect(said).toEqual(['consumer.failed', 'consumer.failed', 'consumer.parked', 'consumer.released']);
+  });
+});

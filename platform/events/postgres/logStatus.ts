@@ -1,0 +1,116 @@
+import { sql, type SqlRunner } from '../../database/index.ts';
+import { PARTITIONS } from '../eventLog.ts';
+import { postgresLogReader } from './postgresLogReader.ts';
+
+/** Where a log stands, and who holds its retention up. */
+export interface LogStatus {
+  readonly log: string;
+  readonly epoch: string;
+  readonly head: number;
+  readonly dropped: number;
+  readonly partitions: readonly { readonly name: string; readonly bytes: number }[];
+  readonly readers: readonly { readonly consumer: string; readonly position: number; readonly reportedAt: Date }[];
+}
+
+/** How far a consumer has come. */
+export interface ConsumerStatus {
+  readonly consumer: string;
+  readonly log: string;
+  /** Everything up to here is done. */
+  readonly position: number;
+  readonly epoch: string | null;
+  readonly lagEvents: number;
+  readonly lagSeconds: number;
+  readonly quarantined: number;
+}
+
+export async function readLogStatus(on: SqlRunner, log: string): Promise<LogStatus> {
+  const { epoch, position: head, dropped } = await postgresLogReader(log, on).head();
+  const partitions = await sql<{ name: string; bytes: string }>(
+    on,
+    `select c.relname as name, pg_total_relation_size(c.oid) as bytes
+     from pg_inherits i join pg_class c on c.oid = i.inhrelid
+     where i.inhparent = $1::regclass order by length(c.relname), c.relname`,
+    [`${log}.log`],
+  );
+  const readers = await sql<{ consumer: string; position: string; reported_at: Date }>(
+    on,
+    `select consumer, position, reported_at from ${log}.log_reader order by consumer`,
+  );
+  return {
+    log,
+    epoch,
+    head,
+    dropped,
+    partitions: partitions.map(({ name, bytes }) => ({ name, bytes: Number(bytes) })),
+    readers: readers.map((row) => ({
+      consumer: row.consumer,
+      position: Number(row.position),
+      reportedAt: row.reported_at,
+    })),
+  };
+}
+
+/** The consumers whose checkpoints a schema keeps. */
+export async function readConsumerStatus(on: SqlRunner, schema: string): Promise<ConsumerStatus[]> {
+  const consumers = await sql<{
+    consumer: string;
+    log: string;
+    partitions: number[];
+    positions: string[];
+    epoch: string | null;
+    quarantined: number;
+  }>(
+    on,
+    `select consumer, log, array_agg(partition::int) as partitions, array_agg(position::text) as positions,
+       min(epoch) as epoch,
+       (select count(*)::int from ${schema}.quarantine q where q.consumer = c.consumer and q.log = c.log) as quarantined
+     from ${schema}.checkpoint c group by consumer, log order by consumer, log`,
+  );
+  return Promise.all(
+    consumers.map(async ({ consumer, log, partitions, positions, epoch, quarantined }) => {
+      const at = new Map(partitions.map((partition, index) => [partition, Number(positions[index])]));
+      const { events, oldest } = await postgresLogReader(log, on).lag(at);
+      const lagSeconds = oldest === null ? 0 : Math.round((Date.now() - oldest.getTime()) / 1_000);
+      return { consumer, log, position: Math.min(...at.values()), epoch, lagEvents: events, lagSeconds, quarantined };
+    }),
+  );
+}
+
+/** No longer waits with retention for a reader that is gone; whether there was one. */
+export async function forgetReader(on: SqlRunner, log: string, consumer: string): Promise<boolean> {
+  const rows = await sql(on, `delete from ${log}.log_reader where consumer = $1 returning consumer`, [consumer]);
+  return rows.length > 0;
+}
+
+/**
+ * Sets a consumer to an end of its log as it is now: the oldest event, or after the newest. What lies between is done
+ * once more, or never.
+ * @returns the logs in which it was set.
+ */
+export async function resumeConsumer(
+  on: SqlRunner,
+  schema: string,
+  consumer: string,
+  at: 'oldest' | 'newest',
+): Promise<{ log: string; position: number }[]> {
+  const logs = await sql<{ log: string }>(
+    on,
+    `select distinct log from ${schema}.checkpoint where consumer = $1 order by log`,
+    [consumer],
+  );
+  const set: { log: string; position: number }[] = [];
+  for (const { log } of logs) {
+    const head = await postgresLogReader(log, on).head();
+    const position = at === 'oldest' ? head.dropped : head.position;
+    await sql(
+      on,
+      `insert into ${schema}.checkpoint (consumer, log, partition, position, epoch)
+       select $1, $2, partition, $3, $4 from generate_series(0, $5 - 1) as partition
+       on conflict (consumer, log, partition) do update set position = excluded.position, epoch = excluded.epoch`,
+      [consumer, log, position, head.epoch, PARTITIONS],
+    );
+    set.push({ log, position });
+  }
+  return set;
+}
