@@ -203,6 +203,8 @@ function headFunction(schema: string): string {
         exit when head is not null;
         part := part - 1;
       end loop;
+      -- an empty log, or a sequence that was set past all partitions
+      if head is null then select max(position) into head from ${schema}.log; end if;
       return head;
     end $$;
     revoke execute on function ${schema}.log_head() from public;
