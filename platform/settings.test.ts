@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { DoorstepError } from './errors/index.ts';
-import { environmentFor, readSettings, requireSecret } from './settings.ts';
+import { environmentFor, LIVE_LIMITS, readSettings, requireSecret } from './settings.ts';
 
 const SECRET = 'a secret that is long enough for everybody';
 
@@ -27,6 +27,7 @@ describe('the settings of a process', () => {
       port: 4000,
       intakePort: 4001,
       logLevel: 'info',
+      live: LIVE_LIMITS,
       graphUrl: undefined,
       subgraphUrls: {},
       roleDatabaseUrls: {},
@@ -43,6 +44,7 @@ describe('the settings of a process', () => {
       DOORSTEP_PORT: '8080',
       DOORSTEP_INTAKE_PORT: '0',
       DOORSTEP_LOG_LEVEL: 'silent',
+      DOORSTEP_LIVE_PER_BRAND: '7',
       DOORSTEP_CARRIERS_URL: 'http://carriers:4002/graphql',
       DOORSTEP_GATEWAY_DATABASE_URL: 'postgres://gateway@db/doorstep',
     });
@@ -55,6 +57,7 @@ describe('the settings of a process', () => {
       port: 8080,
       intakePort: 0,
       logLevel: 'silent',
+      live: { ...LIVE_LIMITS, perBrand: 7 },
       subgraphUrls: { carriers: 'http://carriers:4002/graphql' },
       roleDatabaseUrls: { gateway: 'postgres://gateway@db/doorstep' },
     });
@@ -73,6 +76,7 @@ describe('the settings of a process', () => {
       DOORSTEP_PORT: '70000',
       DOORSTEP_INTAKE_PORT: 'http',
       DOORSTEP_LOG_LEVEL: 'loud',
+      DOORSTEP_LIVE_PER_CLIENT: '0',
       DOORSTEP_GRAPH_URL: 'nowhere',
       DOORSTEP_CARRIERS_URL: 'nowhere',
       DOORSTEP_SHIPMENTS_DATABASE_URL: 'file.db',

@@ -15,6 +15,31 @@ export type Mode = (typeof MODES)[number];
 
 const PORT = z.coerce.number().int().min(0).max(65_535);
 
+/** How much live work the gateway takes on, and how long it waits for a client. */
+export interface LiveLimits {
+  /** Live clients that are let in within a second; a line of ten seconds may form, and who comes past it is sent away. */
+  readonly admitPerSecond: number;
+  /** Live operations that run at once for one client: a token's subject, or an API key. */
+  readonly perClient: number;
+  /** Live operations that run at once for one brand. */
+  readonly perBrand: number;
+  /** A quiet client hears something about this often, and is found to be gone within twice this time. */
+  readonly keepAliveSeconds: number;
+  /** A client for whom a byte waits longer than this is told to resume. */
+  readonly writeDeadlineSeconds: number;
+}
+
+/** What holds unless something else is set. */
+export const LIVE_LIMITS: LiveLimits = Object.freeze({
+  admitPerSecond: 2_000,
+  perClient: 20_000,
+  perBrand: 100_000,
+  keepAliveSeconds: 12,
+  writeDeadlineSeconds: 10,
+});
+
+const COUNT = z.coerce.number().int().positive();
+
 const ENVIRONMENT = z.object({
   DOORSTEP_MODE: z.enum(MODES).default('development'),
   DOORSTEP_DATA: z.string().min(1).default('.doorstep'),
@@ -25,6 +50,11 @@ const ENVIRONMENT = z.object({
   DOORSTEP_INTAKE_PORT: PORT.default(4001),
   DOORSTEP_LOG_RETENTION_DAYS: z.coerce.number().positive().max(36_500).default(30),
   DOORSTEP_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DOORSTEP_LIVE_ADMIT_PER_SECOND: COUNT.default(LIVE_LIMITS.admitPerSecond),
+  DOORSTEP_LIVE_PER_CLIENT: COUNT.default(LIVE_LIMITS.perClient),
+  DOORSTEP_LIVE_PER_BRAND: COUNT.default(LIVE_LIMITS.perBrand),
+  DOORSTEP_LIVE_KEEP_ALIVE_SECONDS: COUNT.default(LIVE_LIMITS.keepAliveSeconds),
+  DOORSTEP_LIVE_WRITE_DEADLINE_SECONDS: COUNT.default(LIVE_LIMITS.writeDeadlineSeconds),
   DOORSTEP_GRAPH_URL: z.url().optional(),
   DOORSTEP_CARRIERS_URL: z.url().optional(),
   DOORSTEP_SHIPMENTS_URL: z.url().optional(),
@@ -52,6 +82,7 @@ export interface Settings {
   /** Events are kept for so many days, and longer where a reader has not come to them yet. */
   readonly logRetentionDays: number;
   readonly logLevel: string;
+  readonly live: LiveLimits;
   /** The gateway's graph, for what uses it from outside: the demo and the command line. */
   readonly graphUrl: string | undefined;
   /** Where the gateway finds each subgraph; the composed schema's own URL where absent. */
@@ -82,6 +113,13 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     intakePort: env.DOORSTEP_INTAKE_PORT,
     logRetentionDays: env.DOORSTEP_LOG_RETENTION_DAYS,
     logLevel: env.DOORSTEP_LOG_LEVEL,
+    live: Object.freeze({
+      admitPerSecond: env.DOORSTEP_LIVE_ADMIT_PER_SECOND,
+      perClient: env.DOORSTEP_LIVE_PER_CLIENT,
+      perBrand: env.DOORSTEP_LIVE_PER_BRAND,
+      keepAliveSeconds: env.DOORSTEP_LIVE_KEEP_ALIVE_SECONDS,
+      writeDeadlineSeconds: env.DOORSTEP_LIVE_WRITE_DEADLINE_SECONDS,
+    }),
     graphUrl: env.DOORSTEP_GRAPH_URL,
     subgraphUrls: present({
       carriers: env.DOORSTEP_CARRIERS_URL,

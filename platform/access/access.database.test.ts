@@ -3,7 +3,15 @@ import { freshDatabase, type TestDatabase } from '../../test/setup/database.ts';
 import { type DataSource, openDatabase, sql } from '../database/index.ts';
 import { deriveKey } from '../keyring.ts';
 import { type Authenticate, createAuthenticate } from './authenticate.ts';
-import { ACCESS_ENTITIES, createBrand, createKey, listBrands, listKeys, revokeKey } from './store/index.ts';
+import {
+  ACCESS_ENTITIES,
+  createBrand,
+  createKey,
+  findRevokedKeys,
+  listBrands,
+  listKeys,
+  revokeKey,
+} from './store/index.ts';
 import { issueToken } from './tokens.ts';
 
 const NOW = new Date('2026-03-02T10:00:00Z');
@@ -92,6 +100,16 @@ describe('who a credential stands for', () => {
     const request = { brand: 'acme', scopes: ['track'], subject: 'link', expiresInSeconds: 60 } as const;
     const token = await issueToken(TOKEN_KEY, request, NOW.getTime() - 61_000);
     await expect(authenticate(`Bearer ${token}`)).rejects.toThrow(withCode('TOKEN_EXPIRED'));
+  });
+});
+
+describe('keys that do not stand any more', () => {
+  it('are found among those asked for, of whatever brand, by the role of the gateway', async () => {
+    const [held, lost, other] = [await newKey('acme'), await newKey('acme'), await newKey('rival')];
+    await revokeKey(admin, 'acme', lost.id, NOW);
+    const asked = [held.id, lost.id, other.id, 'never-there'];
+    expect((await findRevokedKeys(gateway, asked)).sort()).toEqual([lost.id, 'never-there'].sort());
+    expect(await findRevokedKeys(gateway, [])).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Viewer } from './viewer.ts';
 
 /** What a key looks like: `dsk_<id>_<secret>`. The id may be shown and logged, the secret is shown once. */
 const KEY_PATTERN = /^dsk_([a-z0-9]{16})_([A-Za-z0-9_-]{43})$/;
@@ -26,4 +27,14 @@ export function parseApiKey(text: string): { id: string; secretHash: string } | 
 
 function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
+}
+
+/** The subject of a viewer that shows a key. */
+export function subjectOfKey(id: string): string {
+  return `key:${id}`;
+}
+
+/** The id of the key that a viewer shows; null for one with a token, which has an end and whose subject may be anything. */
+export function apiKeyOf({ subject, expiresAt }: Viewer): string | null {
+  return expiresAt === null && subject.startsWith('key:') ? subject.slice('key:'.length) : null;
 }

@@ -1,7 +1,7 @@
 import type { DataSource } from '../database/index.ts';
 import { DoorstepError } from '../errors/index.ts';
 import { sameText } from '../keyring.ts';
-import { parseApiKey } from './apiKeys.ts';
+import { parseApiKey, subjectOfKey } from './apiKeys.ts';
 import { findValidKey } from './store/index.ts';
 import { verifyToken } from './tokens.ts';
 import type { Viewer } from './viewer.ts';
@@ -28,7 +28,13 @@ export function createAuthenticate(options: {
     if (apiKey === null) return verifyToken(options.tokenKey, credential, options.now());
     const known = options.database === undefined ? null : await findValidKey(options.database, apiKey.id);
     if (known === null || !sameText(known.secretHash, apiKey.secretHash)) throw new DoorstepError('UNAUTHENTICATED');
-    return { brand: known.brand, scopes: known.scopes, subject: `key:${known.id}`, expiresAt: null, shipment: null };
+    return {
+      brand: known.brand,
+      scopes: known.scopes,
+      subject: subjectOfKey(known.id),
+      expiresAt: null,
+      shipment: null,
+    };
   };
 }
 

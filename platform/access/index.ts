@@ -1,3 +1,4 @@
+export { apiKeyOf } from './apiKeys.ts';
 export { createAuthenticate, type Authenticate } from './authenticate.ts';
 export { CONTEXT_EXTENSION, CONTEXT_HEADER, readContext, signContext } from './signedContext.ts';
 export { issueToken, verifyToken, type TokenRequest } from './tokens.ts';

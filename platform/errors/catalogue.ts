@@ -10,11 +10,13 @@ export const CATALOGUE = {
   // Who asks
   UNAUTHENTICATED: { httpStatus: 401, sentence: 'Send a valid token or API key as "Authorization: Bearer …".' },
   TOKEN_EXPIRED: { httpStatus: 401, sentence: 'The token has expired; ask for a new one.' },
+  KEY_REVOKED: { httpStatus: 401, sentence: 'The API key was revoked; use another one.' },
   FORBIDDEN: { httpStatus: 403, sentence: 'Your token does not carry the scope this needs.' },
   CONTEXT_REFUSED: { httpStatus: 401, sentence: 'This subgraph answers only calls signed by the gateway.' },
 
   // What is asked
   BAD_REQUEST: { httpStatus: 400, sentence: 'The request is not well-formed.' },
+  METHOD_NOT_ALLOWED: { httpStatus: 405, sentence: 'What changes something goes by POST.' },
   BAD_INPUT: { httpStatus: 400, sentence: 'An argument does not fit.' },
   CURSOR_EXPIRED: {
     httpStatus: 410,
@@ -60,7 +62,11 @@ export const CATALOGUE = {
   DATABASE_UNAVAILABLE: { httpStatus: 503, sentence: 'The database does not answer at the moment; try again.' },
   TOO_MANY_OPERATIONS: {
     httpStatus: 429,
-    sentence: 'Too many live operations run on this connection; end some first.',
+    sentence: 'Too many live operations run; end some first.',
+  },
+  TOO_MANY_CLIENTS: {
+    httpStatus: 503,
+    sentence: 'Many clients connect at this moment; connect again in some seconds.',
   },
   CLIENT_TOO_SLOW: {
     httpStatus: 503,

@@ -86,6 +86,16 @@ export async function findValidKey(database: DataSource, id: string): Promise<Ap
     .getOne();
 }
 
+/** Which of these keys, of any brands, do not stand any more: revoked, or gone altogether. */
+export async function findRevokedKeys(database: DataSource, ids: readonly string[]): Promise<string[]> {
+  const rows = await database.query<{ id: string }[]>(
+    `select asked.id from unnest($1::text[]) as asked (id)
+     where not exists (select from access.api_key key where key.id = asked.id and key.revoked_at is null)`,
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}
+
 async function requireBrand(database: DataSource, id: string): Promise<void> {
   const known = await database.getRepository(BrandRow).existsBy({ id });
   if (!known) throw new DoorstepError('NOT_FOUND', { detail: `brand ${id}` });

@@ -5,6 +5,7 @@ import { BrandsAndKeys1700000000001 } from './migrations/0001-brands-and-keys.ts
 export {
   createBrand,
   createKey,
+  findRevokedKeys,
   findValidKey,
   listBrands,
   listKeys,
