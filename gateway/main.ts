@@ -1,5 +1,5 @@
 import { createAuthenticate, issueToken, SCOPES } from '../platform/access/index.ts';
-import { ACCESS_ENTITIES } from '../platform/access/store/index.ts';
+import { ACCESS_ENTITIES, findRevokedKeys } from '../platform/access/store/index.ts';
 import { openDatabase } from '../platform/database/index.ts';
 import { deriveKey } from '../platform/keyring.ts';
 import { processDatabaseUrl, type StartProcess } from '../platform/process/index.ts';
@@ -28,6 +28,8 @@ export const startGateway: StartProcess = async ({ settings, log }) => {
     mode: settings.mode,
     contextKey: deriveKey(secret, 'context'),
     authenticate: createAuthenticate({ tokenKey, database, now: Date.now }),
+    findRevokedKeys: (ids) => findRevokedKeys(database, ids),
+    limits: settings.live,
     issuePageToken: settings.mode === 'demo' ? () => issuePageToken(tokenKey) : undefined,
     log,
   });

@@ -16,6 +16,9 @@ export async function serveSupergraph(
     get counts() {
       return server.counts;
     },
+    get clientCounts() {
+      return server.clientCounts;
+    },
     close: async () => {
       stopWatching();
       await server.close();

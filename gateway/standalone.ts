@@ -34,6 +34,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<Runni
     host: settings.host,
     port,
     mode: settings.mode,
+    limits: settings.live,
     log,
   });
   log.info('gateway.started', { url: server.graphUrl });

@@ -1,21 +1,29 @@
 import type { AddressInfo } from 'node:net';
-import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from '../../platform/access/index.ts';
-import { serveWebSocket } from '../live/index.ts';
+import { LIVE_LIMITS, type LiveLimits } from '../../platform/settings.ts';
+import {
+  type ClientCounts,
+  createClients,
+  type FindRevokedKeys,
+  serveEventStream,
+  serveWebSocket,
+} from '../live/index.ts';
 import { executeQuery } from './apollo.ts';
+import { followRequests } from './finishRequests.ts';
 import { createGraphiQLPage } from './graphiql/index.ts';
 import { type Graph, type GraphOptions, openGraph } from './graph.ts';
 import { buildHttpServer, GRAPH_PATH } from './httpServer.ts';
 import { withCodedFailures } from './identify.ts';
-
-/** Requests that are under way when the server closes have this long. */
-const FINISH_WITHIN_MS = 8_000;
 
 export interface GatewayServerOptions extends GraphOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
   readonly authenticate: Authenticate;
+  /** Asked twice a second while clients with API keys are connected; absent: no key is ever revoked. */
+  readonly findRevokedKeys?: FindRevokedKeys | undefined;
+  /** Where they differ from the usual. */
+  readonly limits?: Partial<LiveLimits> | undefined;
   /** Issues the token that GraphiQL starts with; without it the visitor brings one. */
   readonly issuePageToken?: (() => Promise<string>) | undefined;
 }
@@ -34,6 +42,8 @@ export interface GatewayServer {
   move(supergraphSdl: string): void;
   /** Feeds that are open, and the clients in them. */
   readonly counts: { readonly feeds: number; readonly clients: number };
+  /** Live clients, whatever their transport, and what is kept of them; strangers have not said yet who they are. */
+  readonly clientCounts: ClientCounts & { readonly strangers: number };
   /** Refuses new work, ends live operations with "connect again", finishes the rest, and closes. */
   close(): Promise<void>;
 }
@@ -45,9 +55,18 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
   const { apollo, live } = graph;
   const identify = withCodedFailures(options.authenticate, log);
   let closing: Promise<void> | undefined;
+  const clients = createClients({
+    identify,
+    live,
+    executeQuery: (request, viewer) => executeQuery(apollo, request, { viewer }),
+    findRevokedKeys: options.findRevokedKeys ?? (() => Promise.resolve([])),
+    limits: { ...LIVE_LIMITS, ...options.limits },
+    log,
+  });
   const app = buildHttpServer({
     apollo,
     identify,
+    events: serveEventStream(clients),
     page:
       mode === 'production'
         ? undefined
@@ -56,16 +75,12 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
     isDraining: () => closing !== undefined,
     report: live.report,
   });
+  const finishRequests = followRequests(app);
   await app.listen({ host, port: options.port });
-  const sockets = serveWebSocket({
-    server: app.server,
-    path: GRAPH_PATH,
-    identify,
-    live,
-    executeQuery: (request, viewer) => executeQuery(apollo, request, { viewer }),
-    log,
-  });
+  const sockets = serveWebSocket({ server: app.server, path: GRAPH_PATH, clients });
   const { port } = app.server.address() as AddressInfo;
+  // side by side: the door closes at once, so that who is sent away does not come back in
+  const drain = (): Promise<unknown> => Promise.all([finishRequests(), clients.drain().then(() => sockets.close())]);
   return {
     port,
     graphUrl: `http://${host}:${port}${GRAPH_PATH}`,
@@ -74,18 +89,14 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
     get counts() {
       return live.feeds.counts;
     },
-    close: () => (closing ??= Promise.all([sockets.close(), finish(app)]).then(() => closeGraph(graph))),
+    get clientCounts() {
+      return { ...clients.counts, strangers: sockets.strangers };
+    },
+    close: () => (closing ??= drain().then(() => closeGraph(graph))),
   };
 }
 
 async function closeGraph({ apollo, live, subgraphs }: Graph): Promise<void> {
   await apollo.stop();
   await Promise.all([live.feeds.close(), subgraphs.close()]);
-}
-
-/** Waits for the requests that are under way, but not for one that will not end. */
-async function finish(app: FastifyInstance): Promise<void> {
-  const timer = setTimeout(() => app.server.closeAllConnections(), FINISH_WITHIN_MS);
-  await app.close();
-  clearTimeout(timer);
 }

@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Authenticate } from '../../platform/access/index.ts';
 import { asRequestError, CATALOGUE, type ErrorCode } from '../../platform/errors/index.ts';
 import type { GatewayContext } from '../execution/index.ts';
-import type { Report } from '../live/index.ts';
+import type { EventStreamTransport, Report } from '../live/index.ts';
 import type { GraphiQLPage } from './graphiql/index.ts';
 import { refusal } from './refusal.ts';
 
@@ -18,6 +18,8 @@ export interface HttpServerOptions {
   readonly apollo: ApolloServer<GatewayContext>;
   /** @throws DoorstepError that says why the credentials do not do. */
   readonly identify: Authenticate;
+  /** The graph over Server-Sent Events, on the same path. */
+  readonly events: EventStreamTransport;
   /** Shown to browsers that open the graph's address; absent in production. */
   readonly page: GraphiQLPage | undefined;
   /** Names the subgraphs that do not answer. */
@@ -41,7 +43,7 @@ export function buildHttpServer(options: HttpServerOptions): FastifyInstance {
   return app;
 }
 
-function serveGraph(app: FastifyInstance, { apollo, identify, page }: HttpServerOptions): void {
+function serveGraph(app: FastifyInstance, { apollo, identify, events, page }: HttpServerOptions): void {
   const handle = fastifyApolloHandler(apollo, {
     context: async ({ headers }: FastifyRequest) => {
       const viewer = await identify(headers.authorization).catch((error: unknown) =>
@@ -55,7 +57,9 @@ function serveGraph(app: FastifyInstance, { apollo, identify, page }: HttpServer
     url: GRAPH_PATH,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       if (page !== undefined && asksForPage(request)) return page.send(request, reply);
-      return handle.call(app, request, reply);
+      if (!events.wants(request)) return handle.call(app, request, reply);
+      reply.hijack();
+      return events.serve(request, reply.raw);
     },
   });
 }

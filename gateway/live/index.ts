@@ -1,4 +1,11 @@
+export {
+  type ClientCounts,
+  type Clients,
+  createClients,
+  type FindRevokedKeys,
+  type QueryRequest,
+} from './clients/index.ts';
 export { createFeeds, type Feeds } from './feeds/index.ts';
 export type { Report, SubscribeOptions } from './subscribe.ts';
-export type { QueryRequest } from './transports/startOperation.ts';
+export { type EventStreamTransport, serveEventStream } from './transports/eventStream/index.ts';
 export { serveWebSocket, type WebSocketTransport } from './transports/webSocket/index.ts';

@@ -1,97 +1,107 @@
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
-import type { Viewer } from '../../../../platform/access/index.ts';
+import type { Socket } from 'node:net';
+import type { RawData, WebSocket } from 'ws';
 import { DoorstepError } from '../../../../platform/errors/index.ts';
-import type { Log } from '../../../../platform/telemetry/index.ts';
-import { atInstant } from '../atInstant.ts';
-import { readCredentials } from '../credentials.ts';
-import { type OperationOptions, startOperation, toClientErrors } from '../startOperation.ts';
+import type { Client, Clients, Wire } from '../../clients/index.ts';
+import { closeFor, closeSoon } from './closing.ts';
+import { readCredentials } from './credentials.ts';
+import type { Handshakes, Stranger } from './handshakes.ts';
 import { type ClientMessage, CLOSE, readClientMessage } from './messages.ts';
-import { textFrame } from './textFrame.ts';
+import { OperationOutlet } from './operationOutlet.ts';
+import { messageFrame } from './textFrame.ts';
 
-const INIT_WITHIN_MS = 5_000;
-/** A client that does not answer the closing handshake is cut off after this. */
-const CLOSE_WITHIN_MS = 1_000;
-/** Bytes that may wait for a client that reads slowly; past it the client is closed, to resume from its cursor. */
-const MAX_WAITING_BYTES = 1024 * 1024;
-/** A client that takes nothing for this long is closed likewise. */
-const WRITE_DEADLINE_MS = 10_000;
-/** Operations that one connection may run at once. */
-const MAX_OPERATIONS = 100;
+/** A ping is answered within this time, unless a client is gone; visits are further apart. */
+const PONG_WITHIN = 0.75;
 
-export interface ConnectionOptions extends OperationOptions {
-  /** @throws DoorstepError that says why the credentials do not do. */
-  readonly identify: (authorization: string | undefined) => Promise<Viewer>;
-  readonly log: Log;
+/** Where connections live. */
+export interface Hall {
+  readonly clients: Clients;
+  readonly handshakes: Handshakes;
 }
 
 /** The pieces of an accepted upgrade. */
 export interface Accepted {
   readonly socket: WebSocket;
-  /** What the WebSocket runs over; results are written to it directly, encoded once for all. */
-  readonly stream: Duplex;
-  readonly request: IncomingMessage;
+  /** What the WebSocket runs over; messages are written to it directly, results encoded once for all. */
+  readonly stream: Socket;
+  /** The `Authorization` header of the upgrade request. */
+  readonly authorization: string | undefined;
 }
 
 /** One client on graphql-transport-ws. */
-export class Connection {
-  readonly #options: ConnectionOptions;
+export class Connection implements Wire, Stranger {
+  readonly stream: Socket;
+  readonly #hall: Hall;
   readonly #socket: WebSocket;
-  readonly #stream: Duplex;
-  readonly #request: IncomingMessage;
-  /** How to leave each operation, by the client's id for it. */
-  readonly #operations = new Map<string, () => void>();
-  readonly #initDeadline: NodeJS.Timeout;
+  readonly #client: Client;
+  /** Needed until it has said who it is. */
+  #authorization: string | undefined;
   #initialised = false;
-  #viewer: Viewer | undefined;
-  #forgetExpiry: () => void = () => undefined;
-  #congestedSince: number | undefined;
-  #awaitingPong = false;
-  #closing = false;
+  /** It has shown nothing of itself. */
+  #isAnonymous = false;
+  /** When a ping was sent that is not answered; 0: none is. */
+  #pingedAt = 0;
 
-  constructor(options: ConnectionOptions, { socket, stream, request }: Accepted) {
-    this.#options = options;
+  constructor(hall: Hall, { socket, stream, authorization }: Accepted) {
+    this.#hall = hall;
     this.#socket = socket;
-    this.#stream = stream;
-    this.#request = request;
-    this.#initDeadline = setTimeout(
-      () => this.close(CLOSE.CONNECTION_INIT_TIMEOUT, 'Connection initialisation timeout'),
-      INIT_WITHIN_MS,
-    );
-    socket.on('message', (content, isBinary) => this.#receive(content as Buffer, isBinary));
-    socket.on('pong', () => (this.#awaitingPong = false));
-    socket.on('close', () => this.#leaveAll());
+    this.stream = stream;
+    this.#authorization = authorization;
+    this.#client = hall.clients.open(this);
+    hall.handshakes.add(this);
+    socket.on('message', (content, isBinary) => this.#receive(content, isBinary));
+    socket.on('ping', (content) => this.#answerPing(content));
+    socket.on('pong', () => (this.#pingedAt = 0));
+    socket.on('close', () => this.#leave());
     // an error that nobody listens for ends the process; the close that follows it is what counts
-    socket.on('error', () => undefined);
-    stream.on('drain', () => (this.#congestedSince = undefined));
+    socket.on('error', ignore);
   }
 
-  /** Looks after the client, every few seconds: is it there, and does it read? */
-  check(now: number): void {
-    if (this.#closing) return;
-    if (this.#congestedSince !== undefined && now - this.#congestedSince > WRITE_DEADLINE_MS) this.#tooSlow();
-    else if (this.#awaitingPong) this.#socket.terminate();
-    else if (this.#congestedSince === undefined) {
-      this.#awaitingPong = true;
+  welcome(): void {
+    this.#send({ type: 'connection_ack' });
+  }
+
+  keepAlive(): void {
+    const now = performance.now();
+    if (this.#pingedAt === 0) {
+      this.#pingedAt = now;
       this.#socket.ping();
+    } else if (now - this.#pingedAt > this.#hall.clients.options.limits.keepAliveSeconds * 1000 * PONG_WITHIN) {
+      this.#socket.terminate();
     }
   }
 
-  close(code: number, reason: string): void {
-    if (this.#closing) return;
-    this.#closing = true;
-    this.#leaveAll();
+  end(reason: DoorstepError): void {
+    this.#hall.handshakes.delete(this);
+    if (this.#isAnonymous && reason.code === 'UNAUTHENTICATED') {
+      return closeSoon(this.#socket, CLOSE.UNAUTHORIZED, reason.code);
+    }
+    return closeFor(this.#socket, reason, this.#hall.clients.retryAfterSeconds);
+  }
+
+  initTimedOut(): void {
+    this.#close(CLOSE.CONNECTION_INIT_TIMEOUT, 'Connection initialisation timeout');
+  }
+
+  /** The client does not keep to the protocol. */
+  #close(code: number, reason: string): void {
+    if (this.#client.isOver) return;
+    this.#leave();
     closeSoon(this.#socket, code, reason);
   }
 
-  #receive(content: Buffer, isBinary: boolean): void {
-    if (this.#closing) return;
+  #leave(): void {
+    this.#hall.handshakes.delete(this);
+    this.#client.leave();
+  }
+
+  #receive(content: RawData, isBinary: boolean): void {
+    if (this.#client.isOver) return;
     try {
       if (isBinary) throw new DoorstepError('BAD_REQUEST');
-      this.#handle(readClientMessage(content.toString()));
+      // binaryType is nodebuffer: one Buffer, whatever the fragments
+      this.#handle(readClientMessage((content as Buffer).toString()));
     } catch {
-      this.close(CLOSE.BAD_REQUEST, 'Invalid message received');
+      this.#close(CLOSE.BAD_REQUEST, 'Invalid message received');
     }
   }
 
@@ -104,127 +114,48 @@ export class Connection {
       case 'pong':
         return undefined;
       case 'complete':
-        return this.#leave(message.id);
+        return this.#client.stop(message.id);
       case 'subscribe':
         return this.#subscribe(message);
     }
   }
 
   #init(parameters: Record<string, unknown>): void {
-    if (this.#initialised) return this.close(CLOSE.TOO_MANY_INIT_REQUESTS, 'Too many initialisation requests');
+    if (this.#initialised) return this.#close(CLOSE.TOO_MANY_INIT_REQUESTS, 'Too many initialisation requests');
     this.#initialised = true;
-    clearTimeout(this.#initDeadline);
-    const credentials = readCredentials(parameters, this.#request);
-    this.#options.identify(credentials).then(
-      (viewer) => this.#admit(viewer),
-      (error: unknown) => this.#refuse(error, credentials === undefined ? CLOSE.UNAUTHORIZED : CLOSE.FORBIDDEN),
-    );
-    return undefined;
-  }
-
-  #admit(viewer: Viewer): void {
-    if (this.#closing) return;
-    this.#viewer = viewer;
-    if (viewer.expiresAt !== null) {
-      this.#forgetExpiry = atInstant(viewer.expiresAt, () => this.close(CLOSE.FORBIDDEN, 'TOKEN_EXPIRED'));
-    }
-    this.#send({ type: 'connection_ack' });
-  }
-
-  #refuse(error: unknown, closeCode: number): void {
-    const code = error instanceof DoorstepError ? error.code : 'INTERNAL';
-    if (code === 'UNAUTHENTICATED' || code === 'TOKEN_EXPIRED') return this.close(closeCode, code);
-    this.#options.log.error('socket.refused', { code, error });
-    return this.close(CLOSE.TRY_AGAIN_LATER, code);
+    this.#hall.handshakes.delete(this);
+    const credentials = readCredentials(parameters, this.#authorization);
+    this.#authorization = undefined;
+    this.#isAnonymous = credentials === undefined;
+    return this.#client.enter(credentials);
   }
 
   #subscribe({ id, payload }: Extract<ClientMessage, { type: 'subscribe' }>): void {
-    const viewer = this.#viewer;
-    if (viewer === undefined) return this.close(CLOSE.UNAUTHORIZED, 'Unauthorized');
-    if (this.#operations.has(id)) {
-      return this.close(CLOSE.SUBSCRIBER_ALREADY_EXISTS, `Subscriber for ${id} already exists`);
+    if (!this.#client.isIn) return this.#close(CLOSE.UNAUTHORIZED, 'Unauthorized');
+    if (this.#client.runs(id)) {
+      return this.#close(CLOSE.SUBSCRIBER_ALREADY_EXISTS, `Subscriber for ${id} already exists`);
     }
-    if (this.#operations.size >= MAX_OPERATIONS) return this.#fail(id, new DoorstepError('TOO_MANY_OPERATIONS'));
-    // in the map before it starts, since it may fail at once
-    this.#operations.set(id, () => undefined);
-    const prefix = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
-    const sink = {
-      deliver: ({ payload: encoded }: { payload: Buffer }) => this.#write(textFrame(prefix, encoded)),
-      ready: () => this.#ready(),
-      fail: (error: unknown) => {
-        if (this.#operations.has(id)) this.#fail(id, error);
-      },
-      complete: () => {
-        if (this.#operations.delete(id)) this.#send({ id, type: 'complete' });
-      },
-      result: (result: object) => {
-        if (!this.#operations.delete(id)) return;
-        this.#send({ id, type: 'next', payload: result });
-        this.#send({ id, type: 'complete' });
-      },
-    };
+    const outlet = new OperationOutlet(this.#client, this.#hall.clients.options, id);
     try {
-      const leave = startOperation(this.#options, viewer, { payload, sink });
-      if (this.#operations.has(id)) this.#operations.set(id, leave);
-      else leave();
+      this.#client.start({ id, payload, outlet });
     } catch (error) {
-      this.#fail(id, error);
+      if (!this.#client.isOver) outlet.fail(error);
     }
     return undefined;
   }
 
-  #fail(id: string, error: unknown): void {
-    this.#operations.delete(id);
-    this.#send({ id, type: 'error', payload: toClientErrors(error, this.#options) });
-  }
-
-  #leave(id: string): void {
-    const leave = this.#operations.get(id);
-    this.#operations.delete(id);
-    leave?.();
-  }
-
-  #leaveAll(): void {
-    clearTimeout(this.#initDeadline);
-    this.#forgetExpiry();
-    const leaving = [...this.#operations.values()];
-    this.#operations.clear();
-    for (const leave of leaving) leave();
+  /** Not ws's own answer, since pongs pile up as well for a client that never reads. */
+  #answerPing(content: Buffer): void {
+    if (this.#client.isOver) return;
+    this.#socket.pong(content);
+    this.#client.wrote();
   }
 
   #send(message: object): void {
-    if (!this.#closing) this.#socket.send(JSON.stringify(message));
-  }
-
-  #write(frame: Buffer): void {
-    if (this.#closing || this.#stream.destroyed) return;
-    if (this.#stream.write(frame)) return;
-    this.#congestedSince ??= Date.now();
-    if (this.#stream.writableLength > MAX_WAITING_BYTES) this.#tooSlow();
-  }
-
-  async #ready(): Promise<void> {
-    if (this.#closing || !this.#stream.writableNeedDrain) return;
-    await new Promise<void>((resolve) => {
-      const go = (): void => {
-        this.#stream.off('drain', go);
-        this.#stream.off('close', go);
-        resolve();
-      };
-      this.#stream.once('drain', go);
-      this.#stream.once('close', go);
-    });
-  }
-
-  #tooSlow(): void {
-    this.#options.log.info('client.tooSlow', { code: 'CLIENT_TOO_SLOW' });
-    this.close(CLOSE.TRY_AGAIN_LATER, 'CLIENT_TOO_SLOW: resume from your last cursor');
+    this.#client.write(messageFrame(message));
   }
 }
 
-/** Closes, and does not wait for a client that never answers. */
-export function closeSoon(socket: WebSocket, code: number, reason: string): void {
-  socket.close(code, reason);
-  const timer = setTimeout(() => socket.terminate(), CLOSE_WITHIN_MS);
-  socket.once('close', () => clearTimeout(timer));
+function ignore(): void {
+  // what counts comes after it
 }

@@ -34,21 +34,29 @@ export interface OperationSink extends FeedMember {
   result(result: FormattedExecutionResult): void;
 }
 
+/** An operation on its way. */
+export interface OperationStart {
+  readonly payload: OperationPayload;
+  readonly sink: OperationSink;
+  /** The cursor of the transport, which is newer than those that stand in the operation. */
+  readonly after: string | undefined;
+}
+
 /**
  * Starts whatever a client sent.
- * @returns how to leave.
+ * @returns how to leave; null for a query or mutation, which runs to its end.
  * @throws what {@link toClientErrors} makes errors for the client of.
  */
 export function startOperation(
   options: OperationOptions,
   viewer: Viewer,
-  { payload, sink }: { payload: OperationPayload; sink: OperationSink },
-): () => void {
+  { payload, sink, after: resumeAfter }: OperationStart,
+): (() => void) | null {
   const variables = payload.variables ?? {};
   const { operation } = readOperation(payload);
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
     const plan = options.live.planSubscription(payload);
-    const after = plan.afterOf(variables) ?? readAfter(payload.extensions);
+    const after = resumeAfter ?? plan.afterOf(variables) ?? readAfter(payload.extensions);
     return subscribe(options.live, { plan, variables, viewer, after }, sink);
   }
   const request = { query: payload.query, operationName: payload.operationName ?? undefined, variables };
@@ -56,7 +64,7 @@ export function startOperation(
     (result) => sink.result(result),
     (error: unknown) => sink.fail(error),
   );
-  return () => undefined;
+  return null;
 }
 
 /** @throws DoorstepError `CURSOR_INVALID` when `extensions.after` is no text. */

@@ -1,0 +1,121 @@
+import type { Authenticate } from '../../../platform/access/index.ts';
+import { DoorstepError } from '../../../platform/errors/index.ts';
+import type { LiveLimits } from '../../../platform/settings.ts';
+import type { Log } from '../../../platform/telemetry/index.ts';
+import { Admission } from './admission.ts';
+import { Client, type House } from './client.ts';
+import { Congestion } from './congestion.ts';
+import { Expiries } from './expiries.ts';
+import { Quotas } from './quotas.ts';
+import { type FindRevokedKeys, Revocations } from './revocations.ts';
+import { Rounds } from './rounds.ts';
+import type { OperationOptions } from './startOperation.ts';
+import type { Wire } from './wire.ts';
+
+/** Clients are told to go within this time, spread out, so that they do not all come to the next gateway at once. */
+const DRAIN_MS = 2_000;
+const DRAIN_TICK_MS = 20;
+/** So few may go at once. */
+const DRAIN_AT_ONCE = 50;
+/** Clients whose queries take longer are sent away in the middle. */
+const FINISH_MS = 7_000;
+
+export interface ClientsOptions extends OperationOptions {
+  /** @throws DoorstepError that says why the credentials do not do. */
+  readonly identify: Authenticate;
+  readonly findRevokedKeys: FindRevokedKeys;
+  readonly limits: LiveLimits;
+  readonly log: Log;
+}
+
+/** What is there at this moment; all zero when nobody is. */
+export interface ClientCounts {
+  /** Clients, let in or not. */
+  readonly clients: number;
+  /** Those of them whose turn has not come. */
+  readonly waiting: number;
+  /** Operations that run. */
+  readonly operations: number;
+  /** Clients that read too slowly at this moment. */
+  readonly congested: number;
+  /** Instants at which tokens expire, and API keys that are watched. */
+  readonly watched: number;
+}
+
+/** All live clients of a gateway, whatever their transport. */
+export interface Clients {
+  readonly options: ClientsOptions;
+  readonly counts: ClientCounts;
+  /** Seconds after which somebody who was sent away should try again. */
+  readonly retryAfterSeconds: number;
+  readonly isDraining: boolean;
+  /** Somebody is at the door. */
+  open(wire: Wire): Client;
+  /** Takes nobody in any more and ends everybody with `DRAINING`; resolves when all were told, within 7 s. */
+  drain(): Promise<void>;
+}
+
+/** Opens the door. */
+export function createClients(options: ClientsOptions): Clients {
+  const { identify, limits, log } = options;
+  const all = new Set<Client>();
+  const house: House = {
+    operations: options,
+    identify,
+    admission: new Admission(limits.admitPerSecond),
+    quotas: new Quotas(limits),
+    expiries: new Expiries(),
+    revocations: new Revocations(options.findRevokedKeys, log),
+    congestion: new Congestion(limits.writeDeadlineSeconds * 1000),
+    all,
+    log,
+    draining: false,
+  };
+  const rounds = new Rounds(all, limits.keepAliveSeconds * 1000);
+  let draining: Promise<void> | undefined;
+  return {
+    options,
+    get counts() {
+      return {
+        clients: all.size,
+        waiting: house.admission.waiting,
+        operations: house.quotas.size,
+        congested: house.congestion.size,
+        watched: house.expiries.size + house.revocations.size,
+      };
+    },
+    get retryAfterSeconds() {
+      return house.admission.retryAfterSeconds;
+    },
+    get isDraining() {
+      return house.draining;
+    },
+    open: (wire) => new Client(house, wire),
+    drain: () => {
+      house.draining = true;
+      return (draining ??= drain(all).finally(() => rounds.close()));
+    },
+  };
+}
+
+async function drain(all: ReadonlySet<Client>): Promise<void> {
+  const deadline = performance.now() + FINISH_MS;
+  const perTick = Math.max(DRAIN_AT_ONCE, Math.ceil((all.size * DRAIN_TICK_MS) / DRAIN_MS));
+  let left = perTick;
+  for (const client of all) {
+    client.drain();
+    left -= 1;
+    if (left > 0) continue;
+    await pause();
+    left = perTick;
+  }
+  // those whose queries still run
+  while (all.size > 0) {
+    await pause();
+    if (performance.now() > deadline) for (const client of all) client.end(new DoorstepError('DRAINING'));
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, DRAIN_TICK_MS));
+}
