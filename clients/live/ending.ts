@@ -16,9 +16,6 @@ const OF_THE_TOKEN = new Set(['UNAUTHENTICATED', 'TOKEN_EXPIRED']);
 /** RFC 6455 and graphql-transport-ws: who sent nothing, went away, restarts, is busy, or was slow to shake hands. */
 const LOST_CLOSES = new Set([1000, 1001, 1005, 1006, 1012, 1013, 1014, 4408, 4499, 4504]);
 const REFUSED_CLOSES = new Set([1002, 1003, 1007, 1008, 1009, 1010, 4004, 4005, 4400, 4401, 4406, 4409, 4429, 4500]);
-/** The token has expired, or was revoked. */
-export const FORBIDDEN = 4403;
-
 const LOST_STATUSES = new Set([408, 425, 429]);
 
 /** Reads what a stock client ends an operation with: GraphQL errors, a close event, an HTTP response, or an error. */
@@ -56,6 +53,7 @@ export function readErrors(errors: readonly unknown[]): Ending {
 
 function readClose(code: number): Ending {
   if (LOST_CLOSES.has(code)) return { kind: 'lost' };
+  // 4403 among them: the token has expired, and the next one may do
   return { kind: REFUSED_CLOSES.has(code) ? 'refused' : 'doubtful' };
 }
 
