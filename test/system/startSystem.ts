@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, open, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { readRunFile } from '../../cli/installation/index.ts';
 import { issueToken, SCOPES, type Scope } from '../../platform/access/index.ts';
+import { removeCluster } from '../../platform/database/embedded/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
 import { freePort } from '../../platform/net/freePort.ts';
 import { freshDatabase } from '../setup/database.ts';
@@ -38,31 +40,50 @@ export interface System extends z.infer<typeof SUMMARY> {
 const MAIN = path.resolve('dist/cli/main.js');
 const READY_WITHIN_MS = 60_000;
 
-/** Starts a system of its own on a fresh database of the test run's server; nothing is left when it is stopped. */
-export async function startSystem(brands: readonly string[] = ['acme', 'bolt']): Promise<System> {
+/** How a system differs from what most tests want. */
+export interface SystemOptions {
+  /** `shared`: a fresh database of the test run's server. `own`: a server that the system's supervisor looks after. */
+  readonly database?: 'shared' | 'own';
+  /** For the supervisor and its processes. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What the supervisor says goes to `supervisor.log` in the data folder, where it is not wanted on the screen. */
+  readonly quiet?: boolean;
+}
+
+/** Starts a system of its own; nothing is left when it is stopped. */
+export async function startSystem(
+  brands: readonly string[] = ['acme', 'bolt'],
+  options: SystemOptions = {},
+): Promise<System> {
   requireBuild();
-  const database = await freshDatabase();
+  const database = options.database === 'own' ? null : await freshDatabase();
   const dataDirectory = await mkdtemp(path.join(os.tmpdir(), 'doorstep-system-'));
+  // when root starts it, the database server is another account
+  await chmod(dataDirectory, 0o755);
+  const { DATABASE_URL: _inherited, ...inherited } = process.env;
   const environment = {
-    ...process.env,
-    DATABASE_URL: database.adminUrl,
+    ...inherited,
+    ...(database === null ? {} : { DATABASE_URL: database.adminUrl }),
     DOORSTEP_DATA: dataDirectory,
     DOORSTEP_SECRET: TEST_SECRET,
     DOORSTEP_PORT: String(await freePort()),
     DOORSTEP_INTAKE_PORT: String(await freePort()),
     NODE_OPTIONS: '',
+    ...options.environment,
   };
+  const said = options.quiet === true ? await open(path.join(dataDirectory, 'supervisor.log'), 'a') : null;
   const supervisor = spawn(process.execPath, [MAIN, 'up', '--no-demo', '--json'], {
     env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', said?.fd ?? 'inherit'],
   });
+  await said?.close();
   const summary = SUMMARY.parse(JSON.parse(await firstLine(supervisor)));
   const command: System['command'] = (...words) => runCommand(words, environment);
   for (const brand of brands) await command('brand', 'create', brand, `Brand ${brand}`);
   return {
     ...summary,
     dataDirectory,
-    adminUrl: database.adminUrl,
+    adminUrl: database?.adminUrl ?? (await readRunFile(dataDirectory))?.databaseUrl ?? '',
     token: (brand, scopes = SCOPES, more = {}) =>
       issueToken(
         deriveKey(TEST_SECRET, 'token'),
@@ -72,8 +93,9 @@ export async function startSystem(brands: readonly string[] = ['acme', 'bolt']):
     command,
     stop: async () => {
       await endProcess(supervisor);
+      if (database === null) await removeCluster(path.join(dataDirectory, 'postgres'));
       await rm(dataDirectory, { recursive: true, force: true });
-      await database.drop();
+      await database?.drop();
     },
   };
 }

@@ -2,6 +2,7 @@ import { type DataSource, inTransaction, type Transaction } from '../../../platf
 import { Bell, type DraftEvent, type EventLog } from '../../../platform/events/index.ts';
 import type { CarriersEvent, Scan } from '../../../platform/events/types/index.ts';
 import { groupBy } from '../../../platform/groupBy.ts';
+import { reach } from '../../../platform/steps.ts';
 import type { Log } from '../../../platform/telemetry/index.ts';
 import {
   noteEstimates,
@@ -91,9 +92,13 @@ export async function normaliseBatch(options: InboxWorkerOptions): Promise<numbe
       ...(await newEstimates(tx, statements)),
     ]);
     await recordOutcomes(tx, outcomes, options.now());
+    reach('normalise.beforeCommit');
     return payloads.length;
   });
-  if (count > 0) options.announce();
+  if (count > 0) {
+    reach('normalise.afterCommit');
+    options.announce();
+  }
   return count;
 }
 

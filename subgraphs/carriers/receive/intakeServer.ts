@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CATALOGUE, DoorstepError, type ErrorCode } from '../../../platform/errors/index.ts';
+import { reach } from '../../../platform/steps.ts';
 import { verifySignature } from '../../../platform/signatures/index.ts';
 import type { Log } from '../../../platform/telemetry/index.ts';
 import type { EndpointWithSecret } from '../store/index.ts';
@@ -73,6 +74,7 @@ function route(app: FastifyInstance, options: IntakeOptions): void {
     verifySignature(endpoint.scheme, endpoint.secret, { headers: request.headers, body });
     checkBody(body);
     const accepted = await options.accept(endpoint, body);
+    reach('intake.beforeAcknowledge');
     return reply.code(202).send(accepted);
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import { sql, type SqlRunner, type Transaction } from '../../../platform/database/index.ts';
+import { reach } from '../../../platform/steps.ts';
 
 /** A payload as it was accepted. */
 export interface AcceptedPayload {
@@ -19,6 +20,7 @@ export async function acceptPayload(
   const { brand, carrier, endpointId, body, receivedAt } = payload;
   const id = v7();
   const hash = createHash('sha256').update(body).digest();
+  reach('intake.beforeCommit');
   const inserted = await sql<{ id: string }>(
     on,
     `insert into carriers.inbox (id, brand, carrier, endpoint_id, received_at, body, body_hash)
