@@ -9,11 +9,11 @@ import type { System } from '../system/startSystem.ts';
 import type { Audience } from './audience.ts';
 import { STATUS } from './documents.ts';
 import { serverPidFile } from './logOfTheRun.ts';
-import type { Parcel } from './parcels.ts';
+import type { Parcel, Source } from './parcels.ts';
 import { type PlannedKill, type Victim, VICTIMS } from './plan.ts';
 import type { Target, Trigger } from './trigger.ts';
 
-const REACHED_WITHIN_MS = 15_000;
+const REACHED_WITHIN_MS = 30_000;
 const BACK_WITHIN_MS = 60_000;
 const LATECOMERS = 3;
 const LATECOMER_EVERY_MS = 500;
@@ -31,6 +31,7 @@ export interface KillingOptions {
   readonly system: System;
   readonly trigger: Trigger;
   readonly audience: Audience;
+  readonly source: Source;
   readonly seed: number;
   /** Parcels that have no client of their own yet: one who comes late to such a one has everything to catch up with. */
   readonly latecomer: readonly Parcel[];
@@ -112,10 +113,15 @@ async function targetOf({ system, pidFile }: Place, victim: Victim): Promise<Fou
 async function survive(place: Place, { victim, pid }: FoundTarget): Promise<void> {
   await eventually(`${victim} to be dead`, () => !isAlive(pid), BACK_WITHIN_MS);
   await targetOf(place, victim);
-  const { hearings } = place.audience;
-  const newest = (): number => hearings.reduce((most, { positions }) => Math.max(most, positions.at(-1) ?? 0), 0);
-  const before = newest();
-  await eventually('the stream to go on', () => newest() > before, BACK_WITHIN_MS);
+  const { source, audience } = place;
+  const goesOn = async (what: string, count: () => number): Promise<void> => {
+    const before = count();
+    await eventually(what, () => count() > before, BACK_WITHIN_MS);
+  };
+  await goesOn('payloads to be accepted', () => source.accepted);
+  await goesOn('the stream to go on', () =>
+    audience.hearings.reduce((most, { positions }) => Math.max(most, positions.at(-1) ?? 0), 0),
+  );
 }
 
 async function serverPid(pidFile: string): Promise<number | null> {

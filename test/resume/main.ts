@@ -10,6 +10,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '50' },
     seed: { type: 'string', default: '1' },
     clients: { type: 'string', default: '200' },
+    logs: { type: 'string' },
     'allow-unreached': { type: 'boolean', default: false },
   },
 });
@@ -17,7 +18,7 @@ const kills = Number(values.kills);
 const seed = Number(values.seed);
 
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
-const report = await runResume({ kills, seed, clients: Number(values.clients), say });
+const report = await runResume({ kills, seed, clients: Number(values.clients), logs: values.logs, say });
 process.stdout.write(`${format(report)}\n`);
 process.exit(isGood(report) ? 0 : 1);
 
@@ -28,7 +29,9 @@ function isGood({ kills: made, verdicts, scans }: RunReport): boolean {
 
 function format(report: RunReport): string {
   const { scans, seconds, hasSse, verdicts } = report;
-  const notes = verdicts.flatMap(({ kind, examples }) => examples.map((example) => `${kind}: ${example}`));
+  const notes = verdicts.flatMap(({ kind, examples }) =>
+    [...examples].flatMap(([sort, all]) => all.map((example) => `${kind}, ${sort}: ${example}`)),
+  );
   return [
     '',
     ...killTable(report.kills),

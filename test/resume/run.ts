@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { eventually } from '../setup/eventually.ts';
@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly kills: number;
   readonly seed: number;
   readonly clients: number;
+  /** Where to copy what the processes said, for whoever looks for a cause. */
+  readonly logs?: string | undefined;
   /** Tells a person how it goes. */
   readonly say: (sentence: string) => void;
 }
@@ -55,13 +57,16 @@ export async function runResume(options: RunOptions): Promise<RunReport> {
     await firstWords(audience);
     options.say(`${audience.hearings.length} clients listen, ${parcels.length} parcels move`);
     const kills = await killAll(planKills(options.kills, options.seed), {
-      ...{ system, trigger, audience, seed: options.seed, say: options.say },
+      ...{ system, trigger, audience, source, seed: options.seed, say: options.say },
       latecomer: unwatched,
     });
     const scans = await settle(system, source, audience, start.position);
     const { announced } = await readRun(system.adminUrl, BRAND, start.position);
     const verdicts = judge(audience.hearings, announced);
-    return { kills, verdicts, scans, hasSse: sse !== null, seconds: Math.round((Date.now() - began) / 1_000) };
+    const seconds = Math.round((Date.now() - began) / 1_000);
+    if (options.logs !== undefined)
+      await cp(system.dataDirectory, options.logs, { recursive: true, filter: isNoDatabase });
+    return { kills, verdicts, scans, hasSse: sse !== null, seconds };
   } finally {
     await audience?.leave();
     await system.stop();
@@ -111,4 +116,8 @@ async function settle(
   // whoever has not by then has lost something, and the verdict says what
   await eventually('everybody to hear everything', allHeard, SETTLED_WITHIN_MS).catch(() => undefined);
   return { accepted: source.accepted, applied: scans };
+}
+
+function isNoDatabase(file: string): boolean {
+  return path.basename(file) !== 'postgres';
 }

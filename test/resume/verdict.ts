@@ -14,11 +14,13 @@ export interface Verdict {
   /** Results that lack or change what the event owns, that no event stands for, or that ended the subscription. */
   wrong: number;
   reconnects: number;
-  /** The first of each, for whoever looks for the cause. */
-  readonly examples: string[];
+  /** The first of each sort, for whoever looks for the cause. */
+  readonly examples: Map<Sort, string[]>;
 }
 
-const EXAMPLES = 5;
+type Sort = 'lost' | 'doubled' | 'disordered' | 'wrong';
+
+const EXAMPLES = 3;
 
 /** Announced events by the kind of subscription that they concern. */
 export type Announced = ReadonlyMap<string, readonly LoggedEvent<ShipmentsEvent>[]>;
@@ -55,8 +57,11 @@ export function isFlawless({ lost, doubled, disordered, wrong }: Verdict): boole
 
 function judgeOne(verdict: Verdict, hearing: Hearing, expected: readonly LoggedEvent<ShipmentsEvent>[]): void {
   const { positions, said, delivered, faults } = hearing;
-  const complain = (what: string): void => {
-    if (verdict.examples.length < EXAMPLES) verdict.examples.push(what);
+  const complain = (sort: Sort, what: string): void => {
+    verdict[sort] += 1;
+    const examples = verdict.examples.get(sort) ?? [];
+    verdict.examples.set(sort, examples);
+    if (examples.length < EXAMPLES) examples.push(what);
   };
   const known = new Set(expected.map(({ position }) => position));
   verdict.clients += 1;
@@ -66,33 +71,22 @@ function judgeOne(verdict: Verdict, hearing: Hearing, expected: readonly LoggedE
   for (const event of expected) {
     const words = said.get(event.position);
     if (words === undefined) {
-      verdict.lost += 1;
-      complain(`lost ${event.position}`);
+      complain('lost', `${event.position}, of ${event.recordedAt}`);
     } else if (!sameWords(words, hearing.document.expected(event))) {
-      verdict.wrong += 1;
-      complain(`at ${event.position}: ${words}`);
+      complain('wrong', `at ${event.position}: ${words}`);
     }
   }
+  const seen = new Set<number>();
   for (const [index, position] of positions.entries()) {
     const before = positions[index - 1] ?? -1;
-    if (before > position) {
-      verdict.disordered += 1;
-      complain(`${position} after ${before}`);
-    }
-    if (!known.has(position)) {
-      verdict.wrong += 1;
-      complain(`${position} is not its own`);
-    }
+    if (before > position) complain('disordered', `${position} after ${before}`);
+    if (seen.has(position)) complain('doubled', `${position}, after ${before}`);
+    if (!known.has(position)) complain('wrong', `${position} is not its own`);
+    seen.add(position);
   }
-  verdict.doubled += positions.length - said.size;
-  if (positions.length > said.size) complain(`doubled among ${positions.length}`);
-  verdict.wrong += faults.length;
-  for (const fault of faults) complain(fault);
+  for (const fault of faults) complain('wrong', fault);
   // the wrapper hands on what came, once
-  if (delivered.join() !== [...new Set(positions)].join()) {
-    verdict.wrong += 1;
-    complain('the wrapper handed on something else than came');
-  }
+  if (delivered.join() !== [...seen].join()) complain('wrong', 'the wrapper handed on something else than came');
 }
 
 /** Members stand in the order of the query on one side, and of the code on the other. */
@@ -111,6 +105,6 @@ function canonical(value: unknown): string {
 function empty(kind: string): Verdict {
   return {
     ...{ kind, clients: 0, expected: 0, heard: 0, lost: 0, doubled: 0, disordered: 0, wrong: 0, reconnects: 0 },
-    examples: [],
+    examples: new Map(),
   };
 }
