@@ -10,7 +10,7 @@ import type { Audience } from './audience.ts';
 import { STATUS } from './documents.ts';
 import { serverPidFile } from './logOfTheRun.ts';
 import type { Parcel, Source } from './parcels.ts';
-import { type PlannedKill, type Victim, VICTIMS } from './plan.ts';
+import type { PlannedKill, Victim } from './plan.ts';
 import type { Target, Trigger } from './trigger.ts';
 
 const REACHED_WITHIN_MS = 30_000;
@@ -77,7 +77,7 @@ async function killAtStep(place: Place, { step, victim, after }: PlannedKill): P
 
 /** Kills somebody while nobody looks, where the plan was a step that nobody comes to as well. */
 async function killAnywhere(place: Place, plan: PlannedKill): Promise<Kill> {
-  const victim = plan.step === null ? plan.victim : place.random.pick(VICTIMS);
+  const { victim } = plan;
   await delay(plan.step === null ? plan.after : place.random.integer(0, 1_500));
   const target = await targetOf(place, victim);
   process.kill(target.pid, 'SIGKILL');

@@ -21,8 +21,9 @@ function ownerOf(step: Step): Victim {
 /**
  * Gateway, subgraph and database at each step, then any of them in any moment: `kills` in all. When these are fewer
  * than the steps want, each step's own process comes first.
+ * @param victims only these are killed.
  */
-export function planKills(kills: number, seed: number): readonly PlannedKill[] {
+export function planKills(kills: number, seed: number, victims: readonly Victim[] = VICTIMS): readonly PlannedKill[] {
   const random = seededRandom(seed);
   const others = (step: Step): Victim[] => {
     const owner = ownerOf(step);
@@ -38,9 +39,9 @@ export function planKills(kills: number, seed: number): readonly PlannedKill[] {
       random,
     ),
   ];
-  const planned = atSteps.slice(0, kills);
+  const planned = atSteps.filter(({ victim }) => victims.includes(victim)).slice(0, kills);
   while (planned.length < kills) {
-    planned.push({ step: null, victim: random.pick(VICTIMS), after: random.integer(0, 1_500) });
+    planned.push({ step: null, victim: random.pick(victims), after: random.integer(0, 1_500) });
   }
   return planned;
 }

@@ -9,7 +9,7 @@ import { EXCEPTIONS, ESTIMATES, STATUS } from './documents.ts';
 import { type Kill, killAll } from './killing.ts';
 import { headOf, readRun, unappliedCount } from './logOfTheRun.ts';
 import { moveParcels, type Parcel, registerParcels, type Source } from './parcels.ts';
-import { planKills } from './plan.ts';
+import { planKills, type Victim } from './plan.ts';
 import { findSse } from './sse.ts';
 import { createTrigger } from './trigger.ts';
 import { hasHeardAll, judge, type Verdict } from './verdict.ts';
@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly kills: number;
   readonly seed: number;
   readonly clients: number;
+  /** Only these are killed; all of them where it is absent. */
+  readonly victims?: readonly Victim[] | undefined;
   /** Where to copy what the processes said, for whoever looks for a cause. */
   readonly logs?: string | undefined;
   /** Tells a person how it goes. */
@@ -56,7 +58,7 @@ export async function runResume(options: RunOptions): Promise<RunReport> {
     const source = moveParcels(fedex, parcels, HANDS);
     await firstWords(audience);
     options.say(`${audience.hearings.length} clients listen, ${parcels.length} parcels move`);
-    const kills = await killAll(planKills(options.kills, options.seed), {
+    const kills = await killAll(planKills(options.kills, options.seed, options.victims), {
       ...{ system, trigger, audience, source, seed: options.seed, say: options.say },
       latecomer: unwatched,
     });
