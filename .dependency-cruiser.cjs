@@ -165,7 +165,7 @@ module.exports = {
     },
     {
       name: 'no-unlisted-dependencies',
-      comment: 'A package that package.json does not name is there by accident. bench/ has a package.json of its own.',
+      comment: 'A package that package.json does not name is there by accident. bench/peers/ has a package.json of its own.',
       severity: 'error',
       from: { pathNot: '^bench/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
@@ -179,12 +179,12 @@ module.exports = {
     },
   ],
   options: {
-    exclude: { path: ['^(dist|coverage|\\.doorstep|\\.git|\\.husky)/', '^schema/generated/', '^bench/node_modules/'] },
+    exclude: { path: ['^(dist|coverage|\\.doorstep|\\.git|\\.husky)/', '^schema/generated/', '^bench/peers/node_modules/'] },
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     // Type imports count: a room that knows another's types knows the other room.
     tsPreCompilationDeps: true,
-    // bench/ has a package.json of its own.
+    // bench/peers/ has a package.json of its own.
     combinedDependencies: false,
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.cjs', '.mjs', '.d.ts', '.json'],

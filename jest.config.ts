@@ -10,8 +10,8 @@ const config: Config = {
   testMatch: ['**/*.test.ts'],
   // dist/ holds compiled copies of the same modules, .doorstep/ a database that Jest may not even read.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/.doorstep/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.doorstep/'],
-  watchPathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.doorstep/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.doorstep/', '<rootDir>/bench/peers/'],
+  watchPathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.doorstep/', '<rootDir>/bench/peers/'],
 
   // Native ES modules, as in production: compiling to CommonJS fails on packages that ship ES modules only.
   extensionsToTreatAsEsm: ['.ts'],

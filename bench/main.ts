@@ -1,0 +1,19 @@
+/** Lists the benches: each is one command, and says itself what it measured on. */
+const BENCHES = [
+  [
+    'bench:install',
+    'installs the peers that fanout is measured beside (bench/peers); without them their rows stay empty',
+  ],
+  ['bench:fanout', 'one feed, 1,000 and 5,000 clients: messages/s and memory beside plain ws, Hive Gateway, Mercurius'],
+  ['', '  --clients 1000,5000  --seconds 8  --rounds 3  --only doorstep,ws  --idle-clients 5000  --no-memory'],
+  ['bench:viewers', 'clients on a parcel each, over the real system: latency from append to socket, CPU per event'],
+  ['', '  --clients 1000,5000,15000  --seconds 20  --rounds 2  --rate 2000  --documents own,joined'],
+  [
+    'bench:slow',
+    'a stalled and a trickling client beside healthy ones: heap, latency of the others, how they were closed',
+  ],
+  ['', '  --clients 100  --seconds 60  --rate 1000  --rounds 1'],
+] as const;
+
+const lines = BENCHES.map(([name, about]) => (name === '' ? `  ${about}` : `npm run ${name}\n  ${about}`));
+process.stdout.write(`${lines.join('\n')}\n\nAll: --json. fanout and viewers: --profile <folder>.\n`);
