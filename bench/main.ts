@@ -12,7 +12,7 @@ const BENCHES = [
     'bench:slow',
     'a stalled and a trickling client beside healthy ones: heap, latency of the others, how they were closed',
   ],
-  ['', '  --clients 100  --seconds 60  --rate 1000  --rounds 1'],
+  ['', '  --clients 20  --seconds 60  --rate 1000  --rounds 1'],
 ] as const;
 
 const lines = BENCHES.map(([name, about]) => (name === '' ? `  ${about}` : `npm run ${name}\n  ${about}`));

@@ -5,6 +5,7 @@ import { type Crowd, gatherCrowd, join, type Member, type Subscribing } from './
 import { checkParcelEvent } from '../graph/parcelEvent.ts';
 import { checkOwnParcel } from './checkOwnParcel.ts';
 import { Latencies } from './latencies.ts';
+import type { SocketEnd } from './liveSocket.ts';
 import { connectToPublisher, type EventSource } from './publisher.ts';
 
 /*
@@ -14,6 +15,7 @@ import { connectToPublisher, type EventSource } from './publisher.ts';
 const QUIET_MS = 500;
 const WARM_EVERY_MS = 250;
 const HEARD_WITHIN_MS = 120_000;
+const DRAIN_MS = 2_000;
 
 let crowd: Crowd | undefined;
 let source: EventSource | undefined;
@@ -86,7 +88,7 @@ function pause(ms: number): Promise<void> {
 }
 
 let slow: Member[] = [];
-let slowEnds: object[] = [];
+let slowEnds: (SocketEnd & { readonly name: string })[] = [];
 
 servePart(null, {
   gather: async (subscribing: Subscribing) => {
@@ -115,10 +117,9 @@ servePart(null, {
   /** Adds a client that reads nothing, and one that reads so many bytes a second. */
   addSlow: async ({ subscribing, bytesPerSecond }: { subscribing: Subscribing; bytesPerSecond: number }) => {
     slowEnds = [];
-    const began = performance.now();
     const hears = (name: string, readBytes?: number) => ({
       onEvent: () => undefined,
-      onEnd: (end: object) => slowEnds.push({ name, afterSeconds: (performance.now() - began) / 1000, ...end }),
+      onEnd: (end: SocketEnd) => slowEnds.push({ name, ...end }),
       readBytes,
     });
     const stalled = await join(subscribing, 0, hears('stalled'));
@@ -128,13 +129,16 @@ servePart(null, {
     trickling.socket.trickle();
     const trickle = setInterval(() => trickling.socket.readOnce(), 1_000);
     trickle.unref();
+    return { stalled: stalled.socket.localPort, trickling: trickling.socket.localPort };
   },
   /** Lets the slow ones read what is left for them, and says how they ended. */
   releaseSlow: async () => {
     for (const { socket } of slow) socket.resume();
-    await pause(2_000);
+    await pause(DRAIN_MS);
+    const open = ['stalled', 'trickling'].filter((name) => !slowEnds.some((end) => end.name === name));
+    const ends = [...slowEnds, ...open.map((name) => ({ name, code: null, reason: 'still open' }))];
     for (const { socket } of slow) socket.close();
-    return slowEnds;
+    return ends;
   },
   scatter,
 });

@@ -25,6 +25,8 @@ export interface SocketEnd {
 
 /** A client's end of a WebSocket on a bare TCP connection. */
 export interface LiveSocket {
+  /** Its own, by which the kernel's table of connections knows it. */
+  readonly localPort: number;
   send(message: object): void;
   /** Stops reading at all: the kernel's buffers fill, then the server's. */
   pause(): void;
@@ -63,6 +65,7 @@ export function openLiveSocket(options: LiveSocketOptions): Promise<LiveSocket> 
       open = true;
       clearTimeout(deadline);
       resolve({
+        localPort: socket.localPort ?? 0,
         send: (message) => void socket.write(clientFrame(OPCODE.TEXT, Buffer.from(JSON.stringify(message)))),
         pause: () => {
           reading = false;

@@ -10,7 +10,7 @@ import { describeSlow } from './report.ts';
 const given = readOptions({ clients: 'number', seconds: 'number', rate: 'number', rounds: 'number', json: 'flag' });
 
 const settings: SlowSettings = {
-  clients: given.clients ?? 100,
+  clients: given.clients ?? 20,
   seconds: given.seconds ?? 60,
   rounds: given.rounds ?? 1,
   perSecond: given.rate ?? 1_000,

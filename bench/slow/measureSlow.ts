@@ -3,6 +3,7 @@ import type { Subgraphs } from '../graph/subgraphs.ts';
 import type { Subscribing } from '../load/crowd.ts';
 import type { LatencySummary } from '../load/latencies.ts';
 import { type Memory, type Part, say, startPart } from '../measure/index.ts';
+import { isHeldByServer } from './connectionTable.ts';
 
 export interface SlowSettings {
   /** Clients that read everything at once. */
@@ -18,7 +19,9 @@ export interface SlowSettings {
 /** How a slow client ended. */
 export interface SlowEnd {
   readonly name: string;
-  readonly afterSeconds: number;
+  /** When the gateway ended the connection, by the kernel's table; null when it was still open at the end. */
+  readonly afterSeconds: number | null;
+  /** What the client read in the end, if it was told anything. */
   readonly code: number | null;
   readonly reason: string;
 }
@@ -99,8 +102,8 @@ async function measurePhase(
     const before = await gateway.ask<Memory>('memory');
     began = performance.now();
     const bytesPerSecond = settings.trickleBytesPerSecond;
-    if (about.withSlow) await slow.ask('addSlow', { subscribing, bytesPerSecond });
-    const { samples, stop } = sampleMemory(gateway);
+    const ports = about.withSlow ? await slow.ask<SlowPorts>('addSlow', { subscribing, bytesPerSecond }) : {};
+    const { samples, endedAfter, stop } = sampleEachSecond(gateway, ports);
     await publish(settings.seconds);
     await stop();
     await healthy.ask('becomeQuiet');
@@ -109,7 +112,8 @@ async function measurePhase(
     );
     if (faults.length > 0) throw new Error(`healthy clients got something else: ${faults.join('; ')}`);
     const after = await gateway.ask<Memory>('memory');
-    const ends = about.withSlow ? await slow.ask<SlowEnd[]>('releaseSlow') : [];
+    const told = about.withSlow ? await slow.ask<Omit<SlowEnd, 'afterSeconds'>[]>('releaseSlow') : [];
+    const ends = told.map((end) => ({ ...end, afterSeconds: endedAfter.get(end.name) ?? null }));
     const expected = settings.clients * settings.seconds * settings.perSecond;
     return { ...about, latency, expected, ended, before, after, samples, slow: ends, log };
   } finally {
@@ -118,17 +122,23 @@ async function measurePhase(
   }
 }
 
-function sampleMemory(gateway: Part): { samples: Memory[]; stop: () => Promise<void> } {
+/** Local ports of the slow clients' connections. */
+type SlowPorts = Readonly<Record<string, number>>;
+
+function sampleEachSecond(gateway: Part, ports: SlowPorts) {
   const samples: Memory[] = [];
+  const endedAfter = new Map<string, number>();
+  const began = performance.now();
   let last = Promise.resolve();
   const timer = setInterval(() => {
     last = gateway.ask<Memory>('memoryNow').then((memory) => void samples.push(memory));
+    for (const [name, port] of Object.entries(ports)) {
+      if (!endedAfter.has(name) && !isHeldByServer(port)) endedAfter.set(name, (performance.now() - began) / 1000);
+    }
   }, 1_000);
-  return {
-    samples,
-    stop: () => {
-      clearInterval(timer);
-      return last;
-    },
+  const stop = (): Promise<void> => {
+    clearInterval(timer);
+    return last;
   };
+  return { samples, endedAfter, stop };
 }

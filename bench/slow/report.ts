@@ -20,7 +20,7 @@ export function describeSlow(machine: Machine, settings: SlowSettings, phases: r
 const READING = [
   'Latency: of the healthy clients, from publishing at the subgraph to the socket. Heap: of the gateway, MiB; before and',
   'after with garbage collected, most: highest of the samples each second, garbage included. A slow client was closed',
-  "when the gateway's log says so; it learns the code only if it reads as far as that.",
+  "when the kernel's table or the gateway's log says so; it learns the code only if it reads as far as that.",
 ];
 
 function phaseTable(phases: readonly Phase[]): TextTable {
@@ -47,9 +47,9 @@ function endTable(phases: readonly Phase[]): TextTable {
   const rows = phases.flatMap((phase) => [
     ...phase.log.map(({ second, event, code }) => [`${second.toFixed(1)} s`, 'gateway', `${event} ${code ?? ''}`]),
     ...phase.slow.map(({ name, afterSeconds, code, reason }) => [
-      `${afterSeconds.toFixed(1)} s`,
+      afterSeconds === null ? 'at the end' : `${afterSeconds.toFixed(1)} s`,
       name,
-      `${code ?? 'no code'}: ${reason}`,
+      `${code === null ? '' : `${code} `}${reason}`,
     ]),
   ]);
   return { columns: ['when', 'who', 'what'], rows };
