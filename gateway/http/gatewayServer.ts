@@ -15,6 +15,9 @@ import { type Graph, type GraphOptions, openGraph } from './graph.ts';
 import { buildHttpServer, GRAPH_PATH } from './httpServer.ts';
 import { withCodedFailures } from './identify.ts';
 
+/** Connections that the kernel keeps while none is accepted; past it some of a storm would be reset. */
+const BACKLOG = 4_096;
+
 export interface GatewayServerOptions extends GraphOptions {
   readonly host: string;
   /** 0: any free port. */
@@ -76,7 +79,7 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
     report: live.report,
   });
   const finishRequests = followRequests(app);
-  await app.listen({ host, port: options.port });
+  await app.listen({ host, port: options.port, backlog: BACKLOG });
   const sockets = serveWebSocket({ server: app.server, path: GRAPH_PATH, clients });
   const { port } = app.server.address() as AddressInfo;
   // side by side: the door closes at once, so that who is sent away does not come back in

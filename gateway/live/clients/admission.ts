@@ -26,6 +26,11 @@ export class Admission {
     this.#tokens = perSecond;
   }
 
+  /** So many may wait. */
+  get lineLength(): number {
+    return this.#perSecond * LINE_SECONDS;
+  }
+
   /** Those who wait now. */
   get waiting(): number {
     return this.#line.size;
@@ -45,7 +50,7 @@ export class Admission {
       waiter.admit();
       return true;
     }
-    if (this.#line.size >= this.#perSecond * LINE_SECONDS) return false;
+    if (this.#line.size >= this.lineLength) return false;
     this.#line.add(waiter);
     this.#timer ??= setInterval(() => this.#serve(), TICK_MS);
     return true;

@@ -26,8 +26,8 @@ export interface House {
   readonly congestion: Congestion;
   readonly all: Set<Client>;
   readonly log: Log;
-  /** Nothing new starts any more. */
-  draining: boolean;
+  /** What everybody is told from now on; nothing new starts. One for all, since an error's stack is dear. */
+  draining: DoorstepError | undefined;
 }
 
 /** What a client asks for. */
@@ -102,10 +102,10 @@ export class Client implements Host {
   start({ id, payload, outlet, after }: OperationRequest): void {
     const viewer = this.#viewer;
     if (viewer === undefined) throw new DoorstepError('UNAUTHENTICATED');
-    if (this.#house.draining) {
+    if (this.#house.draining !== undefined) {
       // a client with nothing under way had better come back elsewhere than hear that this operation failed
       this.drain();
-      throw new DoorstepError('DRAINING');
+      throw this.#house.draining;
     }
     if (this.#operations.size >= MAX_OPERATIONS) throw tooMany(`${MAX_OPERATIONS} on one connection`);
     this.#house.quotas.take(viewer);
@@ -171,7 +171,7 @@ export class Client implements Host {
   drain(): void {
     this.#draining = true;
     for (const operation of this.#operations.values()) if (operation.isQuery) return;
-    this.end(new DoorstepError('DRAINING'));
+    this.end(this.#house.draining ?? new DoorstepError('DRAINING'));
   }
 
   /** Ends it with a reason to tell. */
@@ -200,7 +200,7 @@ export class Client implements Host {
 
   #queue(viewer: Viewer): void {
     if (this.#over) return;
-    if (this.#house.draining) return this.drain();
+    if (this.#house.draining !== undefined) return this.drain();
     this.#viewer = viewer;
     if (!this.#house.admission.queue(this)) this.end(new DoorstepError('TOO_MANY_CLIENTS'));
   }

@@ -4,18 +4,19 @@ import type { LiveLimits } from '../../../platform/settings.ts';
 import type { Log } from '../../../platform/telemetry/index.ts';
 import { Admission } from './admission.ts';
 import { Client, type House } from './client.ts';
-import { Congestion } from './congestion.ts';
+import { type Clock, Congestion } from './congestion.ts';
 import { Expiries } from './expiries.ts';
 import { Quotas } from './quotas.ts';
 import { type FindRevokedKeys, Revocations } from './revocations.ts';
 import { Rounds } from './rounds.ts';
 import type { OperationOptions } from './startOperation.ts';
+import { WakefulClock } from './wakefulClock.ts';
 import type { Wire } from './wire.ts';
 
 /** Clients are told to go within this time, spread out, so that they do not all come to the next gateway at once. */
 const DRAIN_MS = 2_000;
-const DRAIN_TICK_MS = 20;
-/** So few may go at once. */
+const DRAIN_TICK_MS = 2;
+/** So many go at once, and then others have a turn. */
 const DRAIN_AT_ONCE = 50;
 /** Clients whose queries take longer are sent away in the middle. */
 const FINISH_MS = 7_000;
@@ -45,7 +46,11 @@ export interface ClientCounts {
 /** All live clients of a gateway, whatever their transport. */
 export interface Clients {
   readonly options: ClientsOptions;
+  /** What clients' deadlines are measured by. */
+  readonly clock: Clock;
   readonly counts: ClientCounts;
+  /** So many may wait to be let in. */
+  readonly lineLength: number;
   /** Seconds after which somebody who was sent away should try again. */
   readonly retryAfterSeconds: number;
   readonly isDraining: boolean;
@@ -58,6 +63,7 @@ export interface Clients {
 /** Opens the door. */
 export function createClients(options: ClientsOptions): Clients {
   const { identify, limits, log } = options;
+  const clock = new WakefulClock();
   const all = new Set<Client>();
   const house: House = {
     operations: options,
@@ -66,15 +72,20 @@ export function createClients(options: ClientsOptions): Clients {
     quotas: new Quotas(limits),
     expiries: new Expiries(),
     revocations: new Revocations(options.findRevokedKeys, log),
-    congestion: new Congestion(limits.writeDeadlineSeconds * 1000),
+    congestion: new Congestion(limits.writeDeadlineSeconds * 1000, clock),
     all,
     log,
-    draining: false,
+    draining: undefined,
   };
   const rounds = new Rounds(all, limits.keepAliveSeconds * 1000);
   let draining: Promise<void> | undefined;
+  const rest = (): void => {
+    rounds.close();
+    clock.close();
+  };
   return {
     options,
+    clock,
     get counts() {
       return {
         clients: all.size,
@@ -84,38 +95,40 @@ export function createClients(options: ClientsOptions): Clients {
         watched: house.expiries.size + house.revocations.size,
       };
     },
+    lineLength: house.admission.lineLength,
     get retryAfterSeconds() {
       return house.admission.retryAfterSeconds;
     },
     get isDraining() {
-      return house.draining;
+      return house.draining !== undefined;
     },
     open: (wire) => new Client(house, wire),
     drain: () => {
-      house.draining = true;
-      return (draining ??= drain(all).finally(() => rounds.close()));
+      house.draining ??= new DoorstepError('DRAINING');
+      return (draining ??= drain(all, house.draining).finally(rest));
     },
   };
 }
 
-async function drain(all: ReadonlySet<Client>): Promise<void> {
-  const deadline = performance.now() + FINISH_MS;
-  const perTick = Math.max(DRAIN_AT_ONCE, Math.ceil((all.size * DRAIN_TICK_MS) / DRAIN_MS));
-  let left = perTick;
+async function drain(all: ReadonlySet<Client>, reason: DoorstepError): Promise<void> {
+  const begun = performance.now();
+  const count = all.size;
+  const isAhead = (told: number): boolean => told > (count * (performance.now() - begun)) / DRAIN_MS;
+  let told = 0;
   for (const client of all) {
     client.drain();
-    left -= 1;
-    if (left > 0) continue;
-    await pause();
-    left = perTick;
+    told += 1;
+    if (told % DRAIN_AT_ONCE !== 0) continue;
+    do await pause(DRAIN_TICK_MS);
+    while (isAhead(told));
   }
   // those whose queries still run
   while (all.size > 0) {
-    await pause();
-    if (performance.now() > deadline) for (const client of all) client.end(new DoorstepError('DRAINING'));
+    await pause(DRAIN_TICK_MS);
+    if (performance.now() - begun > FINISH_MS) for (const client of all) client.end(reason);
   }
 }
 
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, DRAIN_TICK_MS));
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

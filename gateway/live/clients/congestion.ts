@@ -11,15 +11,23 @@ export interface Congested {
   tooSlow(): void;
 }
 
+/** Tells the time. */
+export interface Clock {
+  /** Milliseconds. */
+  readonly now: number;
+}
+
 /** All for whom bytes wait: usually nobody, so that nothing is looked at and no client has a timer of its own. */
 export class Congestion {
   /** No byte may wait longer than this. */
   readonly deadlineMs: number;
+  readonly clock: Clock;
   readonly #all = new Set<Congested>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(deadlineMs: number) {
+  constructor(deadlineMs: number, clock: Clock) {
     this.deadlineMs = deadlineMs;
+    this.clock = clock;
   }
 
   get size(): number {
@@ -28,7 +36,7 @@ export class Congestion {
 
   add(congested: Congested): void {
     this.#all.add(congested);
-    this.#timer ??= setInterval(() => this.#check(performance.now()), this.deadlineMs / CHECKS);
+    this.#timer ??= setInterval(() => this.#check(this.clock.now), this.deadlineMs / CHECKS);
   }
 
   delete(congested: Congested): void {

@@ -46,7 +46,7 @@ export class Outbox {
   watch(): void {
     if (this.#stream.writableLength === 0) return;
     if (this.#marks === undefined) {
-      this.#marks = [this.#markNow(performance.now())];
+      this.#marks = [this.#markNow(this.#congestion.clock.now)];
       this.#congestion.add(this);
     }
     if (this.#stream.writableLength > MAX_WAITING_BYTES) this.tooSlow();

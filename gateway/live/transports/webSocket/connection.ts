@@ -38,8 +38,8 @@ export class Connection implements Wire, Stranger {
   #initialised = false;
   /** It has shown nothing of itself. */
   #isAnonymous = false;
-  /** When a ping was sent that is not answered; 0: none is. */
-  #pingedAt = 0;
+  /** When a ping was sent that is not answered. */
+  #pingedAt: number | undefined;
 
   constructor(hall: Hall, { socket, stream, authorization }: Accepted) {
     this.#hall = hall;
@@ -50,7 +50,7 @@ export class Connection implements Wire, Stranger {
     hall.handshakes.add(this);
     socket.on('message', (content, isBinary) => this.#receive(content, isBinary));
     socket.on('ping', (content) => this.#answerPing(content));
-    socket.on('pong', () => (this.#pingedAt = 0));
+    socket.on('pong', () => (this.#pingedAt = undefined));
     socket.on('close', () => this.#leave());
     // an error that nobody listens for ends the process; the close that follows it is what counts
     socket.on('error', ignore);
@@ -61,8 +61,8 @@ export class Connection implements Wire, Stranger {
   }
 
   keepAlive(): void {
-    const now = performance.now();
-    if (this.#pingedAt === 0) {
+    const { now } = this.#hall.clients.clock;
+    if (this.#pingedAt === undefined) {
       this.#pingedAt = now;
       this.#socket.ping();
     } else if (now - this.#pingedAt > this.#hall.clients.options.limits.keepAliveSeconds * 1000 * PONG_WITHIN) {

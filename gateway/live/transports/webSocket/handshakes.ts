@@ -1,3 +1,5 @@
+import type { Clock } from '../../clients/index.ts';
+
 /** A client that has connected says who it is within this time. */
 const INIT_WITHIN_MS = 5_000;
 const TICK_MS = 250;
@@ -10,13 +12,14 @@ export interface Stranger {
 /** Those who have not said who they are: bounded in number and in time, since they cost memory and show nothing for it. */
 export class Handshakes {
   readonly #limit: number;
+  readonly #clock: Clock;
   /** In the order in which they came, so that the first is the first whose time is over. */
   readonly #since = new Map<Stranger, number>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param admitPerSecond how many clients are let in; more than so many cannot be of use within the time they have. */
-  constructor(admitPerSecond: number) {
-    this.#limit = (admitPerSecond * INIT_WITHIN_MS) / 1000;
+  constructor(limit: number, clock: Clock) {
+    this.#limit = limit;
+    this.#clock = clock;
   }
 
   get size(): number {
@@ -28,8 +31,8 @@ export class Handshakes {
   }
 
   add(stranger: Stranger): void {
-    this.#since.set(stranger, performance.now());
-    this.#timer ??= setInterval(() => this.#check(performance.now()), TICK_MS);
+    this.#since.set(stranger, this.#clock.now);
+    this.#timer ??= setInterval(() => this.#check(this.#clock.now), TICK_MS);
   }
 
   /** It has said who it is, or is gone. */

@@ -33,7 +33,7 @@ export function serveWebSocket({ server, path, clients }: WebSocketTransportOpti
     autoPong: false,
     handleProtocols: (protocols) => (protocols.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
-  const hall: Hall = { clients, handshakes: new Handshakes(clients.options.limits.admitPerSecond) };
+  const hall: Hall = { clients, handshakes: new Handshakes(clients.lineLength, clients.clock) };
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     const code = whyNot(request, path, hall);
     if (code !== undefined) return refuse(stream, code, clients.retryAfterSeconds);
