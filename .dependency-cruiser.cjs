@@ -165,7 +165,8 @@ module.exports = {
     },
     {
       name: 'no-unlisted-dependencies',
-      comment: 'A package that package.json does not name is there by accident. bench/peers/ has a package.json of its own.',
+      comment:
+        'A package that package.json does not name is there by accident. bench/peers/ has a package.json of its own.',
       severity: 'error',
       from: { pathNot: '^bench/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
@@ -179,7 +180,9 @@ module.exports = {
     },
   ],
   options: {
-    exclude: { path: ['^(dist|coverage|\\.doorstep|\\.git|\\.husky)/', '^schema/generated/', '^bench/peers/node_modules/'] },
+    exclude: {
+      path: ['^(dist|coverage|\\.doorstep|\\.git|\\.husky)/', '^schema/generated/', '^bench/peers/node_modules/'],
+    },
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     // Type imports count: a room that knows another's types knows the other room.
