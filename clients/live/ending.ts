@@ -10,8 +10,14 @@ export type Ending =
   | { readonly kind: 'lost' | 'doubtful' | 'refused' };
 
 /** Codes with which the server ends an operation that it would take up again. */
-const LOST = new Set(['DRAINING', 'CLIENT_TOO_SLOW', 'SUBGRAPH_UNAVAILABLE', 'DATABASE_UNAVAILABLE']);
-const OF_THE_TOKEN = new Set(['UNAUTHENTICATED', 'TOKEN_EXPIRED']);
+const LOST = new Set([
+  'DRAINING',
+  'CLIENT_TOO_SLOW',
+  'TOO_MANY_CLIENTS',
+  'SUBGRAPH_UNAVAILABLE',
+  'DATABASE_UNAVAILABLE',
+]);
+const OF_THE_TOKEN = new Set(['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'KEY_REVOKED']);
 
 /** RFC 6455 and graphql-transport-ws: who sent nothing, went away, restarts, is busy, or was slow to shake hands. */
 const LOST_CLOSES = new Set([1000, 1001, 1005, 1006, 1012, 1013, 1014, 4408, 4499, 4504]);

@@ -45,9 +45,11 @@ describe.each([
   });
 
   it('refuses a cursor in words, since there is nothing to resume', async () => {
-    const heard = listen(client, { query: 'subscription { counted(to: 3) }', extensions: { after: 'x' } });
-    await eventually('the refusal', () => heard.errors.length > 0);
-    expect(heard.errors[0]).toMatchObject({ extensions: { code: 'RESUME_UNSUPPORTED' } });
+    for (const query of ['subscription { counted(to: 3) }', 'subscription { quiet }']) {
+      const heard = listen(client, { query, extensions: { after: 'x' } });
+      await eventually('the refusal', () => heard.errors.length > 0);
+      expect(heard.errors[0]).toMatchObject({ extensions: { code: 'RESUME_UNSUPPORTED' } });
+    }
     await eventually('nothing to be left', () => gateway.counts.feeds === 0);
   });
 

@@ -57,6 +57,8 @@ export function serveSubscriptions<Ports extends object>(
   const contextOf = sharedWithinTick((viewer) => options.contextOf(viewer, null));
   const service = useServer(
     {
+      // whoever connects knows from the start that each result will have its cursor, however long the first one takes
+      onConnect: () => ({ [LIVE_EXTENSION]: true }),
       onSubscribe: (_context, _id, payload) => {
         try {
           return prepare(options, payload, readDocument);

@@ -3,7 +3,10 @@ import { QueueOverflow, type WaitingSource } from './asyncQueue.ts';
 import type { LiveFilter } from './liveFilter.ts';
 import type { LiveEvent, LiveTail } from './liveTail.ts';
 
-/** Where, in a subscription's `extensions`, the gateway says how it wants it. */
+/**
+ * Where, in a subscription's `extensions`, the gateway says how it wants it; and where a subgraph says, as it
+ * acknowledges a connection, that it knows cursors.
+ */
 export const LIVE_EXTENSION = 'doorstepLive';
 
 /**

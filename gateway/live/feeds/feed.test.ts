@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { encodeCursor } from '../../../platform/events/index.ts';
 import { eventually } from '../../testing/eventually.ts';
@@ -17,9 +17,11 @@ class StandIn implements Upstream {
   /** So many of them fail, since the subgraph's database is away. */
   failingPages = 0;
   readonly live = new Set<UpstreamSink>();
+  /** Keeps its first word to itself, as one does whose database is away. */
+  isSilent = false;
 
   subscribe({ live }: LiveOperation, sink: UpstreamSink): () => void {
-    const wanted = live();
+    const wanted = live(true);
     if (wanted.mode === 'replay') {
       this.pages += 1;
       if (this.pages <= this.failingPages) {
@@ -35,8 +37,13 @@ class StandIn implements Upstream {
       return () => undefined;
     }
     this.live.add(sink);
-    this.#mark(sink, this.position);
+    if (!this.isSilent) this.#mark(sink, this.position);
     return () => void this.live.delete(sink);
+  }
+
+  /** Says at last where it starts. */
+  speak(): void {
+    for (const sink of this.live) this.#mark(sink, this.position);
   }
 
   announce(): void {
@@ -119,6 +126,23 @@ describe('a feed', () => {
     expect(upstream.pages).toBe(3);
     for (const leave of leaves) leave();
     expect(upstream.live.size).toBe(0);
+  });
+
+  test('waits for the first word of its subgraph, however long that takes', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const upstream = new StandIn();
+    upstream.position = 3;
+    upstream.isSilent = true;
+    const client = new Client();
+    const leave = feedOf(upstream).join(client, cursorAt(0));
+    // as long as it takes to start a subgraph anew on a machine that is busy
+    jest.advanceTimersByTime(60_000);
+    await turn();
+    jest.useRealTimers();
+    expect(client.ends).toEqual([]);
+    upstream.speak();
+    await eventually('it has caught up', () => client.heard.length === 3);
+    leave();
   });
 
   test('waits for what was missed while the subgraph cannot read it', async () => {

@@ -25,7 +25,6 @@ const BATCH = 64;
 /** What the subgraph ended or could not do is asked for again after this, so often without hearing anything. */
 const AGAIN_AFTER_MS = 500;
 const MAX_ATTEMPTS = 240;
-const MARKER_WITHIN_MS = 10_000;
 /** Events that may wait to be resolved; past it the feed drops them and asks for them again. */
 const BACKLOG = 5_000;
 
@@ -65,11 +64,10 @@ export class Feed {
   readonly #members = new Members();
   readonly #missed = new MissedFrames((after) => this.#readPage(after));
   readonly #waiting: Waiting[] = [];
-  /** Whether the subgraph knows cursors, as soon as that is known: its first message tells. */
+  /** Whether the subgraph knows cursors, as soon as that is known: it says so, and its first message is a marker. */
   readonly #cursors: Promise<boolean>;
   #settleCursors: (known: boolean) => void = () => undefined;
   #knowsCursors: boolean | undefined;
-  #markerDeadline: NodeJS.Timeout | undefined;
   #ring: Ring | undefined;
   /** Where the feed has come to. */
   #last: Place | undefined;
@@ -85,7 +83,6 @@ export class Feed {
     this.#source = options.source;
     this.#cursors = new Promise((resolve) => {
       this.#settleCursors = (known) => {
-        clearTimeout(this.#markerDeadline);
         this.#knowsCursors ??= known;
         resolve(known);
       };
@@ -143,12 +140,12 @@ export class Feed {
     clearTimeout(this.#again);
     const { upstream, request } = this.#source;
     let begun = false;
-    const live = () => {
+    const live = (knowsCursors: boolean) => {
       if (begun && this.#knowsCursors === false) {
         queueMicrotask(() => this.fail(new Error('the connection was lost, and the subgraph knows no cursors')));
       }
       begun = true;
-      if (this.#knowsCursors === undefined) this.#awaitMarker();
+      if (!knowsCursors) this.#settleCursors(false);
       return { mode: 'live' } as const;
     };
     this.#leave = upstream.subscribe(
@@ -160,12 +157,6 @@ export class Feed {
       },
     );
     if (this.#ended) this.#leave();
-  }
-
-  /** A subgraph that knows cursors says at once where it starts; one that says nothing knows none. */
-  #awaitMarker(): void {
-    clearTimeout(this.#markerDeadline);
-    this.#markerDeadline = setTimeout(() => this.#settleCursors(false), MARKER_WITHIN_MS);
   }
 
   #receive(result: FeedEvent): void {
@@ -328,7 +319,6 @@ export class Feed {
     if (this.#ended) return;
     this.#ended = true;
     clearTimeout(this.#again);
-    clearTimeout(this.#markerDeadline);
     this.#leave();
     this.#options.onEnd();
   }

@@ -29,10 +29,13 @@ export interface UpstreamRequest {
   readonly viewer: FeedViewer;
 }
 
-/** A request, and how it is wanted: live, or a page of what was missed. Asked for again at each attempt. */
+/**
+ * A request, and how it is wanted: live, or a page of what was missed. Asked for again at each attempt, with what the
+ * subgraph said of itself: whether it knows cursors.
+ */
 export interface LiveOperation {
   readonly request: UpstreamRequest;
-  readonly live: () => NonNullable<LiveRequest>;
+  readonly live: (knowsCursors: boolean) => NonNullable<LiveRequest>;
 }
 
 /** Where an operation's results go; of `error` and `complete` one is called, once, unless it was left before. */
@@ -65,6 +68,7 @@ export class UpstreamClient {
   #lastId = 0;
   #socket: WebSocket | undefined;
   #acknowledgedAt: number | undefined;
+  #knowsCursors = false;
   #failures = 0;
   #closed = false;
   #retry: NodeJS.Timeout | undefined;
@@ -146,7 +150,7 @@ export class UpstreamClient {
     }
     switch (message.type) {
       case 'connection_ack':
-        return this.#acknowledged();
+        return this.#acknowledged(message.payload?.[LIVE_EXTENSION] === true);
       case 'ping':
         return this.#send({ type: 'pong' });
       case 'pong':
@@ -160,8 +164,9 @@ export class UpstreamClient {
     }
   }
 
-  #acknowledged(): void {
+  #acknowledged(knowsCursors: boolean): void {
     const { address, log } = this.#options;
+    this.#knowsCursors = knowsCursors;
     if (this.#failures > 0) log.info('upstream.back', { subgraph: address.name });
     this.#acknowledgedAt = Date.now();
     if (this.#socket !== undefined) this.#pingLater(this.#socket);
@@ -171,7 +176,7 @@ export class UpstreamClient {
 
   #start(id: string, { request: { viewer, ...request }, live }: LiveOperation): void {
     const { address, contextKey } = this.#options;
-    const wanted = live();
+    const wanted = live(this.#knowsCursors);
     const extensions =
       contextKey === undefined
         ? {}

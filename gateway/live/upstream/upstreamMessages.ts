@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { LIVE_EXTENSION } from '../../../platform/live/index.ts';
 import type { FeedEvent } from './readMessage.ts';
 
 const RESULT = z.custom<FeedEvent>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 
 const SERVER_MESSAGE = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('connection_ack') }),
+  z.object({ type: z.literal('connection_ack'), payload: z.looseObject({ [LIVE_EXTENSION]: z.unknown() }).nullish() }),
   z.object({ type: z.literal('ping') }),
   z.object({ type: z.literal('pong') }),
   z.object({ type: z.literal('next'), id: z.string(), payload: RESULT }),
