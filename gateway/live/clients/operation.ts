@@ -42,8 +42,8 @@ export class Operation implements OperationSink {
     leave?.();
   }
 
-  deliver(frame: Frame): void {
-    this.#host.write(this.#outlet.encode(frame));
+  deliver(frames: readonly Frame[]): void {
+    this.#host.write(this.#outlet.encode(frames));
   }
 
   ready(): Promise<void> {

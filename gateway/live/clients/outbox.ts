@@ -39,17 +39,20 @@ export class Outbox {
 
   write(bytes: Buffer): void {
     if (this.#stream.destroyed) return;
-    if (!this.#stream.write(bytes)) this.watch();
+    if (!this.#stream.write(bytes)) this.watch(bytes.length);
   }
 
-  /** Looks whether bytes wait, after any were written past this outbox or might have been left over. */
-  watch(): void {
+  /**
+   * Looks whether bytes wait, after any were written past this outbox or might have been left over.
+   * @param justNow bytes that nobody could have taken yet.
+   */
+  watch(justNow = 0): void {
     if (this.#stream.writableLength === 0) return;
     if (this.#marks === undefined) {
       this.#marks = [this.#markNow(this.#congestion.clock.now)];
       this.#congestion.add(this);
     }
-    if (this.#stream.writableLength > MAX_WAITING_BYTES) this.tooSlow();
+    if (this.#stream.writableLength - justNow > MAX_WAITING_BYTES) this.tooSlow();
   }
 
   /** Watched from time to time while bytes wait. @returns whether they still do. */

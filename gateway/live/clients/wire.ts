@@ -17,8 +17,8 @@ export interface Wire {
 
 /** Puts the results of one operation into the words of a transport. */
 export interface Outlet {
-  /** The bytes of a live result. */
-  encode(frame: Frame): Buffer;
+  /** The bytes of live results that go out together. */
+  encode(frames: readonly Frame[]): Buffer;
   /** The one result of a query or mutation, which ends it. */
   result(result: FormattedExecutionResult): void;
   /** It has come to its end. */

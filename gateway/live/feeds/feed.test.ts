@@ -65,8 +65,8 @@ class Client implements FeedMember {
   readonly heard: number[] = [];
   readonly ends: unknown[] = [];
 
-  deliver({ position }: Frame): void {
-    this.heard.push(position);
+  deliver(frames: readonly Frame[]): void {
+    for (const { position } of frames) this.heard.push(position);
   }
 
   ready(): Promise<void> {

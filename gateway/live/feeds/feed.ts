@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as endOfTurn, setTimeout as delay } from 'node:timers/promises';
 import type { FormattedExecutionResult } from 'graphql';
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import { reach } from '../../../platform/steps.ts';
@@ -12,7 +12,7 @@ import {
   UpstreamRefusal,
   type UpstreamRequest,
 } from '../upstream/index.ts';
-import { encodeFrame, type Frame } from './frame.ts';
+import { encodeFrame, type Frame, inChunks } from './frame.ts';
 import { type FeedMember, Members } from './members.ts';
 import { type FramePage, MissedFrames } from './missedFrames.ts';
 import { Ring } from './ring.ts';
@@ -231,7 +231,7 @@ export class Feed {
         return undefined;
       });
       if (this.#ended || page === undefined) continue;
-      for (const frame of page.frames) this.#handOut(frame);
+      await this.#handOut(page.frames);
       this.#last = page.upTo;
     }
   }
@@ -253,16 +253,19 @@ export class Feed {
     reach('feed.beforeResolve');
     const results = await Promise.all(news.map(({ event }) => resolve(event)));
     if (this.#ended) return;
-    for (const [index, result] of results.entries()) {
-      const place = news[index]?.place ?? null;
-      if (place !== null) this.#last = place;
-      this.#handOut(encodeFrame(place, result));
-    }
+    await this.#handOut(results.map((result, index) => encodeFrame(news[index]?.place ?? null, result)));
+    this.#last = news.findLast(({ place }) => place !== null)?.place ?? this.#last;
   }
 
-  #handOut(frame: Frame): void {
-    this.#ring?.add(frame, Date.now());
-    this.#members.deliver(frame);
+  async #handOut(frames: readonly Frame[]): Promise<void> {
+    let isFirst = true;
+    for (const chunk of inChunks(frames)) {
+      // sockets take nothing before the turn is over
+      if (!isFirst) await endOfTurn();
+      isFirst = false;
+      for (const frame of chunk) this.#ring?.add(frame, Date.now());
+      this.#members.deliver(chunk);
+    }
   }
 
   async #catchUp(member: FeedMember, after: string): Promise<void> {
@@ -273,14 +276,16 @@ export class Feed {
       if (!this.#members.isCatchingUp(member)) return;
       if (this.#ring !== undefined && place.epoch === this.#last?.epoch && place.position >= this.#ring.floor) {
         // nothing is awaited from here on, so no frame can come between
-        for (const frame of this.#ring.after(place.position)) member.deliver(frame);
+        const recent = this.#ring.after(place.position);
+        if (recent.length > 0) member.deliver(recent);
         return this.#members.hasCaughtUp(member, place.position);
       }
       const page = await this.#missed.read(place.cursor);
       reach('feed.duringCatchUp');
-      for (const frame of page.frames) {
+      for (const chunk of page.chunks) {
+        await member.ready();
         if (!this.#members.isCatchingUp(member)) return;
-        member.deliver(frame);
+        member.deliver(chunk);
       }
       place = page.upTo;
     }
@@ -302,7 +307,8 @@ export class Feed {
     const { upstream, request, resolve } = this.#source;
     const { events, upTo } = await fetchMissed(upstream, request, after);
     const results = await Promise.all(events.map(({ event }) => resolve(event)));
-    return { frames: results.map((result, index) => encodeFrame(events[index]?.place ?? null, result)), upTo };
+    const frames = results.map((result, index) => encodeFrame(events[index]?.place ?? null, result));
+    return { frames, chunks: [...inChunks(frames)], upTo };
   }
 
   #endWhenEmpty(): void {

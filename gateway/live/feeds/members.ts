@@ -3,7 +3,8 @@ import type { Frame } from './frame.ts';
 
 /** A client's operation, as a feed sees it. Nothing it does may throw or wait. */
 export interface FeedMember {
-  deliver(frame: Frame): void;
+  /** Frames that go out together, in their order; there is at least one. */
+  deliver(frames: readonly Frame[]): void;
   /** Resolves when it can take more: catching up goes no faster than the client reads. */
   ready(): Promise<void>;
   /** The feed is over for it, with the error to tell. */
@@ -56,21 +57,22 @@ export class Members {
     return members;
   }
 
-  /** Hands a frame to all but those who catch up, and those who have read it already. */
-  deliver(frame: Frame): void {
+  /** Hands frames to all but those who catch up, and those who have read them already. */
+  deliver(frames: readonly Frame[]): void {
     reach('feed.beforeWrite');
     const half = this.#level.size >> 1;
     let index = 0;
     for (const member of this.#level) {
       if (index === half) reach('feed.duringWrite');
       index += 1;
-      member.deliver(frame);
+      member.deliver(frames);
     }
     for (const [member, read] of this.#ahead) {
-      if (frame.position <= read) continue;
+      const news = frames.filter(({ position }) => position > read);
+      if (news.length === 0) continue;
       this.#ahead.delete(member);
       this.#level.add(member);
-      member.deliver(frame);
+      member.deliver(news);
     }
   }
 }

@@ -7,6 +7,8 @@ const KEEP_MS = 2_000;
 /** A page of what was missed, resolved and encoded. */
 export interface FramePage {
   readonly frames: readonly Frame[];
+  /** The same, in parts that are written in one go. */
+  readonly chunks: readonly (readonly Frame[])[];
   /** Ask for the next page after this. */
   readonly upTo: Place;
 }

@@ -7,16 +7,20 @@ export interface EventBytes {
   readonly bare: Buffer;
 }
 
-/** Built once for all clients, and gone with the frame. */
-const OF_FRAME = new WeakMap<Frame, EventBytes>();
+/** Built once for all clients that are handed the same frames, and gone with them. */
+const OF_FRAMES = new WeakMap<readonly Frame[], EventBytes>();
 
-/** A live result: `next`, with the cursor as its id, so that a client that comes back says where it has come to. */
-export function eventOfFrame(frame: Frame): EventBytes {
-  const known = OF_FRAME.get(frame);
+/** Live results: `next` each, with the cursor as its id, so that a client that comes back says where it has come to. */
+export function eventsOf(frames: readonly Frame[]): EventBytes {
+  const known = OF_FRAMES.get(frames);
   if (known !== undefined) return known;
-  const id = frame.cursor === null ? '' : `id: ${frame.cursor}\n`;
-  const made = toBytes([Buffer.from(`event: next\n${id}data: `), frame.payload, Buffer.from('\n\n')]);
-  OF_FRAME.set(frame, made);
+  const made = toBytes(
+    frames.flatMap(({ cursor, payload }) => {
+      const id = cursor === null ? '' : `id: ${cursor}\n`;
+      return [Buffer.from(`event: next\n${id}data: `), payload, Buffer.from('\n\n')];
+    }),
+  );
+  OF_FRAMES.set(frames, made);
   return made;
 }
 

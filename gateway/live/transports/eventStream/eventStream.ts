@@ -12,7 +12,7 @@ import {
   type Wire,
 } from '../../clients/index.ts';
 import type { Frame } from '../../feeds/index.ts';
-import { COMMENT, COMPLETE_EVENT, type EventBytes, eventOfFrame, nextEvent } from './eventBytes.ts';
+import { COMMENT, COMPLETE_EVENT, type EventBytes, eventsOf, nextEvent } from './eventBytes.ts';
 import { refuse } from './refusal.ts';
 
 const HEADERS = {
@@ -82,9 +82,9 @@ export class EventStream implements Wire, Outlet {
     if (this.#response.headersSent) this.#write(COMMENT);
   }
 
-  encode(frame: Frame): Buffer {
+  encode(frames: readonly Frame[]): Buffer {
     this.#begin();
-    return this.#bytesOf(eventOfFrame(frame));
+    return this.#bytesOf(eventsOf(frames));
   }
 
   result(result: FormattedExecutionResult): void {

@@ -1,7 +1,7 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { type Client, type OperationOptions, type Outlet, toClientErrors } from '../../clients/index.ts';
 import type { Frame } from '../../feeds/index.ts';
-import { messageFrame, textFrame } from './textFrame.ts';
+import { messageFrame, textFrames } from './textFrame.ts';
 
 /** Answers one operation in the messages of graphql-transport-ws. */
 export class OperationOutlet implements Outlet {
@@ -18,8 +18,8 @@ export class OperationOutlet implements Outlet {
     this.#prefix = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
   }
 
-  encode(frame: Frame): Buffer {
-    return textFrame(this.#prefix, frame.payload);
+  encode(frames: readonly Frame[]): Buffer {
+    return textFrames(this.#prefix, frames);
   }
 
   result(result: FormattedExecutionResult): void {
