@@ -25,6 +25,7 @@ const BATCH = 64;
 /** What the subgraph ended or could not do is asked for again after this, so often without hearing anything. */
 const AGAIN_AFTER_MS = 500;
 const MAX_ATTEMPTS = 240;
+const LONGEST_GATHERING_MS = 5;
 /** Events that may wait to be resolved; past it the feed drops them and asks for them again. */
 const BACKLOG = 5_000;
 
@@ -71,6 +72,7 @@ export class Feed {
   #ring: Ring | undefined;
   /** Where the feed has come to. */
   #last: Place | undefined;
+  #lastHandOut = { tookMs: 0, endedAt: 0 };
   #pumping = false;
   /** Subscriptions that ended since anything was heard. */
   #attempts = 0;
@@ -201,6 +203,7 @@ export class Feed {
     this.#pumping = true;
     try {
       while (this.#waiting.length > 0 && !this.#ended) {
+        await this.#gather();
         const events = this.#takeEvents();
         if (events.length > 0) await this.#deliver(events);
         else {
@@ -214,6 +217,18 @@ export class Feed {
     } finally {
       this.#pumping = false;
     }
+  }
+
+  /**
+   * What arrives together is resolved together and goes out in one write, which is most of what a delivery costs. A feed
+   * of many clients whose last delivery is only just over waits for a part of the time that this took, for more to come;
+   * one that has been quiet does not wait.
+   */
+  async #gather(): Promise<void> {
+    const { tookMs, endedAt } = this.#lastHandOut;
+    const isBusy = performance.now() - endedAt < tookMs;
+    if (isBusy && tookMs >= 2) await delay(Math.min(LONGEST_GATHERING_MS, tookMs / 2));
+    else await endOfTurn();
   }
 
   /** A live part begins: what lies between it and where the feed had come to was missed. */
@@ -258,6 +273,7 @@ export class Feed {
   }
 
   async #handOut(frames: readonly Frame[]): Promise<void> {
+    const began = performance.now();
     let isFirst = true;
     for (const chunk of inChunks(frames)) {
       // sockets take nothing before the turn is over
@@ -266,6 +282,8 @@ export class Feed {
       for (const frame of chunk) this.#ring?.add(frame, Date.now());
       this.#members.deliver(chunk);
     }
+    const endedAt = performance.now();
+    this.#lastHandOut = { tookMs: endedAt - began, endedAt };
   }
 
   async #catchUp(member: FeedMember, after: string): Promise<void> {
