@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createAuthenticate, SCOPES, type Viewer } from '../platform/access/index.ts';
 import { DoorstepError } from '../platform/errors/index.ts';
 import { deriveKey } from '../platform/keyring.ts';
@@ -16,8 +17,10 @@ export interface StandaloneOptions {
   readonly open: boolean;
 }
 
-/** Who asks where nobody is asked who they are. */
-const ANYBODY: Viewer = { brand: 'open', scopes: SCOPES, subject: 'anybody', expiresAt: null, shipment: null };
+/** Who asks where nobody is asked who they are; each is counted alone. */
+function anybody(): Viewer {
+  return { brand: 'open', scopes: SCOPES, subject: randomUUID(), expiresAt: null, shipment: null };
+}
 
 /**
  * Starts the gateway alone, before the subgraphs of any Federation 2 supergraph.
@@ -46,7 +49,9 @@ function openDoor() {
   return {
     contextKey: undefined,
     resumable: false,
-    authenticate: () => Promise.resolve(ANYBODY),
+    // without a token to show, a page of another site could use the visitor's own way in
+    sameOriginOnly: true,
+    authenticate: () => Promise.resolve(anybody()),
     issuePageToken: () => Promise.resolve('open'),
   };
 }

@@ -3,6 +3,7 @@ import type { Log } from '../../platform/telemetry/index.ts';
 import type { SubgraphAddress } from '../supergraph/index.ts';
 import { MergingDataSource } from './mergingDataSource.ts';
 import { SubgraphDataSource } from './subgraphDataSource.ts';
+import { subgraphUnavailable } from './subgraphUnavailable.ts';
 
 export interface SubgraphsOptions {
   /** What contexts are signed with; absent before subgraphs that know nothing of them. */
@@ -48,7 +49,8 @@ export class Subgraphs {
     return {
       process: (options) => {
         const source = this.#connected.get(name)?.source;
-        if (source === undefined) throw new Error(`the plan names ${name}, which is no subgraph`);
+        // a query that was planned before the graph lost it
+        if (source === undefined) throw subgraphUnavailable();
         return source.process(options);
       },
     };

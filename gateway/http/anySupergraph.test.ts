@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'graphql-ws';
+import { WebSocket } from 'ws';
 import { SCOPES } from '../../platform/access/index.ts';
 import { eventually } from '../testing/eventually.ts';
 import { startStockSubgraph, type StockSubgraph } from '../testing/stockSubgraph.ts';
@@ -78,6 +79,32 @@ describe('a gateway before a subgraph that knows no cursors', () => {
     await eventually('the end', () => heard.errors.length > 0);
     expect(heard.errors[0]).toMatchObject({ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
     await client.dispose();
+    await gateway.close();
+    await books.close();
+  });
+});
+
+describe('a gateway that asks nobody who they are', () => {
+  it('refuses WebSockets of pages of other sites', async () => {
+    const books = await startStockSubgraph();
+    const gateway = await startGateway({
+      supergraphSdl: books.supergraphSdl,
+      contextKey: undefined,
+      resumable: false,
+      sameOriginOnly: true,
+    });
+    const statusFor = (origin: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const socket = new WebSocket(gateway.liveUrl, 'graphql-transport-ws', { origin });
+        socket.on('unexpected-response', (_request, { statusCode }) => resolve(statusCode ?? 0));
+        socket.on('open', () => {
+          resolve(101);
+          socket.terminate();
+        });
+        socket.on('error', reject);
+      });
+    expect(await statusFor('http://elsewhere.example')).toBe(403);
+    expect(await statusFor(`http://127.0.0.1:${gateway.port}`)).toBe(101);
     await gateway.close();
     await books.close();
   });

@@ -23,6 +23,8 @@ export interface GatewayServerOptions extends GraphOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly authenticate: Authenticate;
+  /** Whether WebSockets of pages of other sites are refused: where visitors need no token. */
+  readonly sameOriginOnly?: boolean | undefined;
   /** Asked twice a second while clients with API keys are connected; absent: no key is ever revoked. */
   readonly findRevokedKeys?: FindRevokedKeys | undefined;
   /** Where they differ from the usual. */
@@ -79,8 +81,9 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
     report: live.report,
   });
   const finishRequests = followRequests(app);
+  const { sameOriginOnly = false } = options;
+  const sockets = serveWebSocket({ server: app.server, path: GRAPH_PATH, clients, sameOriginOnly });
   await app.listen({ host, port: options.port, backlog: BACKLOG });
-  const sockets = serveWebSocket({ server: app.server, path: GRAPH_PATH, clients });
   const { port } = app.server.address() as AddressInfo;
   // side by side: the door closes at once, so that who is sent away does not come back in
   const drain = (): Promise<unknown> => Promise.all([finishRequests(), clients.drain().then(() => sockets.close())]);

@@ -109,4 +109,25 @@ describe('a cursor in an argument', () => {
     expect(steps(heard)).toEqual([2, 3]);
     expect(gateway.counts.clients).toBe(2);
   });
+
+  it('is refused when it is no text, rather than taken for none', async () => {
+    const { client } = await watched('subscription { parcelMoved { step } }');
+    const query = 'subscription ($from: String) { parcelMoved(after: $from) { step } }';
+    const heard = listen(client, { query, variables: { from: 1 } });
+    await eventually('the refusal', () => heard.errors.length === 1);
+    expect(heard.errors[0]).toMatchObject({ extensions: { code: 'CURSOR_INVALID' } });
+  });
+
+  it('is taken from the default of its variable, and gives way to the one that a client comes back with', async () => {
+    const { parcels, client } = await watched('subscription { parcelMoved { step } }');
+    parcels.move();
+    const query = `subscription ($from: String = "${parcels.cursorAt(1)}") { parcelMoved(after: $from) { step } }`;
+    const first = listen(client, { query });
+    await eventually('what was missed', () => first.results.length === 1);
+    expect(steps(first)).toEqual([2]);
+    const again = listen(client, { query, extensions: { after: parcels.cursorAt(2) } });
+    parcels.move();
+    await eventually('what is new', () => again.results.length === 1);
+    expect(steps(again)).toEqual([3]);
+  });
 });

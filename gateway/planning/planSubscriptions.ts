@@ -12,6 +12,8 @@ import { type TakenAfter, takeAfter } from './takeAfter.ts';
 export const EVENT_SOURCE = '#event';
 
 const CACHED_PLANS = 500;
+/** A live operation needs no long document; what a plan costs, to make and to keep, grows with it. */
+const MAX_CHARACTERS = 20_000;
 
 /** How one subscription is run. */
 export interface SubscriptionPlan extends TakenAfter {
@@ -55,17 +57,21 @@ export function createSubscriptionPlanner(
 ): PlanSubscription {
   const planner = new QueryPlanner(supergraph.supergraph);
   const plans = new BoundedCache<SubscriptionPlan>(CACHED_PLANS);
-  return (request) =>
-    plans.getOrMake(`${request.operationName ?? ''}\n${request.query}`, () => {
+  return (request) => {
+    if (request.query.length > MAX_CHARACTERS) throw unplannable(`longer than ${MAX_CHARACTERS} characters`);
+    return plans.getOrMake(`${request.operationName ?? ''}\n${request.query}`, () => {
       const read = readOperation(request);
       const errors = validate(supergraph.clientSchema, read.document);
       if (errors.length > 0) {
         throw new InvalidDocument(errors.map((error) => toValidationError(error, options.hideSuggestions)));
       }
-      const taken = options.resumable ? takeAfter(read) : { ...read, afterOf: () => null };
+      // what is kept has no use for the text and its tokens
+      const bare = readOperation(request, { noLocation: true });
+      const taken = options.resumable ? takeAfter(bare) : { ...bare, afterOf: () => null };
       const { query, operationName } = request;
       return { ...plan(supergraph, planner, taken), request: { query, operationName } };
     });
+  };
 }
 
 function plan(
@@ -74,12 +80,12 @@ function plan(
   read: TakenAfter,
 ): Omit<SubscriptionPlan, 'request'> {
   const named = read.operation.name === undefined ? {} : { operationName: read.operation.name.value };
-  const { node } = planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema, read.document, named));
+  const { node } = planned(() =>
+    planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema, read.document, named)),
+  );
   // A subscription to __typename alone asks no subgraph for anything, so no event would ever come.
   if (node?.kind !== 'Subscription') {
-    throw new GraphQLError(`${CATALOGUE.BAD_REQUEST.sentence} (a subscription selects one field of the graph)`, {
-      extensions: { code: 'BAD_REQUEST' },
-    });
+    throw unplannable('a subscription selects one field of the graph');
   }
   const { primary, rest } = node;
   const event: FetchNode = { ...primary, serviceName: EVENT_SOURCE };
@@ -95,6 +101,19 @@ function plan(
       ...named,
     }),
   };
+}
+
+/** The planner gives up on operations that are too involved. */
+function planned<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof GraphQLError ? error : unplannable('it is too involved to be planned');
+  }
+}
+
+function unplannable(why: string): GraphQLError {
+  return new GraphQLError(`${CATALOGUE.BAD_REQUEST.sentence} (${why})`, { extensions: { code: 'BAD_REQUEST' } });
 }
 
 function toValidationError(error: GraphQLError, hideSuggestions: boolean): GraphQLError {

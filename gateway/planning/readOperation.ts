@@ -1,4 +1,11 @@
-import { type DocumentNode, getOperationAST, GraphQLError, type OperationDefinitionNode, parse } from 'graphql';
+import {
+  type DocumentNode,
+  getOperationAST,
+  GraphQLError,
+  type OperationDefinitionNode,
+  parse,
+  type ParseOptions,
+} from 'graphql';
 
 /** A document with the one operation of it that is meant. */
 export interface ReadOperation {
@@ -16,8 +23,8 @@ export interface OperationRequest {
  * Parses a document and finds the operation in it.
  * @throws GraphQLError with Apollo's codes, so that every transport answers the same mistake alike.
  */
-export function readOperation({ query, operationName }: OperationRequest): ReadOperation {
-  const document = parseDocument(query);
+export function readOperation({ query, operationName }: OperationRequest, options: ParseOptions = {}): ReadOperation {
+  const document = parseDocument(query, options);
   const operation = getOperationAST(document, operationName);
   if (operation == null) {
     throw new GraphQLError('The document has no such operation, or several and none is named.', {
@@ -27,13 +34,18 @@ export function readOperation({ query, operationName }: OperationRequest): ReadO
   return { document, operation };
 }
 
-function parseDocument(query: string): DocumentNode {
+function parseDocument(query: string, options: ParseOptions): DocumentNode {
   try {
-    return parse(query);
+    return parse(query, options);
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
+    // the parser runs out of stack on what is nested thousands of levels deep
+    if (!(error instanceof GraphQLError)) throw deeplyNested();
     throw withCode(error, 'GRAPHQL_PARSE_FAILED');
   }
+}
+
+function deeplyNested(): GraphQLError {
+  return new GraphQLError('The document is nested too deeply.', { extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
 }
 
 /** The same error with a code, which graphql's own errors lack. */

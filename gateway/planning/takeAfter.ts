@@ -6,8 +6,10 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type ValueNode,
   visit,
 } from 'graphql';
+import { DoorstepError } from '../../platform/errors/index.ts';
 import type { ReadOperation } from './readOperation.ts';
 
 /** The argument by which a client says where it has come to. */
@@ -15,6 +17,7 @@ const AFTER = 'after';
 
 /** A subscription without its `after`, and how to find the cursor that a client gave. */
 export interface TakenAfter extends ReadOperation {
+  /** @throws DoorstepError `CURSOR_INVALID` for what is no text. */
   readonly afterOf: (variables: Readonly<Record<string, unknown>>) => string | null;
 }
 
@@ -31,7 +34,7 @@ export function takeAfter({ document, operation }: ReadOperation): TakenAfter {
   const index = document.definitions.indexOf(operation);
   const changed = withoutUnusedVariables(bare, bare.definitions[index] as OperationDefinitionNode);
   const definitions = bare.definitions.map((each, place) => (place === index ? changed : each));
-  return { document: { ...bare, definitions }, operation: changed, afterOf: readerOf(argument) };
+  return { document: { ...bare, definitions }, operation: changed, afterOf: readerOf(argument, operation) };
 }
 
 /** The fields that an operation begins with, those in fragments too; a subscription has one, under one name. */
@@ -59,11 +62,19 @@ function withoutUnusedVariables(document: DocumentNode, operation: OperationDefi
   return { ...operation, variableDefinitions: definitions };
 }
 
-function readerOf({ value }: ArgumentNode): TakenAfter['afterOf'] {
-  const literal = value.kind === Kind.STRING ? value.value : null;
-  const name = value.kind === Kind.VARIABLE ? value.name.value : undefined;
+function readerOf({ value }: ArgumentNode, operation: OperationDefinitionNode): TakenAfter['afterOf'] {
+  if (value.kind !== Kind.VARIABLE) return () => literal(value);
+  const name = value.name.value;
+  const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
   return (variables) => {
-    const given = name === undefined ? literal : variables[name];
-    return typeof given === 'string' ? given : null;
+    const given = variables[name];
+    if (given === undefined) return literal(definition?.defaultValue);
+    // anything else would mean "from now on", which skips what was missed
+    if (given !== null && typeof given !== 'string') throw new DoorstepError('CURSOR_INVALID');
+    return given;
   };
+}
+
+function literal(value: ValueNode | undefined): string | null {
+  return value?.kind === Kind.STRING ? value.value : null;
 }

@@ -48,6 +48,7 @@ export function loadSupergraph(
 }
 
 function requireUrl(name: string, url: string): string {
-  if (!URL.canParse(url)) throw new Error(`subgraph ${name} has no URL, neither in the settings nor in the supergraph`);
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new Error(`subgraph ${name} has no URL, neither in the settings nor in the supergraph`);
   return url;
 }

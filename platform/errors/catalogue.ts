@@ -12,12 +12,14 @@ export const CATALOGUE = {
   TOKEN_EXPIRED: { httpStatus: 401, sentence: 'The token has expired; ask for a new one.' },
   KEY_REVOKED: { httpStatus: 401, sentence: 'The API key was revoked; use another one.' },
   FORBIDDEN: { httpStatus: 403, sentence: 'Your token does not carry the scope this needs.' },
+  ORIGIN_REFUSED: { httpStatus: 403, sentence: 'Pages of other sites may not connect here.' },
   CONTEXT_REFUSED: { httpStatus: 401, sentence: 'This subgraph answers only calls signed by the gateway.' },
 
   // What is asked
   BAD_REQUEST: { httpStatus: 400, sentence: 'The request is not well-formed.' },
   METHOD_NOT_ALLOWED: { httpStatus: 405, sentence: 'What changes something goes by POST.' },
   BAD_INPUT: { httpStatus: 400, sentence: 'An argument does not fit.' },
+  RESULT_TOO_LARGE: { httpStatus: 413, sentence: 'What you select of each event is too large; select less.' },
   CURSOR_EXPIRED: {
     httpStatus: 410,
     sentence: 'The log no longer reaches back to your cursor; read the state anew and subscribe from there.',

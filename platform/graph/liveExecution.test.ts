@@ -49,6 +49,17 @@ describe('a subscription under way', () => {
     await results.return?.();
   });
 
+  it('tells that an event is too large instead of sending it, and keeps its cursor', async () => {
+    const moves = new Moves();
+    const results = await open(moves);
+    moves.publish('c1', 'x'.repeat(2 * 1024 * 1024));
+    const { value } = (await results.next()) as { value: ExecutionResult };
+    expect(value.data).toBeUndefined();
+    expect(value.errors?.[0]?.originalError).toMatchObject({ code: 'RESULT_TOO_LARGE' });
+    expect(value.extensions).toEqual({ cursor: 'c1' });
+    await results.return?.();
+  });
+
   it('gives results in the order of their events, however slow each is, however many are asked for at once', async () => {
     const numbers = Array.from({ length: 200 }, (_, index) => String(index));
     const moves = new Moves(numbers.length);

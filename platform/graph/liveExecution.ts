@@ -1,11 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
+import { DoorstepError } from '../errors/index.ts';
 import type { WaitingSource } from '../live/index.ts';
 import { isDatabaseAway } from './databaseAway.ts';
+import { isLarger } from './isLarger.ts';
 
 /** Events that are executed side by side at most, when so many wait. */
 const READ_AHEAD = 64;
 const RETRY_MS = 500;
+/** Of one event's fields. */
+const MAX_CHARACTERS = 1024 * 1024;
 
 /** What the resolvers of a subscription field yield: the event, and the cursor that resumes after it. */
 export interface WithCursor {
@@ -103,5 +107,11 @@ async function executeOne(args: ExecutionArgs, { contextPerBatch, leaving }: Bat
     await delay(RETRY_MS, undefined, { signal: leaving }).catch(() => undefined);
     result = await execute({ ...args, contextValue: contextPerBatch() });
   }
-  return result;
+  return isLarger(result.data, MAX_CHARACTERS) ? { errors: [tooLarge()] } : result;
+}
+
+/** All feeds of a gateway share a socket, which ends with a message that is too large: it must not come to that. */
+function tooLarge(): GraphQLError {
+  const error = new DoorstepError('RESULT_TOO_LARGE');
+  return new GraphQLError(error.message, { originalError: error });
 }

@@ -87,6 +87,7 @@ export class Client implements Host {
   admit(): void {
     const viewer = this.#viewer;
     if (viewer === undefined) return;
+    if (this.#house.draining) return this.drain();
     this.#admitted = true;
     const { expiries, revocations } = this.#house;
     const key = apiKeyOf(viewer);

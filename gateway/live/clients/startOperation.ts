@@ -56,7 +56,8 @@ export function startOperation(
   const { operation } = readOperation(payload);
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
     const plan = options.live.planSubscription(payload);
-    const after = resumeAfter ?? plan.afterOf(variables) ?? readAfter(payload.extensions);
+    // who resumes repeats the operation as it was at first: its argument is the oldest of the three
+    const after = resumeAfter ?? readAfter(payload.extensions) ?? plan.afterOf(variables);
     return subscribe(options.live, { plan, variables, viewer, after }, sink);
   }
   const request = { query: payload.query, operationName: payload.operationName ?? undefined, variables };

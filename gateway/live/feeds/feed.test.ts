@@ -25,14 +25,18 @@ class StandIn implements Upstream {
     if (wanted.mode === 'replay') {
       this.pages += 1;
       if (this.pages <= this.failingPages) {
-        sink.next({ data: null, errors: [{ message: 'away', extensions: { code: 'DATABASE_UNAVAILABLE' } }] });
+        sink.next({ errors: [{ message: 'away', extensions: { code: 'DATABASE_UNAVAILABLE' } }] });
         sink.complete();
         return () => undefined;
       }
-      const [, , after] = JSON.parse(Buffer.from(wanted.after, 'base64url').toString()) as [string, string, number];
+      const [epoch, , after] = JSON.parse(Buffer.from(wanted.after, 'base64url').toString()) as [
+        string,
+        string,
+        number,
+      ];
       const last = Math.min(this.position, after + wanted.limit);
       for (let position = after + 1; position <= last; position += 1) this.#send(sink, position);
-      this.#mark(sink, last);
+      this.#mark(sink, last, epoch);
       sink.complete();
       return () => undefined;
     }
@@ -55,8 +59,9 @@ class StandIn implements Upstream {
     sink.next({ data: { position }, extensions: { cursor: cursorAt(position) } });
   }
 
-  #mark(sink: UpstreamSink, position: number): void {
-    sink.next({ data: null, extensions: { marker: { cursor: cursorAt(position), complete: true } } });
+  #mark(sink: UpstreamSink, position: number, epoch = 'e'): void {
+    const cursor = encodeCursor({ epoch, log: 'parcels', position });
+    sink.next({ data: null, extensions: { marker: { cursor, complete: true } } });
   }
 }
 
@@ -88,8 +93,8 @@ const upTo = (last: number): number[] => Array.from({ length: last }, (_none, in
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function feedOf(upstream: Upstream, resolve: FeedSource['resolve'] = (event) => Promise.resolve(event)): Feed {
-  const source = { upstream, request, resolve };
-  return new Feed({ source, resumable: true, inTurn: (work) => work(), onEnd: () => undefined });
+  const source: FeedSource = { upstream, request, resolve, inTurn: (work) => work() };
+  return new Feed({ source, resumable: true, onEnd: () => undefined });
 }
 
 describe('a feed', () => {
@@ -143,6 +148,19 @@ describe('a feed', () => {
     upstream.speak();
     await eventually('it has caught up', () => client.heard.length === 3);
     leave();
+  });
+
+  test('does not read for ever at the end of a log that it does not know of yet', async () => {
+    const upstream = new StandIn();
+    const feed = feedOf(upstream);
+    await turn();
+    const client = new Client();
+    const leave = feed.join(client, encodeCursor({ epoch: 'another', log: 'parcels', position: 0 }));
+    await eventually('it to look', () => upstream.pages > 0);
+    for (let turns = 0; turns < 20; turns += 1) await turn();
+    expect(upstream.pages).toBeLessThan(3);
+    leave();
+    expect(upstream.live.size).toBe(0);
   });
 
   test('waits for what was missed while the subgraph cannot read it', async () => {

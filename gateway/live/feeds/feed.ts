@@ -5,6 +5,7 @@ import { reach } from '../../../platform/steps.ts';
 import {
   type FeedEvent,
   fetchMissed,
+  PageOverdue,
   type Place,
   readMessage,
   toPlace,
@@ -35,14 +36,14 @@ export interface FeedSource {
   readonly request: UpstreamRequest;
   /** Joins the rest to an event and masks what failed. */
   readonly resolve: (event: FeedEvent) => Promise<FormattedExecutionResult>;
+  /** Runs the reading of a page when its turn comes. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 export interface FeedOptions {
   readonly source: FeedSource;
   /** Whether the subgraph may know cursors. Without them there is no resuming, for nobody. */
   readonly resumable: boolean;
-  /** Runs the reading of a page when its turn comes. */
-  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** The last member left, or the feed failed. */
   readonly onEnd: () => void;
 }
@@ -203,7 +204,7 @@ export class Feed {
     this.#pumping = true;
     try {
       while (this.#waiting.length > 0 && !this.#ended) {
-        await this.#gather();
+        if (isEvent(this.#waiting[0])) await this.#gather();
         const events = this.#takeEvents();
         if (events.length > 0) await this.#deliver(events);
         else {
@@ -239,13 +240,9 @@ export class Feed {
       return;
     }
     for (let last: Place = this.#last; !this.#ended && !isReached(marker, last); last = this.#last) {
-      const source = this.#source;
-      const page: FramePage | undefined = await this.#missed.read(last.cursor).catch((error: unknown) => {
-        // a source that is no longer asked may well be gone
-        if (source === this.#source) throw error;
-        return undefined;
-      });
-      if (this.#ended || page === undefined) continue;
+      const page: FramePage = await this.#missed.read(last.cursor);
+      // the log is another by now, and its own marker is on its way
+      if (this.#ended || page.upTo.cursor === last.cursor) return;
       await this.#handOut(page.frames);
       this.#last = page.upTo;
     }
@@ -254,7 +251,7 @@ export class Feed {
   #takeEvents(): WaitingEvent[] {
     const events: WaitingEvent[] = [];
     for (const each of this.#waiting) {
-      if (each === 'end' || 'marker' in each || events.length === BATCH) break;
+      if (!isEvent(each) || events.length === BATCH) break;
       events.push(each);
     }
     this.#waiting.splice(0, events.length);
@@ -305,6 +302,11 @@ export class Feed {
         if (!this.#members.isCatchingUp(member)) return;
         member.deliver(chunk);
       }
+      // it has come to the end of a log that the feed does not know of yet
+      if (page.upTo.cursor === place.cursor) {
+        this.#missed.forget();
+        await delay(AGAIN_AFTER_MS);
+      }
       place = page.upTo;
     }
   }
@@ -312,21 +314,17 @@ export class Feed {
   /** While the subgraph cannot read its log, the page waits; it would be a gap. */
   async #readPage(after: string): Promise<FramePage> {
     for (let attempt = 1; ; attempt += 1) {
+      const source = this.#source;
       try {
-        return await this.#options.inTurn(() => this.#fetchPage(after));
+        return await source.inTurn(() => fetchPage(source, after));
       } catch (error) {
-        if (this.#ended || attempt >= MAX_ATTEMPTS || !(error instanceof UpstreamRefusal && error.passes)) throw error;
+        if (this.#ended || attempt >= MAX_ATTEMPTS) throw error;
+        // a source that is no longer asked may well be gone
+        if (source !== this.#source) continue;
+        if (!passes(error)) throw error;
         await delay(AGAIN_AFTER_MS);
       }
     }
-  }
-
-  async #fetchPage(after: string): Promise<FramePage> {
-    const { upstream, request, resolve } = this.#source;
-    const { events, upTo } = await fetchMissed(upstream, request, after);
-    const results = await Promise.all(events.map(({ event }) => resolve(event)));
-    const frames = results.map((result, index) => encodeFrame(events[index]?.place ?? null, result));
-    return { frames, chunks: [...inChunks(frames)], upTo };
   }
 
   #endWhenEmpty(): void {
@@ -348,6 +346,22 @@ export class Feed {
   }
 }
 
+function isEvent(waiting: Waiting | undefined): waiting is WaitingEvent {
+  return typeof waiting === 'object' && 'event' in waiting;
+}
+
 function isReached(marker: Place, last: Place): boolean {
   return last.epoch === marker.epoch && last.position >= marker.position;
+}
+
+async function fetchPage({ upstream, request, resolve }: FeedSource, after: string): Promise<FramePage> {
+  const { events, upTo } = await fetchMissed(upstream, request, after);
+  const results = await Promise.all(events.map(({ event }) => resolve(event)));
+  const frames = results.map((result, index) => encodeFrame(events[index]?.place ?? null, result));
+  return { frames, chunks: [...inChunks(frames)], upTo };
+}
+
+/** Whether trying again is what helps. */
+function passes(error: unknown): boolean {
+  return error instanceof PageOverdue || (error instanceof UpstreamRefusal && error.passes);
 }

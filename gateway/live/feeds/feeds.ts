@@ -1,13 +1,9 @@
 import type { FormattedExecutionResult } from 'graphql';
-import pLimit from 'p-limit';
-import type { Log } from '../../../platform/telemetry/index.ts';
 import type { SubgraphAddress } from '../../supergraph/index.ts';
-import { type FeedEvent, UpstreamClient, type UpstreamRequest } from '../upstream/index.ts';
+import { type FeedEvent, type UpstreamRequest, Upstreams, type UpstreamsOptions } from '../upstream/index.ts';
 import { Feed, type FeedSource } from './feed.ts';
 import type { FeedMember } from './members.ts';
 
-/** Pages of what was missed that are read at once, so that thousands who come back do not stand in the way of what is live. */
-const PAGES_AT_ONCE = 16;
 const FORGET_EVERY_MS = 30_000;
 
 /** What a client wants to hear. */
@@ -39,26 +35,22 @@ export interface Feeds {
   close(): Promise<void>;
 }
 
-export interface FeedsOptions {
+export interface FeedsOptions extends UpstreamsOptions {
   readonly addresses: readonly SubgraphAddress[];
-  readonly contextKey: Buffer | undefined;
-  readonly log: Log;
   /** Whether the subgraphs may know cursors. */
   readonly resumable: boolean;
-  readonly reconnectAttempts?: number | undefined;
 }
 
 export function createFeeds({ addresses, resumable, ...shared }: FeedsOptions): Feeds {
   const upstreams = new Upstreams(shared);
   upstreams.move(addresses);
   const feeds = new Map<string, { readonly feed: Feed; wanted: Wanted }>();
-  const inTurn = pLimit(PAGES_AT_ONCE);
   const forgetting = setInterval(() => {
     for (const { feed } of feeds.values()) feed.forgetOld(Date.now());
   }, FORGET_EVERY_MS);
   forgetting.unref();
   const sourceOf = ({ subgraph, request, resolve }: Wanted): FeedSource => ({
-    upstream: upstreams.of(subgraph),
+    ...upstreams.of(subgraph),
     request,
     resolve,
   });
@@ -67,7 +59,7 @@ export function createFeeds({ addresses, resumable, ...shared }: FeedsOptions): 
     const onEnd = (): void => {
       if (feeds.get(key)?.feed === feed) feeds.delete(key);
     };
-    const feed: Feed = new Feed({ source: sourceOf(wanted), resumable, inTurn, onEnd });
+    const feed: Feed = new Feed({ source: sourceOf(wanted), resumable, onEnd });
     feeds.set(key, { feed, wanted });
     return feed;
   };
@@ -94,41 +86,4 @@ export function createFeeds({ addresses, resumable, ...shared }: FeedsOptions): 
       await upstreams.close();
     },
   };
-}
-
-/** The connections to the subgraphs, by name; those that no graph names any more end by themselves when they are idle. */
-class Upstreams {
-  readonly #shared: Omit<FeedsOptions, 'addresses' | 'resumable'>;
-  readonly #clients = new Map<string, { readonly url: string; readonly client: UpstreamClient }>();
-  readonly #former = new Set<UpstreamClient>();
-
-  constructor(shared: Omit<FeedsOptions, 'addresses' | 'resumable'>) {
-    this.#shared = shared;
-  }
-
-  move(addresses: readonly SubgraphAddress[]): void {
-    const byName = new Map(addresses.map((address) => [address.name, address]));
-    for (const [name, { url, client }] of this.#clients) {
-      if (byName.get(name)?.url === url) byName.delete(name);
-      else {
-        this.#clients.delete(name);
-        this.#former.add(client);
-      }
-    }
-    for (const [name, address] of byName) {
-      this.#clients.set(name, { url: address.url, client: new UpstreamClient({ address, ...this.#shared }) });
-    }
-    for (const client of this.#former) if (client.size === 0) this.#former.delete(client);
-  }
-
-  of(subgraph: string): UpstreamClient {
-    const found = this.#clients.get(subgraph);
-    if (found === undefined) throw new Error(`the plan names ${subgraph}, which is no subgraph`);
-    return found.client;
-  }
-
-  async close(): Promise<void> {
-    const clients = [...[...this.#clients.values()].map(({ client }) => client), ...this.#former];
-    await Promise.all(clients.map((client) => client.close()));
-  }
 }

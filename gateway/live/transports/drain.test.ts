@@ -47,3 +47,19 @@ test('a query that runs over a socket is finished before its client is sent away
   expect(raw.closed?.code).toBe(1012);
   await graph.close();
 });
+
+test('clients that still wait in line when it drains are sent away as well, by both transports', async () => {
+  const graph = await startTestGraph({ limits: { admitPerSecond: 20 } });
+  const { port } = graph.gateway;
+  const authorization = await bearer();
+  const headers = { Authorization: authorization };
+  const streams = Array.from({ length: 150 }, () => requestRaw({ port, body: { query: CHANGES }, headers }));
+  await eventually('they wait', () => graph.gateway.clientCounts.waiting > 50);
+  await graph.gateway.close();
+  await eventually('all are gone', () => streams.every(({ isGone }) => isGone));
+  const refused = streams.filter(({ received }) => received.startsWith('HTTP/1.1 503'));
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { received } of refused) expect(received).toContain('"code":"DRAINING"');
+  await nothingIsLeft(graph);
+  await graph.close();
+});

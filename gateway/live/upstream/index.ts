@@ -1,4 +1,4 @@
-export { fetchMissed, type MissedPage } from './missedPage.ts';
+export { fetchMissed, type MissedPage, PageOverdue } from './missedPage.ts';
 export { type FeedEvent, type FeedMessage, type Place, readMessage, toPlace, UpstreamRefusal } from './readMessage.ts';
 export {
   type LiveOperation,
@@ -8,3 +8,4 @@ export {
   type UpstreamRequest,
   type UpstreamSink,
 } from './upstreamClient.ts';
+export { Upstreams, type UpstreamsOptions } from './upstreams.ts';

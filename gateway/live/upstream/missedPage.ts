@@ -10,16 +10,30 @@ export interface MissedPage {
 }
 
 const PAGE = 200;
+/** Waiting for a subgraph that starts anew included; then it is asked again. */
+const WITHIN_MS = 10_000;
+
+/** A page did not come in time. */
+export class PageOverdue extends Error {
+  constructor() {
+    super(`the subgraph did not send a page within ${WITHIN_MS} ms`);
+    this.name = 'PageOverdue';
+  }
+}
 
 /**
  * Asks for a page of what comes after a cursor.
- * @throws UpstreamRefusal with the subgraph's coded errors, or whatever ended the connection for good.
+ * @throws PageOverdue, UpstreamRefusal with the subgraph's coded errors, or whatever ended the connection for good.
  */
 export function fetchMissed(client: Upstream, request: UpstreamRequest, after: string): Promise<MissedPage> {
   return new Promise((resolve, reject) => {
     let events: MissedPage['events'][number][] = [];
     let end: Extract<FeedMessage, { kind: 'marker' | 'refused' }> | undefined;
-    client.subscribe(
+    const overdue = setTimeout(() => {
+      leave();
+      reject(new PageOverdue());
+    }, WITHIN_MS);
+    const leave = client.subscribe(
       {
         request,
         live: () => {
@@ -35,8 +49,12 @@ export function fetchMissed(client: Upstream, request: UpstreamRequest, after: s
           if (message.kind !== 'event') end = message;
           else if (message.place !== null) events.push({ event: message.event, place: message.place });
         },
-        error: reject,
+        error: (error) => {
+          clearTimeout(overdue);
+          reject(error instanceof Error ? error : new Error(String(error)));
+        },
         complete: () => {
+          clearTimeout(overdue);
           if (end === undefined) reject(new Error('the subgraph ended the page before its end'));
           else if (end.kind === 'refused') reject(new UpstreamRefusal(end.errors));
           else resolve({ events, upTo: end.place, complete: end.complete });

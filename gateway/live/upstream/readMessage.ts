@@ -51,8 +51,8 @@ export function readMessage(result: FeedEvent): FeedMessage {
   if (marker !== undefined && markedPlace !== null) {
     return { kind: 'marker', place: markedPlace, complete: marker.complete };
   }
-  if (cursor === undefined && result.data == null && result.errors !== undefined) {
-    // a subgraph that cannot subscribe answers like an event, then ends; but only events have data or a cursor
+  if (cursor === undefined && result.data === undefined && result.errors !== undefined) {
+    // a subgraph that cannot subscribe answers like an event, then ends; but only an event has data, if it is null
     return { kind: 'refused', errors: result.errors };
   }
   return { kind: 'event', event: result, place: cursor === undefined ? null : placeOf(cursor) };

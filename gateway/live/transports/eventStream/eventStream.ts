@@ -70,6 +70,8 @@ export class EventStream implements Wire, Outlet {
       }
       this.#client.start({ id: '', payload, outlet: this, after });
     } catch (error) {
+      // it was told already
+      if (this.#client.isOver) return;
       this.#client.leave();
       refuse(this.#clients, this.#response, error);
       return;

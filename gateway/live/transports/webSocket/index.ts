@@ -15,6 +15,8 @@ export interface WebSocketTransportOptions {
   readonly server: Server;
   readonly path: string;
   readonly clients: Clients;
+  /** Whether a page of another site is refused, which browsers let open any WebSocket. */
+  readonly sameOriginOnly: boolean;
 }
 
 export interface WebSocketTransport {
@@ -25,7 +27,8 @@ export interface WebSocketTransport {
 }
 
 /** Serves graphql-transport-ws: subscriptions, and queries and mutations as well, since the protocol has them. */
-export function serveWebSocket({ server, path, clients }: WebSocketTransportOptions): WebSocketTransport {
+export function serveWebSocket(options: WebSocketTransportOptions): WebSocketTransport {
+  const { server, path, clients } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
@@ -35,7 +38,7 @@ export function serveWebSocket({ server, path, clients }: WebSocketTransportOpti
   });
   const hall: Hall = { clients, handshakes: new Handshakes(clients.lineLength, clients.clock) };
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
-    const code = whyNot(request, path, hall);
+    const code = isForeign(request, options) ? 'ORIGIN_REFUSED' : whyNot(request, path, hall);
     if (code !== undefined) return refuse(stream, code, clients.retryAfterSeconds);
     return sockets.handleUpgrade(request, stream, head, (socket) => {
       if (socket.protocol !== SUBPROTOCOL) {
@@ -57,6 +60,12 @@ export function serveWebSocket({ server, path, clients }: WebSocketTransportOpti
       server.off('upgrade', upgrade);
     },
   };
+}
+
+function isForeign({ headers }: IncomingMessage, { sameOriginOnly }: WebSocketTransportOptions): boolean {
+  const { origin, host } = headers;
+  if (!sameOriginOnly || origin === undefined) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== host;
 }
 
 function whyNot({ url }: IncomingMessage, path: string, { clients, handshakes }: Hall): ErrorCode | undefined {
