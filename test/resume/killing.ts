@@ -36,6 +36,7 @@ export interface KillingOptions {
   /** Parcels that have no client of their own yet: one who comes late to such a one has everything to catch up with. */
   readonly latecomer: readonly Parcel[];
   readonly say: (sentence: string) => void;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Makes the planned kills one after the other, each when the one before is survived. */
@@ -45,6 +46,7 @@ export async function killAll(planned: readonly PlannedKill[], options: KillingO
   const kills: Kill[] = [];
   const unreached = new Set<Step>();
   for (const plan of planned) {
+    options.signal?.throwIfAborted();
     const place: Place = { ...options, pidFile, random };
     const kill = plan.step === null || unreached.has(plan.step) ? null : await killAtStep(place, plan);
     if (kill !== null && !kill.reached) {

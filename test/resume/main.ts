@@ -20,7 +20,17 @@ const seed = Number(values.seed);
 const victims = VICTIMS.filter((each) => values.victims.split(',').includes(each));
 
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
-const report = await runResume({ kills, seed, victims, clients: Number(values.clients), logs: values.logs, say });
+const giveUp = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => giveUp.abort());
+const report = await runResume({
+  kills,
+  seed,
+  victims,
+  clients: Number(values.clients),
+  logs: values.logs,
+  say,
+  signal: giveUp.signal,
+});
 process.stdout.write(`${format(report)}\n`);
 process.exit(isGood(report) ? 0 : 1);
 

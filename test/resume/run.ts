@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly logs?: string | undefined;
   /** Tells a person how it goes. */
   readonly say: (sentence: string) => void;
+  /** Gives up before the next kill, and leaves nothing behind. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface RunReport {
@@ -59,7 +61,7 @@ export async function runResume(options: RunOptions): Promise<RunReport> {
     await firstWords(audience);
     options.say(`${audience.hearings.length} clients listen, ${parcels.length} parcels move`);
     const kills = await killAll(planKills(options.kills, options.seed, options.victims), {
-      ...{ system, trigger, audience, source, seed: options.seed, say: options.say },
+      ...{ system, trigger, audience, source, seed: options.seed, say: options.say, signal: options.signal },
       latecomer: unwatched,
     });
     const scans = await settle(system, source, audience, start.position);
