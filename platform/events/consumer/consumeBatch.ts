@@ -14,8 +14,13 @@ export interface BatchOptions {
   /** The partitions to read; all of them unless some are named. */
   readonly partitions?: readonly number[];
   /** Takes the batch apart if it fails, and parks what fails in it. */
-  readonly apart?: Streak | undefined;
+  readonly apart?: boolean;
+  /** What is remembered from batch to batch. */
+  readonly streak?: Streak;
 }
+
+/** Returns how many keys failed since the last one went well. */
+type Effect<E extends TypedEvent> = (tx: Transaction, flowing: readonly LoggedEvent<E>[]) => Promise<number>;
 
 /**
  * Handles what is there now, at most one batch.
@@ -23,28 +28,31 @@ export interface BatchOptions {
  */
 export async function consumeBatch<E extends TypedEvent>(
   options: ConsumerOptions<E>,
-  { partitions, apart }: BatchOptions = {},
+  { partitions, apart = false, streak = { failures: 0 } }: BatchOptions = {},
 ): Promise<number> {
   const { checkpoints, events } = await read(options, partitions);
   if (events.length === 0) return 0;
-  const commit = (work: (tx: Transaction, flowing: readonly LoggedEvent<E>[]) => Promise<void>): Promise<void> =>
-    inTransaction(options.database, async (tx) => {
+  const commit = async (effect: Effect<E>): Promise<void> => {
+    const failures = await inTransaction(options.database, async (tx) => {
       const parked = await advance(tx, options, checkpoints, events);
       await parkBehind(tx, options, parked.size === 0 ? [] : events.filter((event) => parked.has(event.key)));
       const flowing = parked.size === 0 ? events : events.filter((event) => !parked.has(event.key));
       reach('consumer.beforeEffect');
-      if (flowing.length > 0) await work(tx, flowing);
+      const run = flowing.length > 0 ? await effect(tx, flowing) : streak.failures;
       reach('consumer.beforeCommit');
+      return run;
     });
+    // not before: what was rolled back counts for nothing
+    streak.failures = failures;
+  };
+  const takenApart =
+    (withDeferred: boolean): Effect<E> =>
+    (tx, flowing) =>
+      takeApart(tx, options, flowing, { failures: streak.failures, withDeferred });
   try {
     await firstThatWorks([
-      () => commit(options.handle),
-      ...(apart === undefined
-        ? []
-        : [false, true].map(
-            (withDeferred) => () =>
-              commit((tx, flowing) => takeApart(tx, options, flowing, { streak: apart, withDeferred })),
-          )),
+      () => commit((tx, flowing) => options.handle(tx, flowing).then(() => 0)),
+      ...(apart ? [() => commit(takenApart(false)), () => commit(takenApart(true))] : []),
     ]);
   } catch (error) {
     if (error instanceof TakenByTwin) return 0;

@@ -25,10 +25,29 @@ export function reasonOf(error: unknown): FailureReason {
   return { code: codeOf(error) ?? name, text: statement ?? `${name}${placeOf(error)}` };
 }
 
+/** An error that may be logged: the reason of another one in our own words, and where it came about. */
+export function tellable(error: unknown): Error {
+  const { code, text } = reasonOf(error);
+  const told = Object.assign(new Error(text), { code });
+  told.stack = [text, ...framesOf(error)].join('\n');
+  return told;
+}
+
 /** The innermost line of our own that threw. */
 function placeOf(error: unknown): string {
-  const stack = typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : '';
-  const frame = stack.split('\n').find((line) => /^\s+at /.test(line) && !line.includes('node_modules'));
+  const frame = framesOf(error).find((line) => !line.includes('node_modules'));
   const file = frame === undefined ? null : /([^/\\]+):(\d+):\d+\)?$/.exec(frame);
   return file === null ? '' : ` at ${file[1]}:${file[2]}`;
+}
+
+/** Without the message, of which any line may look like one of them. */
+function framesOf(error: unknown): string[] {
+  if (typeof error !== 'object' || error === null || !('stack' in error)) return [];
+  const message = 'message' in error ? String(error.message) : '';
+  const stack = String(error.stack);
+  const at = stack.indexOf(message);
+  return stack
+    .slice(at < 0 ? 0 : at + message.length)
+    .split('\n')
+    .filter((line) => /^\s+at .+:\d+:\d+\)?$/.test(line));
 }

@@ -2,7 +2,7 @@ import { codeOf } from '../../errors/index.ts';
 import { Bell } from '../bell.ts';
 import type { TypedEvent } from '../eventLog.ts';
 import { consumeBatch } from './consumeBatch.ts';
-import { isTransient } from './failure.ts';
+import { isTransient, tellable } from './failure.ts';
 import { type Lease, openLease } from './lease.ts';
 import type { ConsumerOptions, RunningConsumer } from './options.ts';
 import { retryParked } from './retryParked.ts';
@@ -57,7 +57,8 @@ async function consume<E extends TypedEvent>(options: ConsumerOptions<E>, bell: 
       if (retrying()) await retryParked(options, lease.partitions);
       const handled = await consumeBatch(options, {
         partitions: lease.partitions,
-        apart: batchFailures < WHOLE_ATTEMPTS ? undefined : streak,
+        apart: batchFailures >= WHOLE_ATTEMPTS,
+        streak,
       });
       failures = 0;
       batchFailures = 0;
@@ -83,15 +84,15 @@ function report<E extends TypedEvent>({ name, log }: ConsumerOptions<E>, attempt
   const code = codeOf(error) ?? '';
   const fields = { consumer: name, attempts, ...(code === '' ? {} : { code }) };
   if (STOPPING.has(code)) {
-    log.error('consumer.stopped', { ...fields, error });
+    log.error('consumer.stopped', { ...fields, error: tellable(error) });
     return STOPPED_MS;
   }
   if (code === 'CONSUMER_STALLED') {
     // what is wrong with all of them, beside that it is wrong with all of them
-    log.error('consumer.stalled', { ...fields, error: error instanceof Error ? (error.cause ?? error) : error });
+    log.error('consumer.stalled', { ...fields, error: tellable(error instanceof Error ? (error.cause ?? error) : error) });
     return MAX_RETRY_MS;
   }
-  log.error('consumer.failed', { ...fields, error });
+  log.error('consumer.failed', { ...fields, error: tellable(error) });
   return Math.min(MAX_RETRY_MS, 50 * 2 ** attempts);
 }
 
