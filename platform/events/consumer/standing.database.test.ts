@@ -84,6 +84,41 @@ describe('a consumer and the epoch of its log', () => {
   });
 });
 
+describe('a consumer that the operator sets back, or on,', () => {
+  const apart = async (): Promise<void> => void (await consumeBatch(room.options(NAME), { apart: true }));
+  const parked = async (): Promise<unknown[]> => (await room.parked(NAME)).map((each) => each.payload);
+
+  it('does once more what was parked of it', async () => {
+    await room.append(['a', 1], ['b', 'poison'], ['b', 2]);
+    await apart();
+    await resumeConsumer(room.log.database, 'shipments', NAME, 'oldest');
+    expect(await parked()).toEqual([]);
+    await apart();
+    expect(await parked()).toEqual(['poison', 2]);
+    expect(await room.effects(NAME)).toEqual([1, 1]);
+  });
+
+  it('keeps what is parked and would not be done again', async () => {
+    await room.append(['a', 1], ['b', 'poison']);
+    await apart();
+    await retireAll(room.test, room.log);
+    await room.append(['b', 2]);
+    await resumeConsumer(room.log.database, 'shipments', NAME, 'oldest');
+    await apart();
+    await resumeConsumer(room.log.database, 'shipments', NAME, 'newest');
+    expect(await parked()).toEqual(['poison', 2]);
+  });
+
+  it('lets go what is parked of a log that is no longer this one', async () => {
+    await room.append(['a', 1], ['b', 'poison'], ['b', 'lost']);
+    await apart();
+    await restoreLog(2);
+    await room.append(['c', 3], ['c', 4], ['c', 5]);
+    await resumeConsumer(room.log.database, 'shipments', NAME, 'newest');
+    expect(await parked()).toEqual(['poison']);
+  });
+});
+
 describe('a consumer and retention', () => {
   it('is waited for, partition by partition, and says how far it looked where nothing happens', async () => {
     await room.append(['a', 1]);

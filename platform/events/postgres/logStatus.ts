@@ -1,4 +1,4 @@
-import { sql, type SqlRunner } from '../../database/index.ts';
+import { type DataSource, inTransaction, sql, type SqlRunner, type Transaction } from '../../database/index.ts';
 import { PARTITIONS } from '../eventLog.ts';
 import { postgresLogReader } from './postgresLogReader.ts';
 
@@ -85,32 +85,55 @@ export async function forgetReader(on: SqlRunner, log: string, consumer: string)
 
 /**
  * Sets a consumer to an end of its log as it is now: the oldest event, or after the newest. What lies between is done
- * once more, or never.
+ * once more, or never. What is parked of what is done once more, or of a log that is no longer this one, is let go.
  * @returns the logs in which it was set.
  */
 export async function resumeConsumer(
-  on: SqlRunner,
+  database: DataSource,
   schema: string,
   consumer: string,
   at: 'oldest' | 'newest',
 ): Promise<{ log: string; position: number }[]> {
   const logs = await sql<{ log: string }>(
-    on,
+    database,
     `select distinct log from ${schema}.checkpoint where consumer = $1 order by log`,
     [consumer],
   );
   const set: { log: string; position: number }[] = [];
   for (const { log } of logs) {
-    const head = await postgresLogReader(log, on).head();
-    const position = at === 'oldest' ? head.dropped : head.position;
-    await sql(
-      on,
-      `insert into ${schema}.checkpoint (consumer, log, partition, position, epoch)
-       select $1, $2, partition, $3, $4 from generate_series(0, $5 - 1) as partition
-       on conflict (consumer, log, partition) do update set position = excluded.position, epoch = excluded.epoch`,
-      [consumer, log, position, head.epoch, PARTITIONS],
-    );
-    set.push({ log, position });
+    set.push({ log, position: await inTransaction(database, (tx) => resumeIn(tx, schema, { consumer, log, at })) });
   }
   return set;
+}
+
+async function resumeIn(
+  tx: Transaction,
+  schema: string,
+  { consumer, log, at }: { consumer: string; log: string; at: 'oldest' | 'newest' },
+): Promise<number> {
+  const before = await sql<{ epoch: string | null }>(
+    tx,
+    `select epoch from ${schema}.checkpoint where consumer = $1 and log = $2 order by partition for update`,
+    [consumer, log],
+  );
+  const reader = postgresLogReader(log, tx);
+  const head = await reader.head();
+  const position = at === 'oldest' ? head.dropped : head.position;
+  let kept = position;
+  for (const epoch of new Set(before.map((row) => row.epoch))) {
+    if (epoch !== null && epoch !== head.epoch) kept = Math.min(kept, (await reader.sharedWith(epoch)) ?? 0);
+  }
+  await sql(
+    tx,
+    `insert into ${schema}.checkpoint (consumer, log, partition, position, epoch)
+     select $1, $2, partition, $3, $4 from generate_series(0, $5 - 1) as partition
+     on conflict (consumer, log, partition) do update set position = excluded.position, epoch = excluded.epoch`,
+    [consumer, log, position, head.epoch, PARTITIONS],
+  );
+  await sql(tx, `delete from ${schema}.quarantine where consumer = $1 and log = $2 and position > $3`, [
+    consumer,
+    log,
+    kept,
+  ]);
+  return position;
 }
