@@ -27,6 +27,7 @@ describe('the settings of a process', () => {
       port: 4000,
       intakePort: 4001,
       logLevel: 'info',
+      logRetentionDays: 30,
       live: LIVE_LIMITS,
       graphUrl: undefined,
       subgraphUrls: {},
@@ -45,6 +46,7 @@ describe('the settings of a process', () => {
       DOORSTEP_INTAKE_PORT: '0',
       DOORSTEP_LOG_LEVEL: 'silent',
       DOORSTEP_LIVE_PER_BRAND: '7',
+      DOORSTEP_LOG_RETENTION_DAYS: '9',
       DOORSTEP_CARRIERS_URL: 'http://carriers:4002/graphql',
       DOORSTEP_GATEWAY_DATABASE_URL: 'postgres://gateway@db/doorstep',
     });
@@ -57,6 +59,7 @@ describe('the settings of a process', () => {
       port: 8080,
       intakePort: 0,
       logLevel: 'silent',
+      logRetentionDays: 9,
       live: { ...LIVE_LIMITS, perBrand: 7 },
       subgraphUrls: { carriers: 'http://carriers:4002/graphql' },
       roleDatabaseUrls: { gateway: 'postgres://gateway@db/doorstep' },
