@@ -142,9 +142,19 @@ quarantine
   .command('redrive <consumer>')
   .description('have its process try parked keys again at once')
   .option('--key <key>', 'this one only')
+  .option('--brand <id>', 'of this brand only')
   .addOption(json())
   .action(async (consumer: string, options) =>
     (await import('./commands/quarantine.ts')).quarantineRedrive(consumer, options),
+  );
+quarantine
+  .command('discard <consumer>')
+  .description('give up the parked events of a key: they never have their effect, and the key flows again')
+  .requiredOption('--key <key>', 'which')
+  .option('--brand <id>', 'of this brand only')
+  .addOption(json())
+  .action(async (consumer: string, options) =>
+    (await import('./commands/quarantine.ts')).quarantineDiscard(consumer, options),
   );
 
 program

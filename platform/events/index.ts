@@ -12,13 +12,15 @@ export type {
   TypedEvent,
 } from './eventLog.ts';
 export { PARTITIONS } from './eventLog.ts';
-export { consumerDdl } from './postgres/consumerDdl.ts';
+export { appendKeyDdl } from './postgres/appendKeyDdl.ts';
+export { consumerDdl, quarantineByBrandDdl } from './postgres/consumerDdl.ts';
 export { checkpointDdl, eventLogDdl, LOG_TABLES } from './postgres/ddl.ts';
 export { headOf, toHeadCursor } from './postgres/headOf.ts';
 export { settleEpochSql } from './postgres/epochs.ts';
 export { startLogKeeper, type LogKeeper } from './postgres/logKeeper.ts';
 export { LOG_READER_FUNCTIONS, partitionedLogDdl } from './postgres/partitionedLogDdl.ts';
 export { postgresEventLog } from './postgres/postgresEventLog.ts';
+export { reportDdl } from './postgres/reportDdl.ts';
 export { postgresLogReader } from './postgres/postgresLogReader.ts';
 export { openWakeups, type Wakeups } from './postgres/wakeups.ts';
 export {
@@ -29,4 +31,4 @@ export {
   readLogStatus,
   resumeConsumer,
 } from './postgres/logStatus.ts';
-export { listQuarantine, markForRedrive, type QuarantinedKey } from './postgres/quarantineStatus.ts';
+export { discardKey, listQuarantine, markForRedrive, type QuarantinedKey } from './postgres/quarantineStatus.ts';

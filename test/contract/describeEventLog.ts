@@ -152,11 +152,11 @@ export function describeEventLog(name: string, makeLog: () => Promise<LogUnderTe
     it('keeps what a registered reader has not read, and drops it when it has', async () => {
       await append('shipment-1', 'one', 'two');
       const { position } = await under.log.head();
-      await under.log.report('reader', position - 1);
+      await under.log.report('shipments.reader', position - 1);
       await under.retire();
       expect(payloads(await whole())).toEqual(['one', 'two']);
       await append('shipment-1', 'three');
-      await under.log.report('reader', (await under.log.head()).position);
+      await under.log.report('shipments.reader', (await under.log.head()).position);
       await under.retire();
       const { dropped } = await under.log.head();
       expect(dropped).toBeGreaterThanOrEqual(position);

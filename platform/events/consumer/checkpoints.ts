@@ -1,6 +1,7 @@
 import { sql, type Transaction } from '../../database/index.ts';
 import { PARTITIONS, type LoggedEvent, type TypedEvent } from '../eventLog.ts';
 import type { ConsumerOptions } from './options.ts';
+import { type BrandKey, brandKeyOf } from './quarantine.ts';
 
 /** Where a consumer has come to: everything up to its position is done, partition by partition. */
 export interface Checkpoints {
@@ -69,7 +70,7 @@ export class TakenByTwin extends Error {}
 /**
  * Compare-and-set of every partition the batch touches, first thing, so that a slower twin waits and then gives way.
  * The rows are locked in one order for everybody.
- * @returns the keys of these partitions that are parked.
+ * @returns the keys of brands that are parked of these partitions, see {@link brandKeyOf}.
  * @throws TakenByTwin when a twin moved any of them.
  */
 export async function advance(
@@ -82,13 +83,13 @@ export async function advance(
   for (const event of events) to.set(event.partition, event.position);
   const partitions = [...to.keys()].sort((a, b) => a - b);
   await lockCheckpoints(tx, of, partitions);
-  const moved = await sql<{ parked: string[] | null }>(
+  const moved = await sql<{ parked: Pick<BrandKey, 'brand' | 'key'>[] | null }>(
     tx,
     `update ${of.schema}.checkpoint c set position = n.next
      from unnest($3::smallint[], $4::bigint[], $5::bigint[]) as n (partition, expected, next)
      where c.consumer = $1 and c.log = $2 and c.partition = n.partition and c.position = n.expected and c.epoch = $6
      returning (
-       select array_agg(distinct q.key) from ${of.schema}.quarantine q
+       select jsonb_agg(distinct jsonb_build_object('brand', q.brand, 'key', q.key)) from ${of.schema}.quarantine q
        where q.consumer = c.consumer and q.log = c.log and q.partition = c.partition
      ) as parked`,
     [
@@ -102,7 +103,7 @@ export async function advance(
   );
   // all or nothing: a part of it was taken, so none of it is ours
   if (moved.length < partitions.length) throw new TakenByTwin();
-  return new Set(moved.flatMap((row) => row.parked ?? []));
+  return new Set(moved.flatMap((row) => (row.parked ?? []).map(brandKeyOf)));
 }
 
 /** Holds up every twin in these partitions until the transaction ends. */

@@ -5,7 +5,7 @@ import type { LoggedEvent, TypedEvent } from '../eventLog.ts';
 import { advance, type Checkpoints, readCheckpoints, TakenByTwin } from './checkpoints.ts';
 import { isTransient } from './failure.ts';
 import type { ConsumerOptions } from './options.ts';
-import { parkBehind } from './quarantine.ts';
+import { brandKeyOf, parkBehind } from './quarantine.ts';
 import { checkStanding } from './standing.ts';
 import { type Streak, takeApart } from './takeApart.ts';
 
@@ -35,8 +35,8 @@ export async function consumeBatch<E extends TypedEvent>(
   const commit = async (effect: Effect<E>): Promise<void> => {
     const failures = await inTransaction(options.database, async (tx) => {
       const parked = await advance(tx, options, checkpoints, events);
-      await parkBehind(tx, options, parked.size === 0 ? [] : events.filter((event) => parked.has(event.key)));
-      const flowing = parked.size === 0 ? events : events.filter((event) => !parked.has(event.key));
+      await parkBehind(tx, options, parked.size === 0 ? [] : events.filter((event) => parked.has(brandKeyOf(event))));
+      const flowing = parked.size === 0 ? events : events.filter((event) => !parked.has(brandKeyOf(event)));
       reach('consumer.beforeEffect');
       const run = flowing.length > 0 ? await effect(tx, flowing) : streak.failures;
       reach('consumer.beforeCommit');

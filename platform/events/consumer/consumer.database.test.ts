@@ -31,7 +31,7 @@ let name = '';
 let consumers = 0;
 beforeEach(() => {
   consumers += 1;
-  name = `consumer-${String(consumers)}`;
+  name = `shipments.consumer-${String(consumers)}`;
 });
 
 const write = (tx: Transaction, events: readonly LoggedEvent<Noted>[]): Promise<unknown> =>

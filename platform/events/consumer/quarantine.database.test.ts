@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { eventually } from '../../../test/setup/eventually.ts';
 import { sql } from '../../database/index.ts';
 import { type Log, SILENT_LOG } from '../../telemetry/index.ts';
-import { listQuarantine, markForRedrive } from '../postgres/quarantineStatus.ts';
+import { discardKey, listQuarantine, markForRedrive } from '../postgres/quarantineStatus.ts';
 import { type EffectsRoom, openEffects } from '../../../test/contract/effects.ts';
 import { type Noted, noted } from '../testing/shipmentsLog.ts';
 import { consumeBatch, type ConsumerOptions, type RunningConsumer, startConsumer } from './index.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(async () => room.close());
 beforeEach(async () => {
   consumers += 1;
-  name = `consumer-${consumers}`;
+  name = `shipments.consumer-${consumers}`;
   await startAtEnd();
 });
 afterEach(async () => {
@@ -212,8 +212,56 @@ describe('a parked key', () => {
     const harmless = room.options(name, { handle: () => Promise.resolve() });
     await retryParked(harmless, ALL);
     expect(await room.parked(name)).toHaveLength(1);
-    expect(await markForRedrive(room.log.database, 'shipments', name, 'b')).toBe(1);
+    expect(await markForRedrive(room.log.database, 'shipments', { consumer: name, key: 'b' })).toBe(1);
     await retryParked(harmless, ALL);
+    expect(await room.parked(name)).toEqual([]);
+  });
+
+  it('is given up by the operator, and flows again with what comes later', async () => {
+    await room.append(['b', 'poison'], ['c', 'poison'], ['a', 'a1'], ['b', 'b2']);
+    await apart();
+    expect(await discardKey(room.log.database, 'shipments', { consumer: name, key: 'b' })).toBe(2);
+    expect(await discardKey(room.log.database, 'shipments', { consumer: name, key: 'b' })).toBe(0);
+    expect((await room.parked(name)).map((each) => each.key)).toEqual(['c']);
+    await room.append(['b', 'b3']);
+    await consumeBatch(room.options(name));
+    expect(await room.effects(name, 'b')).toEqual(['b3']);
+  });
+
+  it('is given up with what is being parked behind it', async () => {
+    await room.append(['b', 'poison'], ['a', 'a1']);
+    await apart();
+    await room.append(['b', 'b2'], ['a', 'a2']);
+    let discarding: Promise<number> | undefined;
+    const handle: ConsumerOptions<Noted>['handle'] = async (tx, events) => {
+      discarding = discardKey(room.log.database, 'shipments', { consumer: name, key: 'b' });
+      await eventually('it to wait', async () => {
+        const waiting = await sql(
+          room.log.database,
+          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        return waiting.length > 0;
+      });
+      await room.handle(name)(tx, events);
+    };
+    await consumeBatch(room.options(name, { handle }));
+    expect(await discarding).toBe(2);
+    expect(await room.parked(name)).toEqual([]);
+  });
+
+  it('of one brand holds no other brand up that has events of the same key', async () => {
+    await room.log.database.transaction((tx) =>
+      room.log.append(tx, [noted('b', 'poison', 'acme'), noted('b', 'r1', 'rival'), noted('b', 'b2', 'acme')]),
+    );
+    await apart();
+    expect(await room.effects(name)).toEqual(['r1']);
+    await room.log.database.transaction((tx) => room.log.append(tx, [noted('b', 'r2', 'rival')]));
+    await consumeBatch(room.options(name));
+    expect(await room.effects(name)).toEqual(['r1', 'r2']);
+    const redriven = { consumer: name, key: 'b' };
+    expect(await markForRedrive(room.log.database, 'shipments', { ...redriven, brand: 'rival' })).toBe(0);
+    expect(await discardKey(room.log.database, 'shipments', { ...redriven, brand: 'rival' })).toBe(0);
+    await retryParked(room.options(name, { handle: () => Promise.resolve() }), ALL);
     expect(await room.parked(name)).toEqual([]);
   });
 
@@ -240,7 +288,7 @@ describe('a parked key', () => {
     await room.append(['a', 'a2'], ['b', 'b3']);
     await eventually('a to go on', async () => (await room.effects(name, 'a')).length === 2);
     mended = true;
-    await markForRedrive(room.log.database, 'shipments', name);
+    await markForRedrive(room.log.database, 'shipments', { consumer: name });
     await eventually('b to flow', async () => (await room.effects(name, 'b')).length === 3);
     expect(await room.effects(name, 'b')).toEqual(['b1', 'b2', 'b3']);
     expect(await room.effects(name, 'a')).toEqual(['a1', 'a2']);

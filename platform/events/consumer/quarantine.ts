@@ -11,10 +11,20 @@ const BEHIND: FailureReason = { code: 'BEHIND', text: 'an earlier event of its k
 
 type Whose<E extends TypedEvent> = Pick<ConsumerOptions<E>, 'name' | 'schema' | 'source' | 'retryParkedAfterMs'>;
 
-/** A parked key, and how often it failed. */
-export interface ParkedKey<E extends TypedEvent> {
+/** What is parked as one: the key of a brand. Two brands may have events of one key, as when both track one parcel. */
+export interface BrandKey {
   readonly partition: number;
+  readonly brand: string;
   readonly key: string;
+}
+
+/** Equal for events of one brand and key. */
+export function brandKeyOf({ brand, key }: Pick<BrandKey, 'brand' | 'key'>): string {
+  return JSON.stringify([brand, key]);
+}
+
+/** A parked key, and how often it failed. */
+export interface ParkedKey<E extends TypedEvent> extends BrandKey {
   readonly attempts: number;
   readonly events: readonly LoggedEvent<E>[];
 }
@@ -55,8 +65,8 @@ async function insert<E extends TypedEvent>(
 ): Promise<void> {
   await sql(
     tx,
-    `insert into ${of.schema}.quarantine (consumer, log, partition, key, position, event, attempts, retry_at, reason_code, reason)
-     select $1, $2, (e->>'partition')::smallint, e->>'key', (e->>'position')::bigint, e, $4, now() + $5 * interval '1 ms', $6, $7
+    `insert into ${of.schema}.quarantine (consumer, log, partition, brand, key, position, event, attempts, retry_at, reason_code, reason)
+     select $1, $2, (e->>'partition')::smallint, e->>'brand', e->>'key', (e->>'position')::bigint, e, $4, now() + $5 * interval '1 ms', $6, $7
      from jsonb_array_elements($3::jsonb) as e`,
     [of.name, of.source.name, JSON.stringify(events), attempts, delay, reason.code, reason.text],
   );
@@ -66,10 +76,10 @@ async function insert<E extends TypedEvent>(
 export async function dueKeys<E extends TypedEvent>(
   of: ConsumerOptions<E>,
   partitions: readonly number[],
-): Promise<{ partition: number; key: string }[]> {
+): Promise<BrandKey[]> {
   return sql(
     of.database,
-    `select partition, key from ${of.schema}.quarantine
+    `select partition, brand, key from ${of.schema}.quarantine
      where consumer = $1 and log = $2 and retry_at <= now() and partition = any ($3::smallint[]) order by retry_at limit 20`,
     [of.name, of.source.name, partitions],
   );
@@ -79,17 +89,17 @@ export async function dueKeys<E extends TypedEvent>(
 export async function takeKey<E extends TypedEvent>(
   tx: Transaction,
   of: Whose<E>,
-  { partition, key }: { partition: number; key: string },
+  { partition, brand, key }: BrandKey,
 ): Promise<ParkedKey<E> | null> {
   const rows = await sql<{ event: LoggedEvent<E>; attempts: number; due: boolean | null }>(
     tx,
     `select event, attempts, retry_at <= now() as due from ${of.schema}.quarantine
-     where consumer = $1 and log = $2 and partition = $3 and key = $4 order by position for update`,
-    [of.name, of.source.name, partition, key],
+     where consumer = $1 and log = $2 and partition = $3 and brand = $4 and key = $5 order by position for update`,
+    [of.name, of.source.name, partition, brand, key],
   );
   const [first] = rows;
   if (first?.due !== true) return null;
-  return { partition, key, attempts: first.attempts, events: rows.map((row) => row.event) };
+  return { partition, brand, key, attempts: first.attempts, events: rows.map((row) => row.event) };
 }
 
 /** The key flows again. */
@@ -100,8 +110,8 @@ export async function releaseKey<E extends TypedEvent>(
 ): Promise<void> {
   await sql(
     tx,
-    `delete from ${of.schema}.quarantine where consumer = $1 and log = $2 and partition = $3 and key = $4`,
-    [of.name, of.source.name, parked.partition, parked.key],
+    `delete from ${of.schema}.quarantine where consumer = $1 and log = $2 and partition = $3 and brand = $4 and key = $5`,
+    [of.name, of.source.name, parked.partition, parked.brand, parked.key],
   );
 }
 
@@ -116,12 +126,13 @@ export async function postponeKey<E extends TypedEvent>(
   await sql(
     tx,
     `update ${of.schema}.quarantine
-     set attempts = $6, retry_at = now() + $7 * interval '1 ms', reason_code = $8, reason = $9
-     where consumer = $1 and log = $2 and partition = $3 and key = $4 and position = $5`,
+     set attempts = $7, retry_at = now() + $8 * interval '1 ms', reason_code = $9, reason = $10
+     where consumer = $1 and log = $2 and partition = $3 and brand = $4 and key = $5 and position = $6`,
     [
       of.name,
       of.source.name,
       parked.partition,
+      parked.brand,
       parked.key,
       parked.events[0]?.position,
       attempts,
@@ -136,7 +147,7 @@ export async function postponeKey<E extends TypedEvent>(
 export async function countParkedKeys<E extends TypedEvent>(tx: Transaction, of: Whose<E>): Promise<number> {
   const [row] = await sql<{ count: number }>(
     tx,
-    `select count(distinct (partition, key))::int as count from ${of.schema}.quarantine where consumer = $1 and log = $2`,
+    `select count(distinct (partition, brand, key))::int as count from ${of.schema}.quarantine where consumer = $1 and log = $2`,
     [of.name, of.source.name],
   );
   return row?.count ?? 0;

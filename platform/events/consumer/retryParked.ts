@@ -4,7 +4,7 @@ import type { TypedEvent } from '../eventLog.ts';
 import { lockCheckpoints } from './checkpoints.ts';
 import { isTransient, reasonOf } from './failure.ts';
 import type { ConsumerOptions } from './options.ts';
-import { dueKeys, postponeKey, releaseKey, takeKey } from './quarantine.ts';
+import { type BrandKey, dueKeys, postponeKey, releaseKey, takeKey } from './quarantine.ts';
 import { inSavepoint } from './takeApart.ts';
 
 /** Tries parked keys again whose time has come, each in a transaction of its own. */
@@ -21,10 +21,7 @@ export async function retryParked<E extends TypedEvent>(
 }
 
 /** Runs a key's parked events in order; whether it flows again. Batches of its partition wait meanwhile. */
-async function retryKey<E extends TypedEvent>(
-  options: ConsumerOptions<E>,
-  due: { partition: number; key: string },
-): Promise<boolean> {
+async function retryKey<E extends TypedEvent>(options: ConsumerOptions<E>, due: BrandKey): Promise<boolean> {
   return inTransaction(options.database, async (tx) => {
     await lockCheckpoints(tx, options, [due.partition]);
     const parked = await takeKey(tx, options, due);

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(async () => room.close());
 
-const NAME = 'consumer';
+const NAME = 'shipments.consumer';
 
 async function drain(): Promise<void> {
   while ((await consumeBatch(room.options(NAME))) > 0);
@@ -165,8 +165,24 @@ describe('a consumer and retention', () => {
     await onceAs(room.test.adminUrl, (admin) =>
       admin.query(`insert into shipments.log_reader values ('analytics.fold', 1, 'doorstep_analytics', now())`),
     );
-    await room.log.report('analytics.fold', 1_000);
+    await room.append(['a', 1], ['a', 2]);
+    const refused = { code: '42501' };
+    await expect(room.log.report('analytics.fold', 2)).rejects.toMatchObject(refused);
+    await expect(room.log.report('notifications.decide', 2)).rejects.toMatchObject(refused);
+    await expect(room.log.report('decide', 2)).rejects.toMatchObject(refused);
     const [row] = await sql<{ position: string }>(room.log.database, 'select position from shipments.log_reader');
     expect(row).toEqual({ position: '1' });
+  });
+
+  it('says nothing of positions that the log has not', async () => {
+    await room.append(['a', 1], ['a', 2]);
+    const { position } = await room.log.head();
+    for (const none of [-1, position + 1]) {
+      await expect(room.log.report(NAME, none)).rejects.toMatchObject({ code: '22003' });
+    }
+    await room.log.report(NAME, position);
+    await retireAll(room.test, room.log);
+    // what is empty now was read up to where it ended
+    await room.log.report(NAME, (await room.log.head()).position);
   });
 });

@@ -89,7 +89,10 @@ function report<E extends TypedEvent>({ name, log }: ConsumerOptions<E>, attempt
   }
   if (code === 'CONSUMER_STALLED') {
     // what is wrong with all of them, beside that it is wrong with all of them
-    log.error('consumer.stalled', { ...fields, error: tellable(error instanceof Error ? (error.cause ?? error) : error) });
+    log.error('consumer.stalled', {
+      ...fields,
+      error: tellable(error instanceof Error ? (error.cause ?? error) : error),
+    });
     return MAX_RETRY_MS;
   }
   log.error('consumer.failed', { ...fields, error: tellable(error) });

@@ -4,7 +4,7 @@ import { groupBy } from '../../groupBy.ts';
 import type { LoggedEvent, TypedEvent } from '../eventLog.ts';
 import { isTransient, reasonOf, tellable } from './failure.ts';
 import type { ConsumerOptions } from './options.ts';
-import { countParkedKeys, parkKey } from './quarantine.ts';
+import { brandKeyOf, countParkedKeys, parkKey } from './quarantine.ts';
 
 /** So many keys that fail one after another, with none going well between, are no accident. */
 const SYSTEMATIC = 5;
@@ -36,7 +36,7 @@ export async function takeApart<E extends TypedEvent>(
   events: readonly LoggedEvent<E>[],
   { failures, withDeferred }: Apart,
 ): Promise<number> {
-  const keys = groupBy(events, (event) => event.key);
+  const keys = groupBy(events, brandKeyOf);
   const attempt = (ofKey: readonly LoggedEvent<E>[]): Promise<unknown> =>
     failureOf(() => inSavepoint(tx, (inner) => options.handle(inner, ofKey)));
   const failed = new Map<string, unknown>();

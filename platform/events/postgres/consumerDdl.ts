@@ -36,3 +36,14 @@ export function consumerDdl(schema: string): string {
     create index quarantine_due on ${schema}.quarantine (consumer, log, retry_at) where retry_at is not null;
   `;
 }
+
+/** Two brands may have events of one key, as when both track one parcel: what fails for one is not parked for the other. */
+export function quarantineByBrandDdl(schema: string): string {
+  return `
+    alter table ${schema}.quarantine add column brand text;
+    update ${schema}.quarantine set brand = event->>'brand';
+    alter table ${schema}.quarantine alter column brand set not null,
+      drop constraint quarantine_pkey,
+      add primary key (consumer, log, partition, brand, key, position);
+  `;
+}

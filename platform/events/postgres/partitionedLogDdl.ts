@@ -173,7 +173,7 @@ function retireFunction(schema: string): string {
 
 function reportFunction(schema: string): string {
   return `
-    -- A reader says how far it has come. Whose name it is was decided by who used it first.
+    -- A reader says how far it has come; reportDdl makes it anew.
     create function ${schema}.log_report(consumer text, reached bigint) returns void
       language sql security definer set search_path = pg_catalog, pg_temp as $$
       -- not while a partition is being dropped

@@ -11,6 +11,7 @@ import { noted, openShipmentsLog, type ShipmentsLog } from '../testing/shipments
 import { settleEpochSql } from './epochs.ts';
 import { keepLog } from './logKeeper.ts';
 import { PARTITION_WIDTH } from './partitionedLogDdl.ts';
+import { listQuarantine } from './quarantineStatus.ts';
 
 let test: TestDatabase;
 let log: ShipmentsLog;
@@ -123,27 +124,47 @@ describe('the partitions of a log', () => {
   });
 });
 
-describe('an installation of before partitions', () => {
-  const before: SchemaPlan[] = SCHEMAS.map(({ schema, migrations, owner }) => ({
-    ...{ schema, owner, migrations: migrations.slice(0, 1) },
-    readers: [],
-  }));
-
-  it('keeps its events, its order and its epoch, and its consumers their checkpoints', async () => {
+describe('an installation of an earlier version', () => {
+  /** A database as its first migrations made it. */
+  const installed = async (migrated: number): Promise<{ name: string; url: string; old: ShipmentsLog }> => {
+    const before: SchemaPlan[] = SCHEMAS.map(({ schema, migrations, owner }) => ({
+      ...{ schema, owner, migrations: migrations.slice(0, migrated) },
+      readers: [],
+    }));
     const name = `test_${randomBytes(6).toString('hex')}`;
     await createDatabase(test.adminUrl, name);
     const url = new URL(test.adminUrl);
     url.pathname = `/${name}`;
     await migrate(url.toString(), test.secret, before);
     const old = await openShipmentsLog(roleUrl(url.toString(), 'shipments', test.secret));
+    return { name, url: url.toString(), old };
+  };
+
+  it('keeps what its consumers have parked, and knows of which brand it is', async () => {
+    const { name, url, old } = await installed(2);
+    const event = { position: 7, partition: 1, brand: 'acme', key: 'k', type: 'noted', payload: null };
+    await sql(
+      old.database,
+      `insert into shipments.quarantine (consumer, log, partition, key, position, event, reason_code, reason)
+       values ('shipments.c', 'shipments', 1, 'k', 7, $1, 'E', 'r')`,
+      [JSON.stringify(event)],
+    );
+    await migrateAll(url, test.secret);
+    expect(await listQuarantine(old.database, 'shipments')).toMatchObject([{ brand: 'acme', key: 'k', position: 7 }]);
+    await old.close();
+    await onceAs(test.adminUrl, (admin) => admin.query(`drop database ${name} with (force)`));
+  });
+
+  it('keeps its events, its order and its epoch, and its consumers their checkpoints', async () => {
+    const { name, url, old } = await installed(1);
     const add = (text: string): Promise<void> =>
       inTransaction(old.database, (tx) => old.append(tx, [noted('shipment-1', text)]));
     await add('one');
     await add('two');
     await sql(old.database, `insert into shipments.checkpoint values ('c', 'carriers', 1, 17)`);
     const [epoch] = await sql(old.database, 'select epoch from shipments.log_epoch');
-    await migrateAll(url.toString(), test.secret);
-    await migrateAll(url.toString(), test.secret);
+    await migrateAll(url, test.secret);
+    await migrateAll(url, test.secret);
     await add('three');
     expect(await payloads(old)).toEqual(['one', 'two', 'three']);
     expect(await old.head()).toEqual({ ...(epoch as object), position: 3, dropped: 0 });

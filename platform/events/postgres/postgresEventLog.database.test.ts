@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
-import { inTransaction } from '../../database/index.ts';
+import { inTransaction, sql } from '../../database/index.ts';
+import { onceAs } from '../../../test/contract/postgresLogUnderTest.ts';
 import type { DraftEvent, LoggedEvent } from '../eventLog.ts';
 import { partitionOf } from '../partitionOf.ts';
 import { type Noted, noted, openShipmentsLog, type ShipmentsLog } from '../testing/shipmentsLog.ts';
@@ -72,6 +73,31 @@ describe('an event in the log', () => {
 
   it('is needed: appending none writes nothing', async () => {
     expect(await append([])).toEqual([]);
+  });
+});
+
+describe('a commit', () => {
+  it('finds what it was handed by its key, whatever a held snapshot keeps beside it', async () => {
+    const one = await openShipmentsLog(test.roleUrl('shipments'), 1);
+    await onceAs(test.adminUrl, async (admin) => {
+      await admin.query('begin isolation level repeatable read; select 1 from shipments.log_append');
+      // as it seems while the table is empty: looking through all of it is cheaper
+      await sql(one.database, 'set random_page_cost = 1000');
+      for (let commit = 0; commit < 20; commit += 1) {
+        await inTransaction(one.database, (tx) => one.append(tx, [noted('shipment-1', commit)]));
+      }
+      const [scans] = await inTransaction(one.database, async (tx) => {
+        await one.append(tx, [noted('shipment-1', 'late')]);
+        await sql(tx, 'set constraints all immediate');
+        return sql(
+          tx,
+          `select seq_scan::int, idx_scan > 0 as by_key from pg_stat_xact_user_tables
+           where relid = 'shipments.log_append'::regclass`,
+        );
+      });
+      expect(scans).toEqual({ seq_scan: 0, by_key: true });
+    });
+    await one.close();
   });
 });
 

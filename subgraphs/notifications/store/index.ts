@@ -2,6 +2,7 @@ import type { SchemaPlan } from '../../../platform/database/index.ts';
 import { NotificationRow } from './entities.ts';
 import { Notifications1700000000301 } from './migrations/0001-notifications.ts';
 import { Consumers1700000000302 } from './migrations/0002-consumers.ts';
+import { QuarantineByBrand1700000000303 } from './migrations/0003-quarantine-by-brand.ts';
 
 export { insertNotifications, type NewNotification } from './insertNotifications.ts';
 export {
@@ -17,7 +18,7 @@ export const NOTIFICATIONS_ENTITIES = [NotificationRow];
 /** What customers were told, and what was kept from them and why. */
 export const NOTIFICATIONS_SCHEMA: SchemaPlan = {
   schema: 'notifications',
-  migrations: [Notifications1700000000301, Consumers1700000000302],
+  migrations: [Notifications1700000000301, Consumers1700000000302, QuarantineByBrand1700000000303],
   owner: 'notifications',
   readers: [],
 };

@@ -3,6 +3,7 @@ import { LOG_READER_FUNCTIONS, LOG_TABLES, settleEpochSql } from '../../../platf
 import { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
 import { Shipments1700000000001 } from './migrations/0001-shipments.ts';
 import { PartitionedLog1700000000002 } from './migrations/0002-partitioned-log.ts';
+import { LogGuards1700000000003 } from './migrations/0003-log-guards.ts';
 
 export * from './applyStore.ts';
 export { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
@@ -20,7 +21,7 @@ export const SHIPMENTS_ENTITIES = [ShipmentRow, ScanRow, ExceptionRow];
 
 export const SHIPMENTS_SCHEMA: SchemaPlan = {
   schema: 'shipments',
-  migrations: [Shipments1700000000001, PartitionedLog1700000000002],
+  migrations: [Shipments1700000000001, PartitionedLog1700000000002, LogGuards1700000000003],
   owner: 'shipments',
   readers: [
     { role: 'notifications', tables: LOG_TABLES, functions: LOG_READER_FUNCTIONS },
