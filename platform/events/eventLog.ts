@@ -91,7 +91,7 @@ export interface LogReader<E extends TypedEvent> {
     epoch?: string,
   ): Promise<LoggedEvent<E>[]>;
   /** What there is after each partition's position. */
-  lag(positions: ReadonlyMap<number, number>): Promise<Lag>;
+  lag(positions: ReadonlyMap<number, number>, epoch?: string): Promise<Lag>;
   /** Up to which position the log is still the one of an earlier epoch; null when it never was of that epoch. */
   sharedWith(epoch: string): Promise<number | null>;
   /** Says that a consumer has read everything up to a position, for which retention waits. */

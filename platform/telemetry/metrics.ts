@@ -10,11 +10,15 @@ const ofConsumer = (name: string, help: string): Gauge<'consumer' | 'log'> =>
 export const CONSUMER_METRICS = {
   lagEvents: ofConsumer(
     'doorstep_log_lag_events',
-    'Events that a consumer has not read yet; when many, at most so many.',
+    'Events that a consumer has not read yet; when many, at most so many; NaN when it is not known.',
   ),
   lagSeconds: ofConsumer(
     'doorstep_log_lag_seconds',
-    'Age of the oldest event that a consumer has not read yet, in seconds.',
+    'Age of the oldest event that a consumer has not read yet, in seconds; NaN when it is not known.',
+  ),
+  stopped: ofConsumer(
+    'doorstep_log_consumer_stopped',
+    '1 while a consumer stands still until somebody helps it: stopped or stalled, as its log says; else 0.',
   ),
   quarantined: ofConsumer(
     'doorstep_log_quarantined',

@@ -175,6 +175,7 @@ export function describeEventLog(name: string, makeLog: () => Promise<LogUnderTe
       expect(await codeFrom(under.log.readAfter(0, 10))).toBe('CURSOR_EXPIRED');
       expect(await codeFrom(under.log.readMatching(filter, stretch))).toBe('CURSOR_EXPIRED');
       expect(await codeFrom(under.log.readPartitions(new Map([[3, 0]]), 10))).toBe('CURSOR_EXPIRED');
+      expect(await codeFrom(under.log.lag(new Map([[3, 0]])))).toBe('CURSOR_EXPIRED');
     });
 
     it('lets no reader skip anything while it reads and old events are dropped', async () => {
@@ -225,6 +226,7 @@ export function describeEventLog(name: string, makeLog: () => Promise<LogUnderTe
       expect(after.epoch).not.toBe(before.epoch);
       expect(after.position).toBe(before.position);
       expect(await codeFrom(under.log.readAfter(0, 10, before.epoch))).toBe('CURSOR_EXPIRED');
+      expect(await codeFrom(under.log.lag(new Map([[3, 0]]), before.epoch))).toBe('CURSOR_EXPIRED');
       expect(payloads(await under.log.readAfter(0, 10, after.epoch))).toEqual(['one', 'two']);
       await append('shipment-1', 'three');
       // what it shares with the epoch before is what was there then

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { eventually } from '../../../test/setup/eventually.ts';
 import { sql } from '../../database/index.ts';
 import { type EffectsRoom, openEffects } from '../../../test/contract/effects.ts';
+import { onceAs } from '../../../test/contract/postgresLogUnderTest.ts';
 import { type Lease, openLease, shareOf } from './lease.ts';
 
 let room: EffectsRoom;
@@ -72,5 +73,27 @@ describe('the partitions of a consumer', () => {
     expect(lease.partitions).toEqual(ALL);
     await lease.close();
     expect(await holders('crashed')).toEqual([]);
+  });
+
+  it('are left for good, also by a process that is just renewing', async () => {
+    const lease = open('leaving');
+    await lease.renew();
+    await onceAs(room.test.adminUrl, async (admin) => {
+      await admin.query('begin');
+      await admin.query(`delete from shipments.consumer_lease where consumer = 'leaving'`);
+      const renewing = lease.renew();
+      await eventually('it to wait', async () => {
+        const { rowCount } = await admin.query(
+          `select 1 from pg_stat_activity where datname = current_database() and wait_event = 'transactionid'`,
+        );
+        return rowCount;
+      });
+      const closing = lease.close();
+      await sql(room.log.database, 'select 1');
+      await admin.query('commit');
+      await Promise.all([renewing, closing]);
+    });
+    await lease.renew();
+    expect(await holders('leaving')).toEqual([]);
   });
 });

@@ -43,7 +43,7 @@ export function openLease<E extends TypedEvent>(options: ConsumerOptions<E>, onC
       [...whose, holders],
     );
   };
-  const renew = async (): Promise<void> => {
+  const renewNow = async (): Promise<void> => {
     const rows = await sql<{ holder: string }>(
       database,
       `with mine as (
@@ -68,6 +68,14 @@ export function openLease<E extends TypedEvent>(options: ConsumerOptions<E>, onC
     partitions = share;
     if (changed) onChange();
   };
+  let closed = false;
+  let underWay: Promise<unknown> = Promise.resolve();
+  const renew = (): Promise<void> => {
+    if (closed) return Promise.resolve();
+    const renewal = renewNow();
+    underWay = Promise.allSettled([underWay, renewal]);
+    return renewal;
+  };
   const timer = setInterval(() => {
     renew().catch((error: unknown) => options.log.debug('lease.renew', { consumer: options.name, error }));
   }, RENEW_MS);
@@ -77,7 +85,10 @@ export function openLease<E extends TypedEvent>(options: ConsumerOptions<E>, onC
     },
     renew,
     close: async () => {
+      closed = true;
       clearInterval(timer);
+      // one that was sent already would bring back what is removed
+      await underWay;
       await remove([holder]).catch(() => undefined);
     },
   };

@@ -128,6 +128,33 @@ describe('an event whose effect fails', () => {
   });
 });
 
+describe("a failure that is not the batch's", () => {
+  it('is no reason to take it apart', async () => {
+    let heads = 0;
+    let batches = 0;
+    const source: ConsumerOptions<Noted>['source'] = {
+      ...room.log,
+      head: async () => {
+        heads += 1;
+        if (heads <= 3) throw new Error('not of the batch');
+        return room.log.head();
+      },
+    };
+    const handle: ConsumerOptions<Noted>['handle'] = async (tx, events) => {
+      batches += 1;
+      if (batches <= 2) throw new Error('not yet');
+      await room.handle(name)(tx, events);
+    };
+    await room.append(['a', 'a1'], ['a', 'a2']);
+    const said: string[] = [];
+    const log: Log = { ...SILENT_LOG, error: (event) => said.push(event) };
+    running.push(startConsumer(room.options(name, { source, handle, log })));
+    await eventually('the effects', async () => (await room.effects(name)).length === 2);
+    expect(said).toEqual(Array.from({ length: 5 }, () => 'consumer.failed'));
+    expect(batches).toBe(3);
+  });
+});
+
 describe('many keys that fail at once', () => {
   it('stall the consumer and are not parked', async () => {
     await room.append(...['a', 'b', 'c', 'd', 'e', 'f'].map((key) => [key, 'poison'] as [string, string]));
@@ -263,6 +290,15 @@ describe('a parked key', () => {
     expect(await discardKey(room.log.database, 'shipments', { ...redriven, brand: 'rival' })).toBe(0);
     await retryParked(room.options(name, { handle: () => Promise.resolve() }), ALL);
     expect(await room.parked(name)).toEqual([]);
+  });
+
+  it('that could not be tried holds no other one up', async () => {
+    await room.append(['b', 'poison'], ['c', 'poison'], ['a', 'a1']);
+    await apart();
+    const handle: ConsumerOptions<Noted>['handle'] = (_tx, [event]) =>
+      event?.key === 'b' ? Promise.reject(Object.assign(new Error('busy'), { code: '55P03' })) : Promise.resolve();
+    await expect(retryParked(room.options(name, { handle }), ALL)).rejects.toMatchObject({ code: '55P03' });
+    expect((await room.parked(name)).map((each) => each.key)).toEqual(['b']);
   });
 
   it('is redriven by the running consumer, which meanwhile goes on with the others', async () => {

@@ -7,17 +7,26 @@ import type { ConsumerOptions } from './options.ts';
 import { type BrandKey, dueKeys, postponeKey, releaseKey, takeKey } from './quarantine.ts';
 import { inSavepoint } from './takeApart.ts';
 
-/** Tries parked keys again whose time has come, each in a transaction of its own. */
+/**
+ * Tries parked keys again whose time has come, each in a transaction of its own.
+ * @throws what kept one of them from being tried, when all had their turn.
+ */
 export async function retryParked<E extends TypedEvent>(
   options: ConsumerOptions<E>,
   partitions: readonly number[],
 ): Promise<void> {
+  const errors: unknown[] = [];
   for (const due of await dueKeys(options, partitions)) {
-    if (await retryKey(options, due)) {
-      reach('consumer.afterCommit');
-      options.afterCommit?.();
+    try {
+      if (!(await retryKey(options, due))) continue;
+    } catch (error) {
+      errors.push(error);
+      continue;
     }
+    reach('consumer.afterCommit');
+    options.afterCommit?.();
   }
+  if (errors.length > 0) throw errors[0];
 }
 
 /** Runs a key's parked events in order; whether it flows again. Batches of its partition wait meanwhile. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../../test/setup/eventually.ts';
 import { sql } from '../../database/index.ts';
-import { type Log, SILENT_LOG } from '../../telemetry/index.ts';
+import { CONSUMER_METRICS, type Log, SILENT_LOG } from '../../telemetry/index.ts';
 import { settleEpochSql } from '../postgres/epochs.ts';
-import { resumeConsumer } from '../postgres/logStatus.ts';
+import { readConsumerStatus, resumeConsumer } from '../postgres/logStatus.ts';
 import { type EffectsRoom, openEffects } from '../../../test/contract/effects.ts';
 import { copyOf, onceAs, retireAll } from '../../../test/contract/postgresLogUnderTest.ts';
 import { consumeBatch, startConsumer } from './index.ts';
@@ -22,6 +22,9 @@ async function drain(): Promise<void> {
 }
 
 const tendNow = async (): Promise<void> => tend(room.options(NAME), await checkStanding(room.options(NAME)));
+
+const gauge = async (of: (typeof CONSUMER_METRICS)[keyof typeof CONSUMER_METRICS]): Promise<number | undefined> =>
+  (await of.get()).values.find((each) => each.labels.consumer === NAME)?.value;
 
 /** Puts the log as it was up to a position in the place of the present one. */
 const restoreLog = (position: number, newEpoch = true): Promise<void> =>
@@ -75,12 +78,15 @@ describe('a consumer and the epoch of its log', () => {
     const running = startConsumer(room.options(NAME, { log }));
     await eventually('it to stop', () => said.length > 0);
     expect(said[0]).toEqual(['consumer.stopped', 'CHECKPOINT_AHEAD']);
+    expect(await gauge(CONSUMER_METRICS.stopped)).toBe(1);
     await room.append(['a', 3]);
     expect(await resumeConsumer(room.log.database, 'shipments', NAME, 'oldest')).toEqual([
       { log: 'shipments', position: 0 },
     ]);
     await eventually('the effect', async () => (await room.effects(NAME)).includes(3), 25_000);
+    await eventually('it to say so', async () => (await gauge(CONSUMER_METRICS.stopped)) === 0);
     await running.stop();
+    expect(await gauge(CONSUMER_METRICS.stopped)).toBeUndefined();
   });
 });
 
@@ -147,6 +153,42 @@ describe('a consumer and retention', () => {
     await retireAll(room.test, room.log);
     await room.append(['a', 3]);
     await expect(consumeBatch(room.options(NAME))).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
+    expect(await room.effects(NAME)).toEqual([1]);
+  });
+
+  it('has no lag that anybody knows of, when what it has not read is gone', async () => {
+    await room.append(['a', 1]);
+    await drain();
+    await room.append(['a', 2]);
+    await retireAll(room.test, room.log);
+    const running = startConsumer(room.options(NAME));
+    await eventually('it to stop', async () => (await gauge(CONSUMER_METRICS.stopped)) === 1);
+    await eventually('it to look', async () => (await gauge(CONSUMER_METRICS.lagEvents)) !== undefined);
+    expect(await gauge(CONSUMER_METRICS.lagEvents)).toBeNaN();
+    expect(await gauge(CONSUMER_METRICS.lagSeconds)).toBeNaN();
+    // the operator sees what is left
+    const [status] = await readConsumerStatus(room.log.database, 'shipments');
+    expect(status).toMatchObject({ consumer: NAME, lagEvents: 0 });
+    await running.stop();
+  });
+
+  it('is not moved past what was dropped while it looked where there is nothing', async () => {
+    await room.append(['a', 1]);
+    const standing = await checkStanding(room.options(NAME));
+    await retireAll(room.test, room.log);
+    await expect(tend(room.options(NAME), standing)).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
+    const positions = await sql(room.log.database, 'select distinct position::int from shipments.checkpoint');
+    expect(positions).toEqual([{ position: 0 }]);
+  });
+
+  it('is waited for from before it looks', async () => {
+    await room.append(['a', 1]);
+    const lag: typeof room.log.lag = async (...given) => {
+      await retireAll(room.test, room.log);
+      return room.log.lag(...given);
+    };
+    await tend(room.options(NAME, { source: { ...room.log, lag } }), await checkStanding(room.options(NAME)));
+    await drain();
     expect(await room.effects(NAME)).toEqual([1]);
   });
 

@@ -56,17 +56,30 @@ async function sharedPosition<E extends TypedEvent>(
   return Math.min(head.position, (await source.sharedWith(epoch)) ?? -1);
 }
 
-/** Moves on where there is nothing, and tells the log how far this consumer has come. */
+/**
+ * Moves on where there is nothing, and tells the log how far this consumer has come.
+ * @throws DoorstepError `CURSOR_EXPIRED` when it is not known that there was nothing.
+ */
 export async function tend<E extends TypedEvent>(
   options: ConsumerOptions<E>,
   { checkpoints, head }: Standing,
 ): Promise<void> {
+  // first: from now on retention waits for what is looked at
+  await reportReached(options, checkpoints);
   // after the head was read: whatever is not there now will come after it
-  const lag = await options.source.lag(checkpoints.positions);
+  const lag = await options.source.lag(checkpoints.positions, checkpoints.epoch);
   const idle = [...checkpoints.positions]
     .filter(([partition, position]) => position < head.position && !lag.partitions.has(partition))
     .map(([partition]) => partition);
-  if (idle.length > 0) await moveIdle(options, checkpoints, idle, head.position);
+  if (idle.length === 0) return;
+  await moveIdle(options, checkpoints, idle, head.position);
   const reached = await readCheckpoints(options);
-  if (reached !== null) await options.source.report(options.name, Math.min(...reached.positions.values()));
+  if (reached !== null) await reportReached(options, reached);
+}
+
+async function reportReached<E extends TypedEvent>(
+  { name, source }: ConsumerOptions<E>,
+  { positions }: Checkpoints,
+): Promise<void> {
+  await source.report(name, Math.min(...positions.values()));
 }

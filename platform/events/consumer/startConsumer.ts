@@ -1,4 +1,5 @@
 import { codeOf } from '../../errors/index.ts';
+import { CONSUMER_METRICS } from '../../telemetry/index.ts';
 import { Bell } from '../bell.ts';
 import type { TypedEvent } from '../eventLog.ts';
 import { consumeBatch } from './consumeBatch.ts';
@@ -24,6 +25,8 @@ const WHOLE_ATTEMPTS = 2;
 /** Failures after which nothing is skipped: the consumer stands still and says so. */
 const STOPPING = new Set(['CURSOR_EXPIRED', 'CHECKPOINT_AHEAD']);
 
+const STALLED = 'CONSUMER_STALLED';
+
 /** Starts consuming where the checkpoints stand; a new consumer starts at the beginning of the log. */
 export function startConsumer<E extends TypedEvent>(options: ConsumerOptions<E>): RunningConsumer {
   const bell = new Bell();
@@ -34,9 +37,9 @@ export function startConsumer<E extends TypedEvent>(options: ConsumerOptions<E>)
   return {
     stop: async () => {
       unsubscribe();
-      unwatch();
       bell.close();
       await running;
+      unwatch();
       await lease.close();
     },
   };
@@ -44,6 +47,7 @@ export function startConsumer<E extends TypedEvent>(options: ConsumerOptions<E>)
 
 async function consume<E extends TypedEvent>(options: ConsumerOptions<E>, bell: Bell, lease: Lease): Promise<void> {
   const streak: Streak = { failures: 0 };
+  const labels = { consumer: options.name, log: options.source.name };
   const tending = every(TEND_MS);
   const retrying = every(RETRY_PARKED_MS);
   let failures = 0;
@@ -59,13 +63,16 @@ async function consume<E extends TypedEvent>(options: ConsumerOptions<E>, bell: 
         partitions: lease.partitions,
         apart: batchFailures >= WHOLE_ATTEMPTS,
         streak,
+      }).catch((error: unknown) => {
+        if (!isTransient(error)) batchFailures += 1;
+        throw error;
       });
+      CONSUMER_METRICS.stopped.set(labels, 0);
       failures = 0;
       batchFailures = 0;
       if (handled === 0) await bell.wait(POLL_MS);
     } catch (error) {
       failures += 1;
-      if (!isTransient(error)) batchFailures += 1;
       await bell.pause(report(options, failures, error));
     }
   }
@@ -80,14 +87,19 @@ async function tendTo<E extends TypedEvent>(options: ConsumerOptions<E>): Promis
 }
 
 /** Says what went wrong, and how long to wait. */
-function report<E extends TypedEvent>({ name, log }: ConsumerOptions<E>, attempts: number, error: unknown): number {
+function report<E extends TypedEvent>(
+  { name, source, log }: ConsumerOptions<E>,
+  attempts: number,
+  error: unknown,
+): number {
   const code = codeOf(error) ?? '';
   const fields = { consumer: name, attempts, ...(code === '' ? {} : { code }) };
+  if (STOPPING.has(code) || code === STALLED) CONSUMER_METRICS.stopped.set({ consumer: name, log: source.name }, 1);
   if (STOPPING.has(code)) {
     log.error('consumer.stopped', { ...fields, error: tellable(error) });
     return STOPPED_MS;
   }
-  if (code === 'CONSUMER_STALLED') {
+  if (code === STALLED) {
     // what is wrong with all of them, beside that it is wrong with all of them
     log.error('consumer.stalled', {
       ...fields,

@@ -19,7 +19,13 @@ export function watchLag<E extends TypedEvent>(options: ConsumerOptions<E>): () 
         CONSUMER_METRICS.lagSeconds.set(labels, oldest === null ? 0 : (Date.now() - oldest.getTime()) / 1_000);
         CONSUMER_METRICS.quarantined.set(labels, quarantined);
       })
-      .catch((error: unknown) => options.log.debug('lag.failed', { ...labels, error }));
+      .catch((error: unknown) => {
+        options.log.debug('lag.failed', { ...labels, error });
+        if (ended) return;
+        // what was measured last may have been no lag at all
+        CONSUMER_METRICS.lagEvents.set(labels, Number.NaN);
+        CONSUMER_METRICS.lagSeconds.set(labels, Number.NaN);
+      });
   };
   const timer = setInterval(look, WATCH_MS);
   look();
@@ -35,7 +41,7 @@ async function measureLag<E extends TypedEvent>(
 ): Promise<{ events: number; oldest: Date | null; quarantined: number }> {
   const checkpoints = await readCheckpoints(options);
   const positions = checkpoints?.positions ?? FROM_THE_BEGINNING;
-  const { events, oldest } = await options.source.lag(positions);
+  const { events, oldest } = await options.source.lag(positions, checkpoints?.epoch ?? undefined);
   const [row] = await sql<{ count: number }>(
     options.database,
     `select count(*)::int as count from ${options.schema}.quarantine where consumer = $1 and log = $2`,

@@ -1,6 +1,7 @@
 import { type DataSource, inTransaction, sql, type SqlRunner, type Transaction } from '../../database/index.ts';
 import { PARTITIONS } from '../eventLog.ts';
 import { postgresLogReader } from './postgresLogReader.ts';
+import { readLag } from './readLag.ts';
 
 /** Where a log stands, and who holds its retention up. */
 export interface LogStatus {
@@ -70,7 +71,8 @@ export async function readConsumerStatus(on: SqlRunner, schema: string): Promise
   return Promise.all(
     consumers.map(async ({ consumer, log, partitions, positions, epoch, quarantined }) => {
       const at = new Map(partitions.map((partition, index) => [partition, Number(positions[index])]));
-      const { events, oldest } = await postgresLogReader(log, on).lag(at);
+      // not through the reader: also of a consumer that stands still because events are gone
+      const { events, oldest } = await readLag(on, log, at);
       const lagSeconds = oldest === null ? 0 : Math.round((Date.now() - oldest.getTime()) / 1_000);
       return { consumer, log, position: Math.min(...at.values()), epoch, lagEvents: events, lagSeconds, quarantined };
     }),

@@ -59,7 +59,11 @@ export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRun
         [[...positions.keys()], [...positions.values()], limitPerPartition],
       );
     },
-    lag: (positions) => readLag(on, name, positions),
+    lag: async (positions, epoch) => {
+      const { dropped, epoch: now, ...lag } = await readLag(on, name, positions);
+      refuseExpired(name, { after: Math.min(...positions.values()), epoch }, { epoch: now, dropped });
+      return lag;
+    },
     sharedWith: async (epoch) => {
       const [row] = await sql<{ shared: string | null }>(
         on,
@@ -111,19 +115,17 @@ function withState(name: string, events: string): string {
 }
 
 /** @throws DoorstepError `CURSOR_EXPIRED` when what was read is not all there was after that place. */
-function eventsOf<E extends TypedEvent>(
-  name: string,
-  { after, epoch }: Place,
-  rows: readonly LogRow[],
-): LoggedEvent<E>[] {
+function eventsOf<E extends TypedEvent>(name: string, place: Place, rows: readonly LogRow[]): LoggedEvent<E>[] {
   const [state] = rows;
   if (state === undefined) throw new Error(`${name}.log has no epoch`);
-  const dropped = Number(state.dropped);
-  if (after < dropped || (epoch !== undefined && epoch !== state.epoch)) {
-    const oldestCursor = encodeCursor({ epoch: state.epoch, log: name, position: dropped });
-    throw new DoorstepError('CURSOR_EXPIRED', { oldestCursor });
-  }
+  refuseExpired(name, place, { epoch: state.epoch, dropped: Number(state.dropped) });
   return state.position === null ? [] : rows.map(toEvent<E>);
+}
+
+function refuseExpired(name: string, { after, epoch }: Place, now: Pick<LogHead, 'epoch' | 'dropped'>): void {
+  if (after >= now.dropped && (epoch === undefined || epoch === now.epoch)) return;
+  const oldestCursor = encodeCursor({ epoch: now.epoch, log: name, position: now.dropped });
+  throw new DoorstepError('CURSOR_EXPIRED', { oldestCursor });
 }
 
 function toEvent<E extends TypedEvent>(row: LogRow): LoggedEvent<E> {
