@@ -75,5 +75,11 @@ describe('an event that a consumer cannot take', () => {
     const redriven = await system.command('quarantine', 'redrive', 'notifications.decide', '--json');
     expect(JSON.parse(redriven.stdout)).toEqual({ consumer: 'notifications.decide', marked: 1 });
     await eventually('the key to flow', async () => (await parked()).length === 0, 30_000);
+
+    await appendPoison();
+    await eventually('it to be parked again', async () => (await parked()).length > 0, 30_000);
+    const given = await system.command('quarantine', 'discard', 'notifications.decide', '--key', POISON.key, '--json');
+    expect(JSON.parse(given.stdout)).toEqual({ consumer: 'notifications.decide', key: POISON.key, discarded: 1 });
+    expect(await parked()).toEqual([]);
   }, 150_000);
 });
