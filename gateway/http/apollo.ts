@@ -25,6 +25,7 @@ export interface RunningApollo {
   move(supergraph: LoadedSupergraph): void;
 }
 
+/** Starts it on a supergraph; no subgraph has to be up. */
 export async function startApollo(options: ApolloOptions): Promise<RunningApollo> {
   const { mode, report, supergraph } = options;
   const logger = toApolloLogger(options.log);

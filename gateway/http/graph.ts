@@ -33,6 +33,10 @@ export interface Graph {
   move(supergraphSdl: string): void;
 }
 
+/**
+ * Builds all of it for a supergraph; connections to the subgraphs are made when they are needed.
+ * @throws when the SDL is no supergraph.
+ */
 export async function openGraph(options: GraphOptions): Promise<Graph> {
   const { log, mode, contextKey, reconnectAttempts, fetchDeadlineMs, resumable = true } = options;
   const supergraph = loadSupergraph(options.supergraphSdl, options.subgraphUrls);

@@ -1,7 +1,7 @@
 import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, getVariableValues } from 'graphql';
 import { type FeedViewer, toFeedViewer } from '../../platform/access/index.ts';
-import { maskGraphQLError } from '../../platform/errors/index.ts';
-import { InvalidDocument, type PlanSubscription, type SubscriptionPlan, withCode } from '../planning/index.ts';
+import { InvalidDocument, maskGraphQLError, withCode } from '../../platform/errors/index.ts';
+import type { PlanSubscription, SubscriptionPlan } from '../planning/index.ts';
 import type { FeedMember, Feeds, Wanted } from './feeds/index.ts';
 import { type EventResolution, resolveEvent } from './resolveEvent.ts';
 

@@ -3,9 +3,9 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import { type FetchNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { GraphQLError, print, validate } from 'graphql';
 import { BoundedCache } from '../../platform/boundedCache.ts';
-import { CATALOGUE } from '../../platform/errors/index.ts';
+import { CATALOGUE, InvalidDocument, withCode } from '../../platform/errors/index.ts';
 import type { LoadedSupergraph } from '../supergraph/index.ts';
-import { type OperationRequest, readOperation, withCode } from './readOperation.ts';
+import { type OperationRequest, readOperation } from './readOperation.ts';
 import { type TakenAfter, takeAfter } from './takeAfter.ts';
 
 /** The pseudo subgraph that answers with the event itself; no real one can be called so. */
@@ -28,17 +28,6 @@ export interface SubscriptionPlan extends TakenAfter {
   /** What is run for each event: the event from {@link EVENT_SOURCE}, then the fetches that join the rest to it. */
   readonly perEvent: QueryPlan;
   readonly operationContext: ReturnType<typeof buildOperationContext>;
-}
-
-/** A document that does not fit the schema, with everything that is wrong with it. */
-export class InvalidDocument extends Error {
-  readonly errors: readonly GraphQLError[];
-
-  constructor(errors: readonly GraphQLError[]) {
-    super('the document is not valid');
-    this.name = 'InvalidDocument';
-    this.errors = errors;
-  }
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   parse,
   type ParseOptions,
 } from 'graphql';
+import { withCode } from '../../platform/errors/index.ts';
 
 /** A document with the one operation of it that is meant. */
 export interface ReadOperation {
@@ -46,15 +47,4 @@ function parseDocument(query: string, options: ParseOptions): DocumentNode {
 
 function deeplyNested(): GraphQLError {
   return new GraphQLError('The document is nested too deeply.', { extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
-}
-
-/** The same error with a code, which graphql's own errors lack. */
-export function withCode(error: GraphQLError, code: string, message = error.message): GraphQLError {
-  const { source, positions, nodes } = error;
-  return new GraphQLError(message, {
-    source: source ?? null,
-    positions: positions ?? null,
-    nodes: nodes ?? null,
-    extensions: { code },
-  });
 }

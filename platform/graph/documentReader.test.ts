@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { GraphQLSchema } from 'graphql';
-import { documentReader, InvalidDocument } from './documentReader.ts';
+import { InvalidDocument } from '../errors/index.ts';
+import { documentReader } from './documentReader.ts';
 import { buildParcelSchema } from './testing/parcelGraph.ts';
 
 let schema: GraphQLSchema;

@@ -1,5 +1,6 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { BoundedCache } from '../boundedCache.ts';
+import { InvalidDocument, withCode } from '../errors/index.ts';
 
 /** After a restart thousands of feeds open at once, with few documents: each is parsed and validated once. */
 const CACHED_DOCUMENTS = 500;
@@ -23,31 +24,10 @@ export function documentReader(schema: GraphQLSchema): (query: string) => Docume
     query.length > CACHED_DOCUMENT_LENGTH ? read(query) : documents.getOrMake(query, () => read(query));
 }
 
-/** A document that does not fit the schema, with everything that is wrong with it. */
-export class InvalidDocument extends Error {
-  readonly errors: readonly GraphQLError[];
-
-  constructor(errors: readonly GraphQLError[]) {
-    super('the document is not valid');
-    this.name = 'InvalidDocument';
-    this.errors = errors;
-  }
-}
-
 function parseCoded(query: string): DocumentNode {
   try {
     return parse(query);
   } catch (error) {
     throw error instanceof GraphQLError ? withCode(error, 'GRAPHQL_PARSE_FAILED') : error;
   }
-}
-
-/** As Apollo Server codes it over HTTP: without a code it would count as a failure of ours. */
-function withCode({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError {
-  return new GraphQLError(message, {
-    nodes: nodes ?? null,
-    source: source ?? null,
-    positions: positions ?? null,
-    extensions: { code },
-  });
 }

@@ -62,6 +62,10 @@ export interface LiveTailOptions<E extends TypedEvent> {
   readonly log: Log;
 }
 
+/**
+ * Opens a tail at the end of a log: what is recorded from now on is handed out.
+ * @throws when the log cannot be read; once open, it waits for a database that is away.
+ */
 export async function openLiveTail<E extends TypedEvent>(options: LiveTailOptions<E>): Promise<LiveTail<E>> {
   const { reader, wakeups, isNews = everything, queueLimit = QUEUE_LIMIT } = options;
   const index = new SubscriberIndex<LiveEvent<TypedEvent>>();

@@ -1,8 +1,8 @@
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { Viewer } from '../../../platform/access/index.ts';
-import { DoorstepError, maskGraphQLError } from '../../../platform/errors/index.ts';
+import { DoorstepError, InvalidDocument, maskGraphQLError } from '../../../platform/errors/index.ts';
 import { subgraphUnavailable } from '../../execution/index.ts';
-import { InvalidDocument, readOperation } from '../../planning/index.ts';
+import { readOperation } from '../../planning/index.ts';
 import type { FeedMember } from '../feeds/index.ts';
 import { subscribe, type SubscribeOptions } from '../subscribe.ts';
 import { UpstreamRefusal } from '../upstream/index.ts';

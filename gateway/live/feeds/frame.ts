@@ -11,6 +11,7 @@ export interface Frame {
   readonly payload: Buffer;
 }
 
+/** Encodes a result, with its place in the log where its subgraph knows one. */
 export function encodeFrame(place: Place | null, result: FormattedExecutionResult): Frame {
   const payload = Buffer.from(JSON.stringify(result));
   return { position: place?.position ?? 0, cursor: place?.cursor ?? null, payload };
