@@ -1,4 +1,5 @@
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
+import { ObservedPool } from './observed/observedPool.ts';
 
 /** What a process opens: its own schema, by its own role. */
 export interface DatabaseOptions {
@@ -21,6 +22,7 @@ const STATEMENT_WITHIN_MS = 30_000;
 export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
   const database = new DataSource({
     type: 'postgres',
+    driver: { Pool: ObservedPool },
     url: options.url,
     schema: options.schema,
     entities: (options.entities ?? []) as MixedList<EntitySchema>,

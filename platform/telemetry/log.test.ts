@@ -48,6 +48,7 @@ describe('a log', () => {
       const shipment = { brand: 'acme', recipient: 'canary', email: 'canary@example.com', toString: 'canary' };
       log.info('shipment', shipment);
       log.info('nested', { payload: { name: 'canary' }, constructor: 'canary', __proto__: { name: 'canary' } });
+      log.info('request', { operation: 'Page', kind: 'query', transport: 'http', outcome: 'ok', code: undefined, variables: 'canary', query: 'canary' });
       log.error('failed', { error: Object.assign(new Error('broken'), { parameters: ['canary'], detail: 'canary' }) });
       log.error('refused', { error: Object.assign(new Error('invalid input syntax for type uuid: "canary"'), { code: '22P02' }) });
       log.error('thrown', { error: 'a text' });`);
@@ -55,7 +56,14 @@ describe('a log', () => {
     const lines = linesOf(stderr);
     expect(
       lines.map((line) => Object.keys(line).filter((name) => !['level', 'time', 'process', 'msg'].includes(name))),
-    ).toEqual([['brand'], [], ['error', 'stack'], ['error', 'stack'], ['error']]);
+    ).toEqual([
+      ['brand'],
+      [],
+      ['operation', 'kind', 'transport', 'outcome'],
+      ['error', 'stack'],
+      ['error', 'stack'],
+      ['error'],
+    ]);
   });
 
   it('writes nothing below its level', async () => {

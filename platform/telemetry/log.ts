@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { messageOf } from '../errors/index.ts';
+import { traceId } from './tracing/index.ts';
 
 /**
  * The only fields a log line may carry. Anything about a person (names, addresses, contacts, tokens, payload texts)
@@ -12,7 +13,7 @@ export interface LogFields {
   readonly brand?: string;
   readonly carrier?: string;
   readonly subgraph?: string;
-  readonly code?: string;
+  readonly code?: string | undefined;
   readonly reference?: string;
   readonly consumer?: string;
   readonly log?: string;
@@ -23,6 +24,12 @@ export interface LogFields {
   readonly payloadId?: string;
   readonly signal?: string;
   readonly exitCode?: number;
+  /** An operation's name as `operationLabel` lets it pass: it is the client's own text. */
+  readonly operation?: string | undefined;
+  /** `query`, `mutation` or `subscription`. */
+  readonly kind?: string;
+  readonly transport?: string;
+  readonly outcome?: string;
   /** Of an unexpected error: message and stack, which our own code writes and no client does. */
   readonly error?: unknown;
 }
@@ -46,6 +53,10 @@ const ALLOWED: Readonly<Record<keyof Omit<LogFields, 'error'>, true>> = {
   payloadId: true,
   signal: true,
   exitCode: true,
+  operation: true,
+  kind: true,
+  transport: true,
+  outcome: true,
 };
 
 export interface Log {
@@ -58,16 +69,23 @@ export interface Log {
 /** Structured log of one process: one JSON object a line on standard error, so that standard output stays the CLI's. */
 export function createLog(process: string, level: string): Log {
   const sink = pino(
-    { level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime, mixin: traced },
     pino.destination({ dest: 2, sync: true }),
   );
   const write =
     (severity: 'debug' | 'info' | 'warn' | 'error') =>
     (event: string, fields: LogFields = {}) => {
+      if (!sink.isLevelEnabled(severity)) return;
       const allowed = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(ALLOWED, name)));
       sink[severity](fields.error === undefined ? allowed : { ...allowed, ...describe(fields.error) }, event);
     };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+/** Lines that are written while a trace is recorded name it. */
+function traced(): { trace?: string } {
+  const trace = traceId();
+  return trace === undefined ? {} : { trace };
 }
 
 /** A log that keeps nothing, for tests of pure parts and for one-shot commands. */

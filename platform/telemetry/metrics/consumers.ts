@@ -1,7 +1,5 @@
-import { Gauge, Registry } from 'prom-client';
-
-/** What this process tells of itself at `GET /metrics`. Labels are words of ours: never a brand, a key or an id. */
-export const METRICS = new Registry();
+import { Gauge } from 'prom-client';
+import { METRICS } from './registry.ts';
 
 const ofConsumer = (name: string, help: string): Gauge<'consumer' | 'log'> =>
   new Gauge({ name, help, labelNames: ['consumer', 'log'], registers: [METRICS] });
