@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { messageOf } from '../platform/errors/index.ts';
+import { projectRoot } from '../platform/projectRoot.ts';
 import { overrideDataDirectory, settleLibraries } from '../platform/settings.ts';
-import { projectRoot } from './installation/index.ts';
 import { PROCESSES, type ProcessName } from './processes.ts';
 
 settleLibraries();
@@ -75,6 +75,14 @@ program
   .addOption(json())
   .action(async (options) => (await import('./commands/token.ts')).token(options));
 
+program
+  .command('link <shipment>')
+  .description('issue the token of a tracking link, which opens this one parcel to whoever holds it')
+  .addOption(brand())
+  .option('--days <n>', 'how long it is valid', '30')
+  .addOption(json())
+  .action(async (shipment: string, options) => (await import('./commands/link.ts')).link(shipment, options));
+
 const brands = program.command('brand').description('the shops that share this installation');
 brands
   .command('create <id> <name>')
@@ -94,18 +102,27 @@ keys
   .requiredOption('--label <text>', 'what the key is for')
   .option('--role <role>', 'partner, helpdesk, dashboard, bi, shop or operator', 'partner')
   .option('--scopes <list>', 'scopes instead of a role, separated by commas')
+  .option('--trusted-documents-only', 'run operations of the manifest only')
+  .option('--expires-days <n>', 'how long it is valid (default: until it is revoked)')
   .addOption(json())
-  .action(async (options) => (await import('./commands/access.ts')).keyCreate(options));
+  .action(async (options) => (await import('./commands/keys.ts')).keyCreate(options));
+keys
+  .command('rotate <id>')
+  .description('give it another secret, and leave it what it may do')
+  .addOption(brand())
+  .option('--grace-hours <n>', 'how long the old secret stays good (0: it ends at once)', '24')
+  .addOption(json())
+  .action(async (id: string, options) => (await import('./commands/keys.ts')).keyRotate(id, options));
 keys
   .command('list')
   .addOption(brand())
   .addOption(json())
-  .action(async (options) => (await import('./commands/access.ts')).keyList(options));
+  .action(async (options) => (await import('./commands/keys.ts')).keyList(options));
 keys
   .command('revoke <id>')
   .addOption(brand())
   .addOption(json())
-  .action(async (id: string, options) => (await import('./commands/access.ts')).keyRevoke(id, options));
+  .action(async (id: string, options) => (await import('./commands/keys.ts')).keyRevoke(id, options));
 
 const logs = program.command('log').description('the event logs and those who read them');
 logs

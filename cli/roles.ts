@@ -3,11 +3,11 @@ import { SCOPES, type Scope } from '../platform/access/index.ts';
 /** The kinds of users that DESIGN names, and what the token of each may do. */
 export const TOKEN_ROLES = {
   partner: {
-    scopes: ['shipments:read', 'exceptions:read', 'notifications:read'],
-    about: 'a partner frontend: tracking pages, order history',
+    scopes: ['shipments:read', 'exceptions:read', 'notifications:read', 'analytics:read', 'track'],
+    about: 'the server of a partner frontend: tracking pages, order history',
   },
   helpdesk: {
-    scopes: ['shipments:read', 'exceptions:read', 'exceptions:work', 'notifications:read'],
+    scopes: ['shipments:read', 'exceptions:read', 'exceptions:work', 'notifications:read', 'analytics:read'],
     about: 'a helpdesk: exceptions and look-ups',
   },
   dashboard: {

@@ -29,3 +29,21 @@ test('what fails to be made is not kept', () => {
   expect(cache.size).toBe(0);
   expect(cache.getOrMake('a', () => 'made')).toBe('made');
 });
+
+test('a value that was looked at counts as used, and one that was put in gives way like any other', () => {
+  const cache = new BoundedCache<string>(2);
+  cache.set('a', 'first');
+  cache.set('b', 'first');
+  cache.set('a', 'second');
+  expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual(['second', 'first', undefined]);
+  cache.get('a');
+  cache.set('c', 'first');
+  expect([cache.size, cache.get('a'), cache.get('b')]).toEqual([2, 'second', undefined]);
+});
+
+test('what is taken out is gone', () => {
+  const cache = new BoundedCache<string>(2);
+  cache.set('a', 'first');
+  cache.delete('a');
+  expect([cache.size, cache.get('a')]).toEqual([0, undefined]);
+});

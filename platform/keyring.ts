@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What the one secret of an installation is used for; each use has a key of its own that tells nothing about the others. */
-export type KeyPurpose = 'context' | 'token' | 'role' | 'endpoint';
+export type KeyPurpose = 'context' | 'token' | 'tracking' | 'role' | 'endpoint';
 
 /** The 256-bit key for one purpose. */
 export function deriveKey(secret: string, purpose: KeyPurpose): Buffer {

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { DoorstepError } from './errors/index.ts';
+import { ISSUER_VARIABLES, issuerOf, issuerProblems, type IssuerSettings } from './issuerSettings.ts';
+import { OPERATION_VARIABLES, operationsOf, type OperationSettings } from './operationSettings.ts';
 
 /** The four subgraphs, each with its own process, schema, role and URL. */
 export const SUBGRAPHS = ['carriers', 'shipments', 'notifications', 'analytics'] as const;
@@ -48,6 +50,10 @@ const ENVIRONMENT = z.object({
   DOORSTEP_HOST: z.string().min(1).default('127.0.0.1'),
   DOORSTEP_PORT: PORT.default(4000),
   DOORSTEP_INTAKE_PORT: PORT.default(4001),
+  DOORSTEP_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  DOORSTEP_METRICS_PORT: PORT.default(4002),
+  DOORSTEP_TRACES_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DOORSTEP_TRACES_SAMPLE: z.coerce.number().min(0).max(1).default(1),
   DOORSTEP_LOG_RETENTION_DAYS: z.coerce.number().positive().max(36_500).default(30),
   DOORSTEP_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DOORSTEP_LIVE_ADMIT_PER_SECOND: COUNT.default(LIVE_LIMITS.admitPerSecond),
@@ -55,6 +61,8 @@ const ENVIRONMENT = z.object({
   DOORSTEP_LIVE_PER_BRAND: COUNT.default(LIVE_LIMITS.perBrand),
   DOORSTEP_LIVE_KEEP_ALIVE_SECONDS: COUNT.default(LIVE_LIMITS.keepAliveSeconds),
   DOORSTEP_LIVE_WRITE_DEADLINE_SECONDS: COUNT.default(LIVE_LIMITS.writeDeadlineSeconds),
+  ...OPERATION_VARIABLES,
+  ...ISSUER_VARIABLES,
   DOORSTEP_GRAPH_URL: z.url().optional(),
   DOORSTEP_CARRIERS_URL: z.url().optional(),
   DOORSTEP_SHIPMENTS_URL: z.url().optional(),
@@ -79,10 +87,18 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly intakePort: number;
+  /** Where the gateway tells its metrics: never where its clients come. */
+  readonly metrics: { readonly host: string; readonly port: number };
+  /** Where traces go, over OTLP/HTTP, and which part of them, from 0 to 1; without an address none is recorded. */
+  readonly traces: { readonly url: string | undefined; readonly sample: number };
   /** Events are kept for so many days, and longer where a reader has not come to them yet. */
   readonly logRetentionDays: number;
   readonly logLevel: string;
   readonly live: LiveLimits;
+  /** What clients may ask the graph, and how often. */
+  readonly operations: OperationSettings;
+  /** Who may issue tokens for the graph beside ourselves. */
+  readonly issuer: IssuerSettings | undefined;
   /** The gateway's graph, for what uses it from outside: the demo and the command line. */
   readonly graphUrl: string | undefined;
   /** Where the gateway finds each subgraph; the composed schema's own URL where absent. */
@@ -98,11 +114,10 @@ export interface Settings {
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = ENVIRONMENT.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-    throw new DoorstepError('SETTINGS_INVALID', { detail: problems.join('; ') });
-  }
+  if (!parsed.success) refuse(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
   const env = parsed.data;
+  const problems = issuerProblems(env, env.DOORSTEP_MODE === 'production');
+  if (problems.length > 0) refuse(problems.map(({ variable, message }) => `${variable} ${message}`));
   return Object.freeze({
     mode: env.DOORSTEP_MODE,
     dataDirectory: path.resolve(env.DOORSTEP_DATA),
@@ -111,6 +126,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     host: env.DOORSTEP_HOST,
     port: env.DOORSTEP_PORT,
     intakePort: env.DOORSTEP_INTAKE_PORT,
+    metrics: Object.freeze({ host: env.DOORSTEP_METRICS_HOST, port: env.DOORSTEP_METRICS_PORT }),
+    traces: Object.freeze({ url: env.DOORSTEP_TRACES_URL, sample: env.DOORSTEP_TRACES_SAMPLE }),
     logRetentionDays: env.DOORSTEP_LOG_RETENTION_DAYS,
     logLevel: env.DOORSTEP_LOG_LEVEL,
     live: Object.freeze({
@@ -120,6 +137,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       keepAliveSeconds: env.DOORSTEP_LIVE_KEEP_ALIVE_SECONDS,
       writeDeadlineSeconds: env.DOORSTEP_LIVE_WRITE_DEADLINE_SECONDS,
     }),
+    operations: operationsOf(env),
+    issuer: issuerOf(env),
     graphUrl: env.DOORSTEP_GRAPH_URL,
     subgraphUrls: present({
       carriers: env.DOORSTEP_CARRIERS_URL,
@@ -135,6 +154,10 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       gateway: env.DOORSTEP_GATEWAY_DATABASE_URL,
     }),
   });
+}
+
+function refuse(problems: readonly string[]): never {
+  throw new DoorstepError('SETTINGS_INVALID', { detail: problems.join('; ') });
 }
 
 /** GraphQL and Apollo are slow unless told this, and Apollo's gateway reports to its maker. */

@@ -2,13 +2,13 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { printSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
+import { projectRoot } from '../../platform/projectRoot.ts';
 import { type SubgraphName, SUBGRAPHS } from '../../platform/settings.ts';
-import { checkOperations, composeSupergraph } from '../../schema/compose/index.ts';
+import { checkOperations, checkRules, composeSupergraph } from '../../schema/compose/index.ts';
 import { buildAnalyticsSchema } from '../../subgraphs/analytics/graph/index.ts';
 import { buildCarriersSchema } from '../../subgraphs/carriers/graph/index.ts';
 import { buildNotificationsSchema } from '../../subgraphs/notifications/graph/index.ts';
 import { buildShipmentsSchema } from '../../subgraphs/shipments/graph/index.ts';
-import { projectRoot } from '../installation/index.ts';
 import { print } from '../output.ts';
 
 const BUILDERS: Readonly<Record<SubgraphName, () => Promise<GraphQLSchema>>> = {
@@ -47,6 +47,8 @@ async function composedFiles(folder: string): Promise<Map<string, string>> {
   const subgraphs = [];
   for (const name of SUBGRAPHS)
     subgraphs.push({ name, sdl: `${printSubgraphSchema(await BUILDERS[name]()).trimEnd()}\n` });
+  const open = checkRules(subgraphs);
+  if (open.length > 0) throw new Error(`fields have no access rule:\n${open.join('\n')}`);
   const composition = composeSupergraph(subgraphs);
   const problems = checkOperations(composition, await operationsIn(path.join(folder, 'operations')));
   if (problems.length > 0) throw new Error(`client operations break:\n${problems.join('\n')}`);

@@ -1,6 +1,6 @@
 import type { RunningProcess, StartProcess } from '../../platform/process/index.ts';
 import { readSettings } from '../../platform/settings.ts';
-import { createLog, type Log } from '../../platform/telemetry/index.ts';
+import { createLog, type Log, startProcessMetrics, startTracing } from '../../platform/telemetry/index.ts';
 import { type ChildMessage, type ProcessName, STARTERS, type SupervisorMessage } from '../processes.ts';
 
 /** A process that is asked to drain has this long. */
@@ -22,6 +22,8 @@ export async function runUntilTold(
   const settings = readSettings();
   const log = createLog(name, settings.logLevel);
   const ending = untilAskedToEnd(log);
+  startProcessMetrics();
+  const tracing = await startTracing(name, settings);
   const running = await start({ settings, log });
   log.info('process.ready', { pid: process.pid });
   const message: ChildMessage = { type: 'ready', urls: running.urls };
@@ -30,6 +32,7 @@ export async function runUntilTold(
   const fast = await ending;
   const deadline = setTimeout(() => process.exit(fast ? 0 : 1), fast ? FAST_MS : DRAIN_MS);
   await running.drain();
+  await tracing.close();
   clearTimeout(deadline);
   log.info('process.ended');
   process.exit(0);

@@ -2,7 +2,7 @@ import { BRAND_ID, isScope, issueToken, type Scope, SHIPMENT_ID } from '../../pl
 import { DoorstepError } from '../../platform/errors/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
 import { readSettings } from '../../platform/settings.ts';
-import { loadSecret } from '../installation/index.ts';
+import { requireInstalledSecret } from '../installation/index.ts';
 import { print } from '../output.ts';
 import { isTokenRole, TOKEN_ROLES } from '../roles.ts';
 
@@ -17,12 +17,7 @@ export interface TokenOptions {
 
 /** Issues a token for the graph. */
 export async function token(options: TokenOptions): Promise<void> {
-  const secret = await loadSecret(readSettings());
-  if (secret === null) {
-    throw new DoorstepError('SETTINGS_INVALID', {
-      detail: 'there is no installation here yet: run "doorstep up", or set DOORSTEP_SECRET',
-    });
-  }
+  const secret = await requireInstalledSecret(readSettings());
   const hours = Number(options.hours);
   if (!BRAND_ID.test(options.brand)) throw new DoorstepError('BAD_INPUT', { detail: '--brand' });
   if (!(hours > 0 && hours <= 24 * 366)) throw new DoorstepError('BAD_INPUT', { detail: '--hours must be 1 to 8784' });

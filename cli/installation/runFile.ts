@@ -8,6 +8,8 @@ const SHAPE = z.object({
   graph: z.string(),
   live: z.string(),
   intake: z.string(),
+  /** Where Prometheus reads the gateway's metrics. */
+  metrics: z.string(),
   /** Where each subgraph answers the gateway, by name. */
   subgraphs: z.record(z.string(), z.string()),
   databaseUrl: z.string(),

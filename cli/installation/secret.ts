@@ -32,3 +32,15 @@ export async function loadSecret(settings: Settings): Promise<string | null> {
   });
   return text.trim() === '' ? null : text.trim();
 }
+
+/**
+ * The installation's secret, for what cannot do without it.
+ * @throws DoorstepError `SETTINGS_INVALID` when there is no installation yet.
+ */
+export async function requireInstalledSecret(settings: Settings): Promise<string> {
+  const secret = await loadSecret(settings);
+  if (secret !== null) return secret;
+  throw new DoorstepError('SETTINGS_INVALID', {
+    detail: 'there is no installation here yet: run "doorstep up", or set DOORSTEP_SECRET',
+  });
+}

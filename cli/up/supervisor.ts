@@ -100,7 +100,8 @@ async function startProcesses(options: SupervisorOptions, grounds: Grounds): Pro
   const { settings } = options;
   const launch = await launcher(options, grounds);
   const port = await firstFreePort(settings.port, settings.host);
-  const intakePort = await intakePortBeside(port, settings);
+  const intakePort = await freePortBeside([port], settings.intakePort, settings.host);
+  const metricsPort = await freePortBeside([port, intakePort], settings.metrics.port, settings.metrics.host);
   const ports = new Map<string, number>();
   for (const name of SUBGRAPHS) ports.set(name, await freePort(settings.host));
   const subgraphs = SUBGRAPHS.map((name) =>
@@ -112,21 +113,26 @@ async function startProcesses(options: SupervisorOptions, grounds: Grounds): Pro
   // The ports are known, so the gateway need not wait for the subgraphs to start.
   const addresses = SUBGRAPHS.map((name) => [name, `http://${settings.host}:${ports.get(name)}/graphql`] as const);
   const urls = addresses.map(([name, address]) => [`DOORSTEP_${name.toUpperCase()}_URL`, address]);
-  const gateway = launch('gateway', { DOORSTEP_PORT: String(port), ...Object.fromEntries(urls) });
-  const [[carriers], { graph = '', live = '' }] = await Promise.all([
+  const gateway = launch('gateway', {
+    DOORSTEP_PORT: String(port),
+    DOORSTEP_METRICS_PORT: String(metricsPort),
+    ...Object.fromEntries(urls),
+  });
+  const [[carriers], { graph = '', live = '', metrics = '' }] = await Promise.all([
     Promise.all(subgraphs.map((child) => child.ready)),
     gateway.ready,
   ]);
   if (settings.mode === 'demo') launch('demo', { DOORSTEP_GRAPH_URL: graph });
   const intake = carriers?.['intake'] ?? '';
   const subgraphUrls = Object.fromEntries(addresses);
-  return { pid: process.pid, graph, live, intake, subgraphs: subgraphUrls, databaseUrl: grounds.databaseUrl };
+  const { databaseUrl } = grounds;
+  return { pid: process.pid, graph, live, intake, metrics, subgraphs: subgraphUrls, databaseUrl };
 }
 
-/** The gateway's port is still free when the intake's is looked for: it must not be taken twice. */
-async function intakePortBeside(graphPort: number, { intakePort, host }: Settings): Promise<number> {
-  const found = await firstFreePort(intakePort, host);
-  return found === graphPort ? firstFreePort(graphPort + 1, host) : found;
+/** Ports that were found are still free when the next is looked for: none may be taken twice. */
+async function freePortBeside(taken: readonly number[], preferred: number, host: string): Promise<number> {
+  const found = await firstFreePort(preferred, host);
+  return taken.includes(found) ? freePortBeside(taken, found + 1, host) : found;
 }
 
 type Launch = (name: ProcessName, changes: Readonly<Record<string, string>>) => Child;

@@ -8,6 +8,7 @@ import {
   createBrand,
   createKey,
   findRevokedKeys,
+  type KeyRequest,
   listBrands,
   listKeys,
   revokeKey,
@@ -35,8 +36,8 @@ afterAll(async () => {
   await test.drop();
 });
 
-const newKey = (brand = 'acme'): Promise<{ id: string; key: string }> =>
-  createKey(admin, { brand, label: 'desk', scopes: ['exceptions:read', 'shipments:read'] }, NOW);
+const newKey = (brand = 'acme', changes: Partial<KeyRequest> = {}): Promise<{ id: string; key: string }> =>
+  createKey(admin, { brand, label: 'desk', scopes: ['exceptions:read', 'shipments:read'], ...changes }, NOW);
 
 const withCode = (code: string): unknown => expect.objectContaining({ code });
 
@@ -49,7 +50,16 @@ describe('who a credential stands for', () => {
       subject: `key:${id}`,
       expiresAt: null,
       shipment: null,
+      secretMark: expect.stringMatching(/^[0-9a-f]{16}$/),
     });
+  });
+
+  it('may run operations of the manifest only, when the key was made so, and ends when the key does', async () => {
+    const expiresAt = new Date(NOW.getTime() + 1_000);
+    const { key } = await newKey('acme', { trustedDocumentsOnly: true, expiresAt });
+    expect(await authenticate(`Bearer ${key}`)).toMatchObject({ documents: 'trusted', expiresAt: expiresAt.getTime() });
+    const later = createAuthenticate({ tokenKey: TOKEN_KEY, database: gateway, now: () => expiresAt.getTime() });
+    await expect(later(`Bearer ${key}`)).rejects.toThrow(withCode('TOKEN_EXPIRED'));
   });
 
   it('is the viewer of a token', async () => {
@@ -108,8 +118,8 @@ describe('keys that do not stand any more', () => {
     const [held, lost, other] = [await newKey('acme'), await newKey('acme'), await newKey('rival')];
     await revokeKey(admin, 'acme', lost.id, NOW);
     const asked = [held.id, lost.id, other.id, 'never-there'];
-    expect((await findRevokedKeys(gateway, asked)).sort()).toEqual([lost.id, 'never-there'].sort());
-    expect(await findRevokedKeys(gateway, [])).toEqual([]);
+    expect((await findRevokedKeys(gateway, asked, NOW)).sort()).toEqual([lost.id, 'never-there'].sort());
+    expect(await findRevokedKeys(gateway, [], NOW)).toEqual([]);
   });
 });
 
@@ -141,8 +151,12 @@ describe('the keys of a brand', () => {
         brand: 'lister',
         label: 'desk',
         scopes: ['exceptions:read', 'shipments:read'],
+        trustedDocumentsOnly: false,
         createdAt: NOW,
+        expiresAt: null,
         revokedAt: null,
+        rotatedAt: null,
+        previousValidUntil: null,
       },
     ]);
   });

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Viewer } from './viewer.ts';
 
 /** What a key looks like: `dsk_<id>_<secret>`. The id may be shown and logged, the secret is shown once. */
@@ -13,28 +13,55 @@ export interface NewApiKey {
   readonly secretHash: string;
 }
 
-export function createApiKey(): NewApiKey {
-  const id = randomBytes(8).toString('hex');
+/** A key as a client showed it. */
+export interface ShownApiKey {
+  readonly id: string;
+  readonly secretHash: string;
+}
+
+/** Makes a key with a new secret: another one, or the one of this id. */
+export function createApiKey(id = randomBytes(8).toString('hex')): NewApiKey {
   const secret = randomBytes(32).toString('base64url');
   return { id, key: `dsk_${id}_${secret}`, secretHash: hashSecret(secret) };
 }
 
 /** The id and the secret's hash of a key as a client sent it; null when it is not a key at all. */
-export function parseApiKey(text: string): { id: string; secretHash: string } | null {
+export function parseApiKey(text: string): ShownApiKey | null {
   const match = KEY_PATTERN.exec(text);
   return match?.[1] === undefined || match[2] === undefined ? null : { id: match[1], secretHash: hashSecret(match[2]) };
 }
 
 function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret, 'hex');
 }
+
+const SUBJECT_PREFIX = 'key:';
 
 /** The subject of a viewer that shows a key. */
 export function subjectOfKey(id: string): string {
-  return `key:${id}`;
+  return SUBJECT_PREFIX + id;
 }
 
-/** The id of the key that a viewer shows; null for one with a token, which has an end and whose subject may be anything. */
-export function apiKeyOf({ subject, expiresAt }: Viewer): string | null {
-  return expiresAt === null && subject.startsWith('key:') ? subject.slice('key:'.length) : null;
+/** Whether a subject is that of a key; tokens with such a one are refused. */
+export function isSubjectOfKey(subject: string): boolean {
+  return subject.startsWith(SUBJECT_PREFIX);
+}
+
+/** The id of the key that a viewer shows; null for one with a token. */
+export function apiKeyOf({ subject }: Viewer): string | null {
+  return isSubjectOfKey(subject) ? subject.slice(SUBJECT_PREFIX.length) : null;
+}
+
+/** Enough of a hash to tell the two secrets apart that a key can have. */
+export function markOfSecret(secretHash: string): string {
+  return secretHash.slice(0, 16);
+}
+
+/**
+ * What is watched while a viewer is connected: its key, and the secret of it that was shown, since a replaced one ends
+ * while the key goes on. Null for a viewer with a token. `findRevokedKeys` reads it.
+ */
+export function watchedKeyOf(viewer: Viewer): string | null {
+  const id = apiKeyOf(viewer);
+  return id === null || viewer.secretMark === undefined ? id : `${id}.${viewer.secretMark}`;
 }

@@ -1,7 +1,10 @@
-export { apiKeyOf } from './apiKeys.ts';
-export { createAuthenticate, type Authenticate } from './authenticate.ts';
+export { type AccessRule, checkRule, readRule, RULE_NAMES, type RuleNames } from './accessRule.ts';
+export { apiKeyOf, watchedKeyOf } from './apiKeys.ts';
+export { createAuthenticate, type Authenticate, type AuthenticateOptions } from './authenticate.ts';
+export { openTrustedIssuer, type TrustedIssuer } from './issuer/index.ts';
 export { CONTEXT_EXTENSION, CONTEXT_HEADER, readContext, signContext } from './signedContext.ts';
 export { issueToken, verifyToken, type TokenRequest } from './tokens.ts';
+export { issueTrackingToken, verifyTrackingToken, type TrackingLink } from './trackingTokens.ts';
 export {
   BRAND_ID,
   isScope,

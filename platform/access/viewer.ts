@@ -22,6 +22,10 @@ export interface Viewer {
   readonly expiresAt: number | null;
   /** Set when only this one parcel may be seen. */
   readonly shipment: string | null;
+  /** `trusted`: only operations of the manifest may run. Absent: any. */
+  readonly documents?: 'trusted';
+  /** Of an API key: which of its secrets was shown. Live clients with one that was replaced are found by it. */
+  readonly secretMark?: string;
 }
 
 /** The part of a viewer that decides what is seen, and so the only part that goes to the subgraphs. */

@@ -32,9 +32,26 @@ export class ApiKeyRow {
   @Column('text', { name: 'secret_hash' })
   secretHash!: string;
 
+  /** Whether it opens operations of the manifest only. */
+  @Column('boolean', { name: 'trusted_documents_only' })
+  trustedDocumentsOnly!: boolean;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  expiresAt!: Date | null;
+
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'rotated_at', nullable: true })
+  rotatedAt!: Date | null;
+
+  /** The secret before the last rotation, which is good until {@link previousValidUntil}. */
+  @Column('text', { name: 'previous_secret_hash', nullable: true })
+  previousSecretHash!: string | null;
+
+  @Column('timestamptz', { name: 'previous_valid_until', nullable: true })
+  previousValidUntil!: Date | null;
 }

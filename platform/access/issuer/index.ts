@@ -1,0 +1,1 @@
+export { openTrustedIssuer, type TrustedIssuer } from './trustedIssuer.ts';
