@@ -1,6 +1,14 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import type { DocumentNode } from 'graphql';
+import { trustedManifest } from './schema/manifest/trustedManifest.ts';
 
-/** Typed documents of the client operations, for tests, the command line and clients. */
+/** The manifest as a file: JSON, in the order of the operations' files. */
+function printManifest(_schema: unknown, documents: readonly { document?: DocumentNode }[]): string {
+  const manifest = trustedManifest(documents.flatMap(({ document }) => document?.definitions ?? []));
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** Typed documents of the client operations, for tests, the command line and clients; and which of them are trusted. */
 const config: CodegenConfig = {
   schema: 'schema/api.graphql',
   documents: 'schema/operations/*.graphql',
@@ -15,6 +23,19 @@ const config: CodegenConfig = {
         avoidOptionals: { field: true },
         immutableTypes: true,
         scalars: { DateTime: 'string', Date: 'string' },
+      },
+    },
+    'schema/generated/trusted-documents.json': {
+      // a plugin of one's own is loaded as JavaScript only, a preset is taken as it is
+      preset: {
+        buildGeneratesSection: ({ baseOutputDir, ...options }) => [
+          {
+            ...options,
+            filename: baseOutputDir,
+            plugins: [{ manifest: {} }],
+            pluginMap: { manifest: { plugin: printManifest } },
+          },
+        ],
       },
     },
   },

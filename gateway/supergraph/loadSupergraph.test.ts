@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { expect, test } from '@jest/globals';
 import { parse } from 'graphql';
 import { loadSupergraph } from './loadSupergraph.ts';
+import { withoutSecurity } from './withoutSecurity.ts';
 
 function compose(url = 'http://in.the.schema/graphql'): string {
   const typeDefs = parse(`
@@ -14,11 +15,29 @@ function compose(url = 'http://in.the.schema/graphql'): string {
 test('a supergraph with access rules is loaded, and the planner gets a copy without them', () => {
   const sdl = compose();
   expect(sdl).toContain('@requiresScopes');
-  const { plannerSdl, clientSchema } = loadSupergraph(sdl, {});
+  const plannerSdl = withoutSecurity(sdl);
+  const { clientSchema } = loadSupergraph(sdl, {});
   expect(plannerSdl).not.toMatch(/requiresScopes|authenticated|for: SECURITY/);
   expect(plannerSdl).toContain('cost');
   expect(Object.keys(clientSchema.getQueryType()?.getFields() ?? {})).toEqual(['shipments', 'me']);
   expect(Object.keys(clientSchema.getTypeMap()).filter((name) => /^[a-z]/.test(name))).toEqual([]);
+});
+
+test('access rules under other names are known for what they are, and what is inaccessible stays so', () => {
+  const typeDefs = parse(`
+    extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@inaccessible", { name: "@authenticated", as: "@login" }, { name: "@requiresScopes", as: "@needs" }])
+    type Query { mine: String @needs(scopes: [["a"]]), ours: String @login, inner: String @inaccessible }`);
+  const sdl = composeServices([{ name: 'a', url: 'http://a/graphql', typeDefs }]).supergraphSdl ?? '';
+  expect(sdl).toContain('@needs(scopes: [["a"]])');
+  const plannerSdl = withoutSecurity(sdl);
+  const { clientSchema } = loadSupergraph(sdl, {});
+  expect(plannerSdl).not.toMatch(/needs|login|requiresScopes|authenticated/);
+  expect(Object.keys(clientSchema.getQueryType()?.getFields() ?? {})).toEqual(['mine', 'ours']);
+});
+
+test('a supergraph that demands a security nobody here knows is refused', () => {
+  const sdl = compose().replace('schema', 'schema @link(url: "https://example.com/vault/v1.0", for: SECURITY)');
+  expect(() => loadSupergraph(sdl, {})).toThrow('vault');
 });
 
 test('the settings say where a subgraph is, and where they are silent the schema does', () => {

@@ -10,9 +10,9 @@ export interface SubgraphAddress {
 
 /** A composed schema in the forms in which the gateway needs it. Immutable: a new schema is a new one of these. */
 export interface LoadedSupergraph {
-  /** Without access rules, for ApolloGateway. */
-  readonly plannerSdl: string;
-  /** What the planner plans on. */
+  /** As it was composed, access rules and costs included. */
+  readonly sdl: string;
+  /** What the planner plans on: without access rules. */
   readonly supergraph: Supergraph;
   /** What clients see, as Apollo's planner and executor want it. */
   readonly apiSchema: Schema;
@@ -32,11 +32,10 @@ export function loadSupergraph(
   supergraphSdl: string,
   urls: Readonly<Partial<Record<string, string>>>,
 ): LoadedSupergraph {
-  const plannerSdl = withoutSecurity(supergraphSdl);
-  const supergraph = Supergraph.build(plannerSdl, { validateSupergraph: false });
+  const supergraph = Supergraph.build(withoutSecurity(supergraphSdl), { validateSupergraph: false });
   const apiSchema = supergraph.apiSchema();
   return {
-    plannerSdl,
+    sdl: supergraphSdl,
     supergraph,
     apiSchema,
     clientSchema: apiSchema.toGraphQLJSSchema(),

@@ -1,26 +1,20 @@
-import { type ConstDirectiveNode, type DirectiveNode, Kind, parse, print, visit } from 'graphql';
-
-const SECURITY_DIRECTIVES = new Set(['authenticated', 'requiresScopes', 'policy']);
+import { parse, print, visit } from 'graphql';
+import { securityNames } from './securityNames.ts';
 
 /**
  * The planner's copy of a supergraph: the same graph without access rules. ApolloGateway refuses to start on a schema
- * that links them ("for: SECURITY but is unsupported"); the full schema stays where the rules are read.
+ * that links them ("for: SECURITY but is unsupported"), as it still does on any security that nobody here enforces; the
+ * full schema stays where the rules are read.
  */
 export function withoutSecurity(supergraphSdl: string): string {
-  const copy = visit(parse(supergraphSdl), {
-    Directive: (node) => (isSecurity(node) ? null : undefined),
-    DirectiveDefinition: (node) => (SECURITY_DIRECTIVES.has(node.name.value) ? null : undefined),
-    // The types of their arguments are named after them: without the link they would become types of the clients' schema.
-    ScalarTypeDefinition: ({ name }) =>
-      SECURITY_DIRECTIVES.has(name.value.split('__', 1)[0] ?? '') ? null : undefined,
+  const supergraph = parse(supergraphSdl);
+  const { rules, types, links } = securityNames(supergraph);
+  const directives = new Set(Object.values(rules));
+  const copy = visit(supergraph, {
+    Directive: (node) => (directives.has(node.name.value) || links.has(node) ? null : undefined),
+    DirectiveDefinition: (node) => (directives.has(node.name.value) ? null : undefined),
+    // without the link the types of the rules' arguments would become types of the clients' schema
+    ScalarTypeDefinition: (node) => (types.has(node.name.value) ? null : undefined),
   });
   return print(copy);
-}
-
-function isSecurity(directive: DirectiveNode | ConstDirectiveNode): boolean {
-  if (SECURITY_DIRECTIVES.has(directive.name.value)) return true;
-  if (directive.name.value !== 'link') return false;
-  return (directive.arguments ?? []).some(
-    ({ name, value }) => name.value === 'for' && value.kind === Kind.ENUM && value.value === 'SECURITY',
-  );
 }

@@ -1,10 +1,13 @@
 import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { DoorstepError } from '../errors/index.ts';
+import { Authenticated, type RuleDecorator } from './accessRules.ts';
+import { Cost } from './costs.ts';
 
 /** The most that one page may hold. */
 export const MAX_PAGE_SIZE = 100;
 
+@Authenticated()
 @Directive('@shareable')
 @ObjectType({ description: 'Where a page stands in its list (Relay).' })
 export class PageInfo {
@@ -32,13 +35,15 @@ export interface Page<Node> {
 
 /**
  * Declares `<name>Connection` and `<name>Edge` for a node class.
- * @param options.asOf whether a page tells as of which cursor of the log it was read.
+ * @param options.rule who may see a page: that of its nodes.
+ * @param options.asOf whether a page tells as of which cursor of the log it was read; not unless it is said.
  */
 export function connectionOf<Node extends object>(
   node: ClassType<Node>,
   name: string,
-  options: { readonly asOf: boolean } = { asOf: false },
+  options: { readonly rule: RuleDecorator; readonly asOf?: boolean },
 ): ClassType<Page<Node>> {
+  @options.rule
   @ObjectType(`${name}Edge`, { description: `One ${name} of a page.` })
   class Edge {
     @Field(() => node, { description: 'What stands here.' })
@@ -48,6 +53,7 @@ export function connectionOf<Node extends object>(
     cursor!: string;
   }
 
+  @options.rule
   @ObjectType(`${name}Connection`, { description: `A page of ${name} (Relay connection).` })
   class Connection implements Page<Node> {
     @Field(() => [Edge], { description: 'The page with a cursor for each entry.' })
@@ -61,7 +67,11 @@ export function connectionOf<Node extends object>(
 
     asOf?: string;
   }
-  if (options.asOf) Field(() => String, { description: AS_OF })(Connection.prototype, 'asOf');
+  if (options.asOf === true) {
+    Field(() => String, { description: AS_OF })(Connection.prototype, 'asOf');
+    // the page is then read in a transaction of its own
+    Cost(5)(Connection.prototype, 'asOf');
+  }
   return Connection;
 }
 

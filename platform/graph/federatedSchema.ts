@@ -12,9 +12,9 @@ import {
   specifiedDirectives,
 } from 'graphql';
 import { buildSchema, type BuildSchemaOptions, createResolversMap, type PubSub } from 'type-graphql';
-import { checkScopes } from './requestContext.ts';
+import { enforceRules } from './enforceRules.ts';
 
-const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@inaccessible", "@tag"])`;
+const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@inaccessible", "@tag", "@authenticated", "@requiresScopes", "@cost", "@listSize"])`;
 
 /** Resolves the entity that a key names; null when the viewer's brand has none. It must go through a loader. */
 export type ReferenceResolver<Context> = (reference: never, context: Context, info: GraphQLResolveInfo) => unknown;
@@ -23,7 +23,7 @@ export type ReferenceResolver<Context> = (reference: never, context: Context, in
 const NO_PUBSUB: PubSub = { publish: refusePubSub, subscribe: refusePubSub };
 
 /**
- * Makes a Federation 2 subgraph schema of type-graphql's classes.
+ * Makes a Federation 2 subgraph schema of type-graphql's classes, whose resolvers ask for the access rules first.
  * @param references for each entity this subgraph resolves, how.
  * @throws Error when a reference names a type that no class declares.
  */
@@ -34,7 +34,6 @@ export async function buildFederatedSchema<Context extends object>(
   const source = await buildSchema({
     ...options,
     pubSub: NO_PUBSUB,
-    authChecker: checkScopes,
     directives: [...specifiedDirectives],
     validate: { forbidUnknownValues: false },
     skipCheck: true, // type-graphql does not know @key and its like; buildSubgraphSchema checks them
@@ -48,6 +47,7 @@ export async function buildFederatedSchema<Context extends object>(
   const typeDefs = parse(`${FEDERATION_LINK}\n${printSchemaWithDirectives(source)}`);
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
   restoreDefaults(source, schema);
+  enforceRules(schema);
   return schema;
 }
 

@@ -1,3 +1,4 @@
+export { Authenticated, Requires, RequiresOneOf } from './accessRules.ts';
 export { loadMany, loadOne } from './batchLoader.ts';
 export {
   connectionOf,
@@ -9,6 +10,7 @@ export {
   type Page,
   type PageRequest,
 } from './connection.ts';
+export { AssumedSize, Cost, Paged } from './costs.ts';
 export { buildFederatedSchema, type ReferenceResolver } from './federatedSchema.ts';
 export { isSelected } from './isSelected.ts';
 export type { WithCursor } from './liveExecution.ts';

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { DoorstepError } from '../errors/index.ts';
 import type { WaitingSource } from '../live/index.ts';
+import { inRootSpan } from '../telemetry/index.ts';
 import { isDatabaseAway } from './databaseAway.ts';
 import { isLarger } from './isLarger.ts';
 
@@ -16,13 +17,18 @@ export interface WithCursor {
   readonly cursor: string;
 }
 
+/** An event of a log also has the moment of its append, by the database's clock: by it the gateway knows how late it is. */
+interface SourceEvent extends WithCursor {
+  readonly recordedAt?: string;
+}
+
 /** A place between events that the gateway wants to know of; it is no event, and its result has no data. */
 interface MarkerEvent {
   readonly marker: object;
 }
 
 /** A resolver may yield any async iterator; of one that tells what waits, this is taken together. */
-type Source = AsyncIterator<WithCursor | MarkerEvent> & Partial<WaitingSource<WithCursor | MarkerEvent>>;
+type Source = AsyncIterator<SourceEvent | MarkerEvent> & Partial<WaitingSource<SourceEvent | MarkerEvent>>;
 
 const DONE = { value: undefined, done: true } as const;
 
@@ -49,7 +55,10 @@ export async function subscribeWithCursors(
     if (done === true) return;
     try {
       const taken = [value, ...(events.takeWaiting?.(READ_AHEAD - 1) ?? [])];
-      const results = await executeAll(args, taken, { contextPerBatch, leaving: leaving.signal });
+      // its own trace: events of many causes are executed together, and nobody waits for any one of them
+      const results = await inRootSpan('subgraph events', { events: taken.length }, () =>
+        executeAll(args, taken, { contextPerBatch, leaving: leaving.signal }),
+      );
       if (!leaving.signal.aborted) ready.push(...results);
     } catch (error) {
       // whoever iterates does not call return() on what threw, so the source would stay open for ever
@@ -88,7 +97,7 @@ interface Batch {
 
 async function executeAll(
   args: ExecutionArgs,
-  events: readonly (WithCursor | MarkerEvent)[],
+  events: readonly (SourceEvent | MarkerEvent)[],
   batch: Batch,
 ): Promise<ExecutionResult[]> {
   const contextValue = batch.contextPerBatch();
@@ -96,7 +105,11 @@ async function executeAll(
     events.map(async (event) => {
       if ('marker' in event) return { data: null, extensions: { marker: event.marker } };
       const result = await executeOne({ ...args, rootValue: event, contextValue }, batch);
-      return { ...result, extensions: { ...result.extensions, cursor: event.cursor } };
+      const { cursor, recordedAt } = event;
+      return {
+        ...result,
+        extensions: { ...result.extensions, cursor, ...(recordedAt === undefined ? {} : { recordedAt }) },
+      };
     }),
   );
 }

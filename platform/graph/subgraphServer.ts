@@ -7,7 +7,7 @@ import type { GraphQLSchema } from 'graphql';
 import { CONTEXT_HEADER, type FeedViewer, readContext } from '../access/index.ts';
 import { asRequestError, maskGraphQLError } from '../errors/index.ts';
 import type { LiveRequest } from '../live/index.ts';
-import { type Log, METRICS } from '../telemetry/index.ts';
+import { failSpan, inRemoteSpan, type Log, METRICS } from '../telemetry/index.ts';
 import { withDatabaseAway } from './databaseAway.ts';
 import type { RequestContext } from './requestContext.ts';
 import { serveSubscriptions } from './subgraphSubscriptions.ts';
@@ -55,20 +55,28 @@ export async function startSubgraphServer<Ports extends object>(
     schema: options.schema,
     introspection: false,
     includeStacktraceInErrorResponses: false,
-    formatError: (formatted, thrown) => maskGraphQLError(formatted, withDatabaseAway(thrown), report),
+    formatError: (formatted, thrown) => {
+      const masked = maskGraphQLError(formatted, withDatabaseAway(thrown), report);
+      failSpan(String(masked.extensions?.['code']));
+      return masked;
+    },
     plugins: [ApolloServerPluginInlineTraceDisabled(), fastifyApolloDrainPlugin(app)],
   });
   await apollo.start();
+  const handle = fastifyApolloHandler(apollo, {
+    context: async (request) =>
+      contextOf(
+        refuseUnsigned(() => viewerOf(request.headers[CONTEXT_HEADER])),
+        null,
+      ),
+  });
   app.route({
     url: '/graphql',
     method: 'POST',
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request) =>
-        contextOf(
-          refuseUnsigned(() => viewerOf(request.headers[CONTEXT_HEADER])),
-          null,
-        ),
-    }),
+    handler: (request, reply) => {
+      const span = { headers: request.headers, name: 'subgraph request', attributes: { subgraph: options.name } };
+      return inRemoteSpan(span, () => handle.call(app, request, reply));
+    },
   });
   app.get('/health', async (_request, reply) => {
     await options.checkHealth().then(

@@ -1,6 +1,6 @@
 import { composeServices } from '@apollo/composition';
-import { Supergraph } from '@apollo/federation-internals';
-import { type DocumentNode, type GraphQLError, parse, printSchema, validate } from 'graphql';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, printSchema, validate } from 'graphql';
 
 /** A subgraph's name and its SDL, as printed from its code. */
 export interface SubgraphSdl {
@@ -33,17 +33,24 @@ export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): Compositio
   if (result.errors !== undefined) {
     throw new Error(`the subgraphs do not compose:\n${result.errors.map((error) => error.message).join('\n')}`);
   }
-  const api = Supergraph.build(result.supergraphSdl).apiSchema().toGraphQLJSSchema();
-  return { supergraph: `${result.supergraphSdl.trimEnd()}\n`, api: `${printSchema(api).trimEnd()}\n` };
+  const api = printSchema(apiOf(result.supergraphSdl));
+  return { supergraph: `${result.supergraphSdl.trimEnd()}\n`, api: `${api.trimEnd()}\n` };
 }
 
 /** What each client operation would fail with against the composed graph; empty when none breaks. */
 export function checkOperations(composition: Composition, operations: ReadonlyMap<string, string>): readonly string[] {
-  const schema = Supergraph.build(composition.supergraph).apiSchema().toGraphQLJSSchema();
+  const schema = apiOf(composition.supergraph);
   return [...operations].flatMap(([file, text]) => {
     const errors = parseOr(text, (document) => validate(schema, document));
     return errors.map((error) => `${file}: ${error.message}`);
   });
+}
+
+// what the router may load has access rules, too
+function apiOf(supergraph: string): GraphQLSchema {
+  return Supergraph.build(supergraph, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES })
+    .apiSchema()
+    .toGraphQLJSSchema();
 }
 
 function parseOr(

@@ -1,1 +1,2 @@
+export { checkRules } from './checkRules.ts';
 export { checkOperations, composeSupergraph, type Composition, type SubgraphSdl } from './composeSupergraph.ts';

@@ -156,7 +156,7 @@ describe('the notifications process', () => {
     const process = await startNotifications({ settings, log: SILENT_LOG });
     const url = process.urls['graph']!;
     const ask = async (): Promise<unknown[]> => {
-      const viewer = { brand: 'acme', scopes: ['notifications:read'], shipment: null } as const;
+      const viewer = { brand: 'acme', scopes: ['notifications:read', 'shipments:read'], shipment: null } as const;
       const context = signContext(deriveKey(test.secret, 'context'), 'notifications', viewer, Date.now());
       const body = JSON.stringify({
         query: '{ notifications { nodes { trigger shipment { id notifications { title } } } } }',

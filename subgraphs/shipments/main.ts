@@ -14,7 +14,7 @@ import { openLiveTail } from '../../platform/live/index.ts';
 import { openProcess, processDatabaseUrl, type StartProcess } from '../../platform/process/index.ts';
 import { requireSecret } from '../../platform/settings.ts';
 import { consumeCarriers, recordDispatches, registerShipments } from './apply/index.ts';
-import { buildShipmentsSchema, isNews, type ShipmentsPorts } from './graph/index.ts';
+import { buildShipmentsSchema, isNews, openTrackingLink, type ShipmentsPorts } from './graph/index.ts';
 import { shipmentReadsFor, SHIPMENTS_ENTITIES } from './store/index.ts';
 
 const NAME = 'shipments';
@@ -26,7 +26,9 @@ const LIMIT_PER_PARTITION = 64;
 export const startShipments: StartProcess = ({ settings, log }) =>
   openProcess(async (closeLater) => {
     const url = processDatabaseUrl(settings, NAME);
-    const contextKey = deriveKey(requireSecret(settings), 'context');
+    const secret = requireSecret(settings);
+    const contextKey = deriveKey(secret, 'context');
+    const linkKey = deriveKey(secret, 'tracking');
     const schema = await buildShipmentsSchema();
     const database = await openDatabase({ url, schema: NAME, process: NAME, entities: SHIPMENTS_ENTITIES });
     closeLater(() => database.destroy());
@@ -44,6 +46,7 @@ export const startShipments: StartProcess = ({ settings, log }) =>
       return {
         reads: shipmentReadsFor(database, viewer),
         live,
+        openTrackingLink: (token) => openTrackingLink({ key: linkKey, brand: viewer.brand, now: Date.now }, token),
         register: (registrations) =>
           registerShipments({ ...options, now: new Date() }, registrations).finally(announce),
         recordDispatches: (dispatches) =>

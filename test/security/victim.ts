@@ -1,4 +1,7 @@
+import { issueTrackingToken } from '../../platform/access/index.ts';
+import { deriveKey } from '../../platform/keyring.ts';
 import { eventually } from '../setup/eventually.ts';
+import { TEST_SECRET } from '../setup/start.ts';
 import { connectFedex, type Fedex, fedexReply, registerParcel } from '../system/carrier.ts';
 import { ask } from '../system/graph.ts';
 import type { System } from '../system/startSystem.ts';
@@ -17,6 +20,8 @@ export interface Victim {
   readonly notificationId: string;
   readonly endpointId: string;
   readonly payloadId: string;
+  /** The token of a tracking link to its parcel. */
+  readonly link: string;
   /** Cursors of the brand's own lists. */
   readonly cursors: {
     readonly shipments: string;
@@ -88,6 +93,7 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
     notificationId: idOf(lists.notifications),
     endpointId: idOf(lists.intakeEndpoints),
     payloadId: idOf(lists.quarantinedPayloads),
+    link: await linkTo(brand, shipmentId),
     cursors: {
       shipments: lists.shipments.pageInfo.endCursor,
       exceptions: lists.exceptionInbox.pageInfo.endCursor,
@@ -96,6 +102,15 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
     },
     fedex,
   };
+}
+
+/** The token of a tracking link that is good for an hour. */
+export function linkTo(brand: string, shipment: string): Promise<string> {
+  return issueTrackingToken(
+    deriveKey(TEST_SECRET, 'tracking'),
+    { brand, shipment, expiresInSeconds: 3_600 },
+    Date.now(),
+  );
 }
 
 /** What must not stand in an answer to anybody else. */

@@ -1,7 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import {
   Arg,
-  Authorized,
   Ctx,
   Directive,
   Field,
@@ -16,9 +15,9 @@ import {
   Root,
   Subscription,
 } from 'type-graphql';
-import type { Scope } from '../../access/index.ts';
 import { DoorstepError } from '../../errors/index.ts';
 import { AsyncQueue } from '../../live/index.ts';
+import { Requires } from '../accessRules.ts';
 import { buildFederatedSchema } from '../federatedSchema.ts';
 import type { WithCursor } from '../liveExecution.ts';
 import type { RequestContext } from '../requestContext.ts';
@@ -139,7 +138,7 @@ class ParcelResolver {
     throw new DoorstepError('NOT_FOUND', { detail: 'parcel 7' });
   }
 
-  @Authorized<Scope>('exceptions:work')
+  @Requires('exceptions:work')
   @Query(() => String, { nullable: true })
   secret(): string {
     return 'secret';
@@ -160,7 +159,7 @@ class ParcelResolver {
     return { to, context, joined: null };
   }
 
-  @Authorized<Scope>('exceptions:read')
+  @Requires('exceptions:read')
   @Subscription(() => Move, { subscribe: ({ context }) => (context as ParcelContext).moves.subscribe() })
   secretMoved(@Root() { to }: Moved, @Ctx() { context }: ParcelContext): Omit<Move, 'slow'> {
     return { to, context, joined: null };

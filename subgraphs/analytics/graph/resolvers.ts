@@ -1,7 +1,7 @@
 import { GraphQLDate } from 'graphql-scalars';
-import { Arg, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { DoorstepError } from '../../../platform/errors/index.ts';
-import { refuseGuest } from '../../../platform/graph/index.ts';
+import { AssumedSize, refuseGuest, Requires } from '../../../platform/graph/index.ts';
 import type { DayRange } from '../store/index.ts';
 import type { AnalyticsContext } from './context.ts';
 import { Carrier, CarrierDay, CarrierPerformance } from './types.ts';
@@ -17,12 +17,12 @@ const TO = {
 
 @Resolver(() => Carrier)
 export class CarrierResolver {
+  @Requires('analytics:read')
   @FieldResolver(() => CarrierPerformance, {
     nullable: true,
     description:
       'What it did with the parcels of the brand; all counts are zero when it had none. Null while analytics does not answer.',
   })
-  @Authorized('analytics:read')
   async performance(
     @Root() carrier: Carrier,
     @Ctx() context: AnalyticsContext,
@@ -37,10 +37,11 @@ export class CarrierResolver {
 
 @Resolver(() => CarrierPerformance)
 export class CarrierPerformanceResolver {
+  @AssumedSize(20)
+  @Requires('analytics:read')
   @Query(() => [CarrierPerformance], {
     description: 'The performance of every carrier that had anything to do with the parcels of the brand, by its code.',
   })
-  @Authorized('analytics:read')
   async carrierPerformance(
     @Ctx() context: AnalyticsContext,
     @Arg('from', () => GraphQLDate, FROM) from: Date | null | undefined,
@@ -52,6 +53,7 @@ export class CarrierPerformanceResolver {
     return totals.map((each) => ({ ...each, ...range }));
   }
 
+  @AssumedSize(60)
   @FieldResolver(() => [CarrierDay], {
     description:
       'Day by day, oldest first: the latest 400 days of the range that have any count. The sums are of all days.',

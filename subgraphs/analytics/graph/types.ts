@@ -1,5 +1,6 @@
 import { GraphQLDate } from 'graphql-scalars';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Authenticated, Requires } from '../../../platform/graph/index.ts';
 import type { Counts } from '../domain/index.ts';
 
 /** The counts that a day and a range have in common; not a type of the graph itself. */
@@ -29,12 +30,14 @@ abstract class CarrierCounts implements Counts {
   exceptions!: number;
 }
 
+@Requires('analytics:read')
 @ObjectType({ description: 'What one carrier did with the parcels of the brand on one day.' })
 export class CarrierDay extends CarrierCounts {
   @Field(() => GraphQLDate, { description: 'The day in UTC on which it happened, however late we heard of it.' })
   day!: string;
 }
 
+@Requires('analytics:read')
 @ObjectType({
   description: 'What one carrier did with the parcels of the brand, counted by the day on which it happened.',
 })
@@ -55,6 +58,7 @@ export class CarrierPerformance extends CarrierCounts {
   to!: string | null;
 }
 
+@Authenticated()
 @Directive('@key(fields: "code")')
 @ObjectType({ description: 'A company that carries parcels.' })
 export class Carrier {

@@ -1,6 +1,8 @@
 import { Arg, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { AssumedSize, Authenticated, RequiresOneOf } from '../../../platform/graph/index.ts';
 import { CARRIERS, type CarrierProfile, findCarrier, trackingPageOf } from '../domain/catalogue.ts';
 
+@Authenticated()
 @Directive('@key(fields: "code")')
 @ObjectType({ description: 'Somebody who carries parcels.' })
 export class Carrier {
@@ -21,13 +23,19 @@ export function toCarrier({ code, name, homeCountries, defaultZone }: CarrierPro
   return Object.assign(new Carrier(), { code, name, homeCountries: [...homeCountries], defaultZone });
 }
 
+/** Who has to do with carriers; a customer with a tracking link meets the one of the parcel there, and no list of them. */
+const READERS = ['shipments:read', 'exceptions:read', 'analytics:read', 'carriers:manage'] as const;
+
 @Resolver(() => Carrier)
 export class CarrierResolver {
+  @AssumedSize(20)
+  @RequiresOneOf(...READERS)
   @Query(() => [Carrier], { description: 'The carriers that are known by name.' })
   carriers(): Carrier[] {
     return CARRIERS.map(toCarrier);
   }
 
+  @RequiresOneOf(...READERS)
   @Query(() => Carrier, { nullable: true, description: 'One carrier; null when the code is unknown.' })
   carrier(
     @Arg('code', () => ID, { description: 'Its short name, for example `fedex`.' }) code: string,

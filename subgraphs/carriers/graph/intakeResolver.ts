@@ -1,12 +1,14 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Arg, Authorized, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import type { Scope } from '../../../platform/access/index.ts';
+import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import {
   connectionOf,
+  Cost,
   type Page,
+  Paged,
   readPageRequest,
   refuseGuest,
+  Requires,
   toPage,
   wordEnum,
 } from '../../../platform/graph/index.ts';
@@ -25,6 +27,7 @@ const SchemeEnum = wordEnum(SIGNATURE_SCHEMES, {
   },
 });
 
+@Requires('carriers:manage')
 @ObjectType({ description: "Where one carrier posts the brand's payloads." })
 export class IntakeEndpoint {
   @Field(() => ID, { description: 'Our id; part of the address.' })
@@ -46,6 +49,7 @@ export class IntakeEndpoint {
   createdAt!: Date;
 }
 
+@Requires('carriers:manage')
 @ObjectType({ description: 'A new endpoint with its secret, which is shown this once.' })
 export class IntakeEndpointCreated {
   @Field(() => IntakeEndpoint, { description: 'The endpoint.' })
@@ -55,6 +59,7 @@ export class IntakeEndpointCreated {
   secret!: string;
 }
 
+@Requires('carriers:manage')
 @ObjectType({ description: 'A payload that was accepted and could not be understood; it is kept, byte for byte.' })
 export class QuarantinedPayload {
   @Field(() => ID, { description: 'Our id, as the carrier got it when the payload was accepted.' })
@@ -73,8 +78,10 @@ export class QuarantinedPayload {
   reason!: string;
 }
 
-const IntakeEndpointConnection = connectionOf(IntakeEndpoint, 'IntakeEndpoint');
-const QuarantinedPayloadConnection = connectionOf(QuarantinedPayload, 'QuarantinedPayload');
+const IntakeEndpointConnection = connectionOf(IntakeEndpoint, 'IntakeEndpoint', { rule: Requires('carriers:manage') });
+const QuarantinedPayloadConnection = connectionOf(QuarantinedPayload, 'QuarantinedPayload', {
+  rule: Requires('carriers:manage'),
+});
 
 /** How each carrier that has a reader signs what it sends. */
 const SCHEMES: ReadonlyMap<string, SignatureScheme> = new Map([
@@ -84,7 +91,8 @@ const SCHEMES: ReadonlyMap<string, SignatureScheme> = new Map([
 
 @Resolver()
 export class IntakeResolver {
-  @Authorized<Scope>('carriers:manage')
+  @Paged()
+  @Requires('carriers:manage')
   @Query(() => IntakeEndpointConnection, { description: "The brand's endpoints, newest first." })
   async intakeEndpoints(
     @Arg('first', () => Int, { defaultValue: 20, description: 'Endpoints on a page, 1 to 100.' }) first: number,
@@ -102,7 +110,8 @@ export class IntakeResolver {
     );
   }
 
-  @Authorized<Scope>('carriers:manage')
+  @Paged()
+  @Requires('carriers:manage')
   @Query(() => QuarantinedPayloadConnection, {
     description: "The brand's payloads that were not understood, newest first.",
   })
@@ -117,7 +126,8 @@ export class IntakeResolver {
     return toPage(rows, request, toQuarantined, (row) => ({ at: row.receivedAt.toISOString(), id: row.id }));
   }
 
-  @Authorized<Scope>('carriers:manage')
+  @Cost(10)
+  @Requires('carriers:manage')
   @Mutation(() => IntakeEndpointCreated, {
     description:
       'Makes an address for a carrier to post to. Fails with NOT_IMPLEMENTED for a carrier whose payloads cannot be read yet.',

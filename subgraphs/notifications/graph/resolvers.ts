@@ -1,10 +1,13 @@
-import { Arg, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { validate as isUuid } from 'uuid';
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import {
+  AssumedSize,
   MAX_PAGE_SIZE,
   PAGE_SIZE,
+  Paged,
   readPageRequest,
+  Requires,
   toPage,
   type Page,
   type PageRequest,
@@ -16,10 +19,11 @@ import { Brand, Notification, NotificationConnection, Shipment } from './types.t
 
 @Resolver(() => Notification)
 export class NotificationResolver {
+  @Paged()
+  @Requires('notifications:read')
   @Query(() => NotificationConnection, {
     description: "The brand's notices, newest decision first. A viewer of one parcel sees those of that parcel.",
   })
-  @Authorized('notifications:read')
   async notifications(
     @Ctx() { store, viewer }: NotificationsContext,
     @Arg('first', () => PAGE_SIZE, { defaultValue: 20, description: `Notices per page, 1 to ${MAX_PAGE_SIZE}.` })
@@ -53,12 +57,13 @@ export class NotificationResolver {
 
 @Resolver(() => Shipment)
 export class ShipmentResolver {
+  @AssumedSize(10)
+  @Requires('notifications:read')
   @FieldResolver(() => [Notification], {
     nullable: true,
     description:
       'What its customer was told, and what was kept from them and why: newest decision first, the latest 100 at most. Null while notifications do not answer.',
   })
-  @Authorized('notifications:read')
   async notifications(
     @Root() shipment: Shipment,
     @Ctx() { store, viewer }: NotificationsContext,
@@ -70,8 +75,8 @@ export class ShipmentResolver {
 
 @Resolver(() => Brand)
 export class BrandResolver {
+  @Requires('notifications:read')
   @Query(() => Brand, { description: "The viewer's own brand." })
-  @Authorized('notifications:read')
   brand(@Ctx() { viewer }: NotificationsContext): Brand {
     return { id: viewer.brand };
   }

@@ -7,7 +7,7 @@ import type { ListRequest, NotificationRow } from '../store/index.ts';
 import type { NotificationsContext } from './context.ts';
 import { buildNotificationsSchema } from './schema.ts';
 
-const VIEWER: FeedViewer = { brand: 'acme', scopes: ['notifications:read'], shipment: null };
+const VIEWER: FeedViewer = { brand: 'acme', scopes: ['notifications:read', 'shipments:read'], shipment: null };
 
 function row(id: string, shipmentId: string): NotificationRow {
   const at = new Date('2026-03-02T10:00:00.000Z');

@@ -1,6 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { connectionOf } from '../../../platform/graph/index.ts';
+import { connectionOf, Requires } from '../../../platform/graph/index.ts';
 import type { Channel, NotificationState, SuppressionReason, Trigger } from '../domain/index.ts';
 import {
   NotificationChannel,
@@ -9,6 +9,7 @@ import {
   NotificationTrigger,
 } from './enums.ts';
 
+@Requires('notifications:read')
 @ObjectType({ description: 'One notice to a customer about one parcel: sent, or not sent and why.' })
 export class Notification {
   @Field(() => ID, {
@@ -46,6 +47,7 @@ export class Notification {
   shipmentId!: string;
 }
 
+@Requires('shipments:read')
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'One tracked parcel of an order.' })
 export class Shipment {
@@ -53,6 +55,7 @@ export class Shipment {
   id!: string;
 }
 
+@Requires('notifications:read')
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A shop, as its customers see it.' })
 export class Brand {
@@ -60,4 +63,6 @@ export class Brand {
   id!: string;
 }
 
-export const NotificationConnection = connectionOf(Notification, 'Notification');
+export const NotificationConnection = connectionOf(Notification, 'Notification', {
+  rule: Requires('notifications:read'),
+});

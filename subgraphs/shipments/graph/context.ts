@@ -9,6 +9,8 @@ export interface ShipmentsPorts {
   readonly reads: ShipmentReads;
   readonly live: LiveTail<ShipmentsEvent>;
   readonly register: (registrations: readonly Registration[]) => Promise<readonly RegistrationOutcome[]>;
+  /** The parcel that a tracking link opens. Throws DoorstepError `TRACKING_LINK_INVALID`. */
+  readonly openTrackingLink: (token: string) => Promise<string>;
   readonly recordDispatches: (dispatches: readonly Dispatch[]) => Promise<ReadonlySet<string>>;
 }
 

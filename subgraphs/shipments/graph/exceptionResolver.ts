@@ -1,18 +1,21 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Authorized, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Scope } from '../../../platform/access/index.ts';
+import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { DoorstepError } from '../../../platform/errors/index.ts';
-import { connectionOf, type Page, readPageRequest, toPage } from '../../../platform/graph/index.ts';
+import { connectionOf, type Page, Paged, readPageRequest, Requires, toPage } from '../../../platform/graph/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { toException, toShipment } from './fromRows.ts';
 import { readList } from './readList.ts';
 import { DeliveryException, Shipment } from './types.ts';
 
-const DeliveryExceptionConnection = connectionOf(DeliveryException, 'DeliveryException', { asOf: true });
+const DeliveryExceptionConnection = connectionOf(DeliveryException, 'DeliveryException', {
+  rule: Requires('exceptions:read'),
+  asOf: true,
+});
 
 @Resolver(() => DeliveryException)
 export class ExceptionResolver {
-  @Authorized<Scope>('exceptions:read')
+  @Paged()
+  @Requires('exceptions:read')
   @Query(() => DeliveryExceptionConnection, {
     description: 'What is wrong now with parcels of the brand, newest first.',
   })

@@ -1,5 +1,6 @@
 import type { CausingScan as CausingScanEvent } from '../../../platform/events/types/index.ts';
 import { asOfHead, type ExceptionRow, type ScanRow, type ShipmentRow } from '../store/index.ts';
+import { TrackedException, TrackedShipment, TrackedStep } from './trackedTypes.ts';
 import { CausingScan, DeliveryException, Scan, Shipment } from './types.ts';
 
 export function toShipment(row: ShipmentRow): Shipment {
@@ -58,4 +59,25 @@ export function toException(row: ExceptionRow): DeliveryException {
     shipmentId,
     evidence: toCausingScan(row.scan),
   });
+}
+
+/** Field by field: what is added to a row one day must not come into what a tracking link shows. */
+export function toTracked(row: ShipmentRow): TrackedShipment {
+  const { status, statusSince, deliveredAt, estimate } = row;
+  return Object.assign(new TrackedShipment(), {
+    ...{ status, statusSince, deliveredAt },
+    estimate: estimate === null ? null : { day: estimate.day, earliest: estimate.p10, latest: estimate.p90 },
+    asOf: asOfHead(row.head),
+    shipmentId: row.id,
+    carrierCode: row.carrier,
+  });
+}
+
+export function toTrackedStep({ status, occurredAt, localTime, place }: ScanRow): TrackedStep {
+  const { city = null, country = null } = place ?? {};
+  return Object.assign(new TrackedStep(), { status, occurredAt, localTime, city, country });
+}
+
+export function toTrackedException({ kind, state, openedAt, resolvedAt }: ExceptionRow): TrackedException {
+  return Object.assign(new TrackedException(), { kind, state, openedAt, resolvedAt });
 }

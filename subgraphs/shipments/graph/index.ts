@@ -6,14 +6,16 @@ import { toShipment } from './fromRows.ts';
 import { LiveResolver } from './liveResolver.ts';
 import { RegisterResolver } from './registerResolver.ts';
 import { OrderResolver, ShipmentResolver } from './shipmentResolver.ts';
+import { TrackResolver } from './trackResolver.ts';
 
 export type { ShipmentsContext, ShipmentsPorts } from './context.ts';
 export { isNews } from './isNews.ts';
+export { openTrackingLink } from './openTrackingLink.ts';
 
 /** The shipments subgraph's schema; resolvers take everything they use from the context. */
 export async function buildShipmentsSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<ShipmentsContext>(
-    { resolvers: [ShipmentResolver, OrderResolver, ExceptionResolver, RegisterResolver, LiveResolver] },
+    { resolvers: [ShipmentResolver, OrderResolver, ExceptionResolver, RegisterResolver, LiveResolver, TrackResolver] },
     {
       Shipment: async ({ id }: { id: string }, { reads }) => {
         const row = await reads.shipment.load(id);

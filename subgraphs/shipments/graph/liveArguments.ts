@@ -22,6 +22,13 @@ export class ParcelArguments {
   after?: string | null;
 }
 
+/** How the changes of a tracking link's parcel are asked for. */
+@ArgsType()
+export class TrackedArguments {
+  @Field(() => String, AFTER)
+  after?: string | null;
+}
+
 /** How changes of a brand's parcels are narrowed. */
 @ArgsType()
 export class ChangeArguments {

@@ -1,29 +1,22 @@
-import { Args, Authorized, Ctx, Resolver, Root, Subscription } from 'type-graphql';
-import type { Scope } from '../../../platform/access/index.ts';
+import { Args, Ctx, Resolver, Root, Subscription } from 'type-graphql';
 import { DoorstepError } from '../../../platform/errors/index.ts';
-import { type LiveEvent, type LiveFilter, type Marker, openLiveSource } from '../../../platform/live/index.ts';
+import { Requires } from '../../../platform/graph/index.ts';
+import type { LiveEvent } from '../../../platform/live/index.ts';
 import type {
   EddRecalculated as EddRecalculatedEvent,
   ExceptionChanged as ExceptionChangedEvent,
   StatusChanged as StatusChangedEvent,
 } from '../../../platform/events/types/index.ts';
+import { type Announced, ALL_ANNOUNCED, announced } from './announced.ts';
 import type { ShipmentsContext } from './context.ts';
 import { toCausingScan, toShipment } from './fromRows.ts';
-import { ChangeArguments, ExceptionChangeArguments, filterOf, ParcelArguments } from './liveArguments.ts';
+import { ChangeArguments, ExceptionChangeArguments, ParcelArguments } from './liveArguments.ts';
 import { EddRecalculation, ExceptionChange, ShipmentChange, ShipmentStatusChange } from './liveTypes.ts';
 import type { Shipment } from './types.ts';
 
-type Announced = StatusChangedEvent | EddRecalculatedEvent | ExceptionChangedEvent;
-
-const ALL: readonly Announced['type'][] = [
-  'shipment.statusChanged',
-  'shipment.eddRecalculated',
-  'shipment.exceptionChanged',
-];
-
 @Resolver()
 export class LiveResolver {
-  @Authorized<Scope>('shipments:read')
+  @Requires('shipments:read')
   @Subscription(() => ShipmentStatusChange, {
     description:
       'Each status change of the brand, once and in order; of one parcel or one carrier, if named. History that arrives late is not announced.',
@@ -37,7 +30,7 @@ export class LiveResolver {
     return toStatusChange(event, context);
   }
 
-  @Authorized<Scope>('shipments:read')
+  @Requires('shipments:read')
   @Subscription(() => EddRecalculation, {
     description:
       'Each change of the day that a customer is shown, once and in order; of one parcel or one carrier, if named.',
@@ -51,7 +44,7 @@ export class LiveResolver {
     return toRecalculation(event, context);
   }
 
-  @Authorized<Scope>('exceptions:read')
+  @Requires('exceptions:read')
   @Subscription(() => ExceptionChange, {
     description:
       'Each exception that opens or closes, once and in order; of one parcel, one carrier or some kinds, if named. History that arrives late is not announced.',
@@ -65,11 +58,11 @@ export class LiveResolver {
     return toExceptionChange(event, context);
   }
 
-  @Authorized<Scope>('shipments:read', 'exceptions:read')
+  @Requires('shipments:read', 'exceptions:read')
   @Subscription(() => ShipmentChange, {
     description:
       'Everything that changes about one parcel, once and in the order in which it was recorded: its status, its exceptions and the day that a customer is shown. History that arrives late is not announced.',
-    subscribe: ({ args, context }) => announced(context, ALL, args),
+    subscribe: ({ args, context }) => announced(context, ALL_ANNOUNCED, args),
   })
   shipmentLive(
     @Root() event: LiveEvent<Announced>,
@@ -85,17 +78,6 @@ export class LiveResolver {
         return toExceptionChange(event, context);
     }
   }
-}
-
-/** The live events of these kinds that the viewer may see. */
-async function announced(
-  context: unknown,
-  type: Announced['type'] | readonly Announced['type'][],
-  asked: Partial<ExceptionChangeArguments>,
-): Promise<AsyncIterableIterator<LiveEvent<Announced> | Marker>> {
-  const { viewer, live, liveRequest = null } = context as ShipmentsContext;
-  const filter: LiveFilter<Announced['type']> = filterOf(viewer, type, asked);
-  return openLiveSource(live, filter, liveRequest);
 }
 
 async function toStatusChange(

@@ -1,6 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
-import type { WithCursor } from '../../../platform/graph/index.ts';
+import { Requires, type WithCursor } from '../../../platform/graph/index.ts';
 import type { ExceptionKind, ExceptionState, ShipmentStatus } from '../../../platform/events/types/index.ts';
 import { ExceptionKindEnum, ExceptionStateEnum, ShipmentStatusEnum } from './enums.ts';
 import { CausingScan, DeliveryEstimate, Shipment } from './types.ts';
@@ -17,6 +17,7 @@ export abstract class ShipmentChange implements WithCursor {
   shipment!: Shipment;
 }
 
+@Requires('shipments:read')
 @ObjectType({ implements: ShipmentChange, description: "A parcel's status moved." })
 export class ShipmentStatusChange implements ShipmentChange {
   cursor!: string;
@@ -36,6 +37,7 @@ export class ShipmentStatusChange implements ShipmentChange {
   scan!: CausingScan;
 }
 
+@Requires('shipments:read')
 @ObjectType({ implements: ShipmentChange, description: 'The day that a customer is shown moved.' })
 export class EddRecalculation implements ShipmentChange {
   cursor!: string;
@@ -52,6 +54,7 @@ export class EddRecalculation implements ShipmentChange {
   after!: DeliveryEstimate | null;
 }
 
+@Requires('exceptions:read')
 @ObjectType({ implements: ShipmentChange, description: 'An exception opened or closed.' })
 export class ExceptionChange implements ShipmentChange {
   cursor!: string;

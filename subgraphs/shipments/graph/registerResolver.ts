@@ -1,7 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import {
   Arg,
-  Authorized,
   createUnionType,
   Ctx,
   Field,
@@ -12,9 +11,8 @@ import {
   registerEnumType,
   Resolver,
 } from 'type-graphql';
-import type { Scope } from '../../../platform/access/index.ts';
 import { DoorstepError } from '../../../platform/errors/index.ts';
-import { refuseGuest } from '../../../platform/graph/index.ts';
+import { AssumedSize, refuseGuest, Requires } from '../../../platform/graph/index.ts';
 import type { Registration, RegistrationOutcome } from '../apply/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { toShipment } from './fromRows.ts';
@@ -60,6 +58,7 @@ registerEnumType(RegistrationProblem, {
   },
 });
 
+@Requires('shipments:write')
 @ObjectType({ description: 'The parcel is registered.' })
 export class ShipmentRegistered {
   @Field(() => String, { description: "The shop's reference." })
@@ -72,6 +71,7 @@ export class ShipmentRegistered {
   shipment!: Shipment;
 }
 
+@Requires('shipments:write')
 @ObjectType({ description: 'The parcel was not registered; the others of the request were.' })
 export class RegistrationRefused {
   @Field(() => String, { description: "The shop's reference." })
@@ -99,6 +99,7 @@ export class DispatchInput {
   dispatchedAt!: Date;
 }
 
+@Requires('shipments:write')
 @ObjectType({ description: 'Whether a dispatch was recorded.' })
 export class DispatchResult {
   @Field(() => String, { description: "The shop's reference." })
@@ -118,7 +119,8 @@ const SENTENCES: Record<Exclude<RegistrationProblem, RegistrationProblem.BAD_INP
 
 @Resolver()
 export class RegisterResolver {
-  @Authorized<Scope>('shipments:write')
+  @AssumedSize(50)
+  @Requires('shipments:write')
   @Mutation(() => [RegisterShipmentResult], {
     description: 'Registers 1 to 500 parcels; one result each, in their order. Scans that came before are adopted.',
   })
@@ -139,7 +141,8 @@ export class RegisterResolver {
     );
   }
 
-  @Authorized<Scope>('shipments:write')
+  @AssumedSize(50)
+  @Requires('shipments:write')
   @Mutation(() => [DispatchResult], {
     description:
       'Records that 1 to 500 parcels left the warehouse; one result each, in their order. The first instant that is told counts.',

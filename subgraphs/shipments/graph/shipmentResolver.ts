@@ -1,18 +1,25 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Authorized, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Scope } from '../../../platform/access/index.ts';
-import { connectionOf, type Page, readPageRequest, toPage } from '../../../platform/graph/index.ts';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import {
+  AssumedSize,
+  connectionOf,
+  type Page,
+  Paged,
+  readPageRequest,
+  Requires,
+  toPage,
+} from '../../../platform/graph/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { toException, toScan, toShipment } from './fromRows.ts';
 import { normaliseTrackingNumber, readSearchText } from './input.ts';
 import { readList } from './readList.ts';
 import { Carrier, DeliveryException, Order, Scan, Shipment } from './types.ts';
 
-const ShipmentConnection = connectionOf(Shipment, 'Shipment', { asOf: true });
+const ShipmentConnection = connectionOf(Shipment, 'Shipment', { rule: Requires('shipments:read'), asOf: true });
 
 @Resolver(() => Shipment)
 export class ShipmentResolver {
-  @Authorized<Scope>('shipments:read')
+  @Requires('shipments:read')
   @Query(() => Shipment, { nullable: true, description: 'One parcel by our id; null when the brand has none.' })
   async shipment(
     @Arg('id', () => ID, { description: 'Our id.' }) id: string,
@@ -22,7 +29,8 @@ export class ShipmentResolver {
     return row === null ? null : toShipment(row);
   }
 
-  @Authorized<Scope>('shipments:read')
+  @Paged()
+  @Requires('shipments:read')
   @Query(() => ShipmentConnection, { description: "The brand's parcels, newest registration first." })
   async shipments(
     @Arg('first', () => Int, { defaultValue: 20, description: 'Parcels on a page, 1 to 100.' }) first: number,
@@ -60,12 +68,14 @@ export class ShipmentResolver {
     return { number: shipment.orderNumber };
   }
 
+  @AssumedSize(20)
   @FieldResolver(() => [Scan], { description: 'Its timeline: everything the carrier said, oldest first.' })
   async scans(@Root() shipment: Shipment, @Ctx() { reads }: ShipmentsContext): Promise<Scan[]> {
     return (await reads.scans.load(shipment.id)).map(toScan);
   }
 
-  @Authorized<Scope>('exceptions:read')
+  @AssumedSize(3)
+  @Requires('exceptions:read')
   @FieldResolver(() => [DeliveryException], { description: 'What is or was wrong with it, oldest first.' })
   async exceptions(@Root() shipment: Shipment, @Ctx() { reads }: ShipmentsContext): Promise<DeliveryException[]> {
     return (await reads.exceptions.load(shipment.id)).map(toException);
@@ -74,6 +84,7 @@ export class ShipmentResolver {
 
 @Resolver(() => Order)
 export class OrderResolver {
+  @AssumedSize(3)
   @FieldResolver(() => [Shipment], { description: 'All its parcels, oldest first.' })
   async shipments(@Root() order: Order, @Ctx() { reads }: ShipmentsContext): Promise<Shipment[]> {
     return (await reads.shipmentsOfOrder.load(order.number)).map(toShipment);

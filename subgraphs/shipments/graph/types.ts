@@ -7,6 +7,7 @@ import type {
   ShipmentStatus,
   ZoneSource,
 } from '../../../platform/events/types/index.ts';
+import { Authenticated, Requires, RequiresOneOf } from '../../../platform/graph/index.ts';
 import {
   EstimateSourceEnum,
   ExceptionKindEnum,
@@ -15,6 +16,7 @@ import {
   ZoneSourceEnum,
 } from './enums.ts';
 
+@Authenticated()
 @Directive('@key(fields: "code", resolvable: false)')
 @ObjectType({ description: 'A carrier, as the carriers subgraph knows it.' })
 export class Carrier {
@@ -22,6 +24,7 @@ export class Carrier {
   code!: string;
 }
 
+@RequiresOneOf('shipments:read', 'exceptions:read')
 @ObjectType({ description: 'Where something happened, as far as the carrier said.' })
 export class Place {
   @Field(() => String, { nullable: true, description: 'As the carrier writes it.' })
@@ -37,6 +40,7 @@ export class Place {
   postalCode!: string | null;
 }
 
+@Requires('shipments:read')
 @ObjectType({ description: 'One normalised thing a carrier said about a parcel.' })
 export class Scan {
   @Field(() => ID, { description: "Unique among the parcel's scans." })
@@ -82,6 +86,7 @@ export class Scan {
   payloadId!: string;
 }
 
+@Requires('shipments:read')
 @ObjectType({ description: 'When a parcel will arrive, as a distribution, and why we think so.' })
 export class DeliveryEstimate {
   @Field(() => GraphQLDateTime, { description: 'One parcel in ten arrives before this instant.' })
@@ -106,6 +111,7 @@ export class DeliveryEstimate {
   reasons!: readonly string[];
 }
 
+@RequiresOneOf('shipments:read', 'exceptions:read')
 @ObjectType({ description: 'The scan that caused an event, as the event recorded it.' })
 export class CausingScan {
   @Field(() => ID, { description: 'Its key on the timeline.' })
@@ -130,6 +136,7 @@ export class CausingScan {
   payloadId!: string;
 }
 
+@Requires('shipments:read')
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'One tracked parcel of an order.' })
 export class Shipment {
@@ -179,12 +186,14 @@ export class Shipment {
   orderNumber!: string;
 }
 
+@Requires('shipments:read')
 @ObjectType({ description: 'What a customer bought at once; it may travel as several parcels.' })
 export class Order {
   @Field(() => ID, { description: "The shop's order number." })
   number!: string;
 }
 
+@Requires('exceptions:read')
 @ObjectType({ description: 'Something that is wrong with a parcel, from when it was seen to when it was over.' })
 export class DeliveryException {
   @Field(() => ID, { description: 'Our id.' })

@@ -6,7 +6,13 @@ import { deriveKey } from '../../../platform/keyring.ts';
 import { openLiveTail } from '../../../platform/live/index.ts';
 import { type Log, SILENT_LOG } from '../../../platform/telemetry/index.ts';
 import { recordDispatches, registerShipments } from '../apply/index.ts';
-import { buildShipmentsSchema, isNews, type ShipmentsContext, type ShipmentsPorts } from '../graph/index.ts';
+import {
+  buildShipmentsSchema,
+  isNews,
+  openTrackingLink,
+  type ShipmentsContext,
+  type ShipmentsPorts,
+} from '../graph/index.ts';
 import { shipmentReadsFor } from '../store/index.ts';
 import { hour } from './scans.ts';
 import type { ShipmentsRoom } from './room.ts';
@@ -32,6 +38,9 @@ export interface ShipmentsGraph {
   openSubscriptions(): number;
   close(): Promise<void>;
 }
+
+/** What tracking links are signed with here; they are opened at hour 0. */
+export const LINK_KEY = deriveKey('only for tests and for nothing else', 'tracking');
 
 /** A viewer of brand `acme` who may do everything, unless told otherwise. */
 export function viewerOf(over: Partial<FeedViewer> = {}): FeedViewer {
@@ -60,6 +69,8 @@ export async function openShipmentsGraph(
     return {
       reads: shipmentReadsFor(database, viewer),
       live,
+      openTrackingLink: (token) =>
+        openTrackingLink({ key: LINK_KEY, brand: viewer.brand, now: () => Date.parse(hour(0)) }, token),
       register: (registrations) => registerShipments(options, registrations),
       recordDispatches: (dispatches) => recordDispatches(options, dispatches),
     };

@@ -1,0 +1,27 @@
+import type { EddRecalculated, ExceptionChanged, StatusChanged } from '../../../platform/events/types/index.ts';
+import { type LiveEvent, type LiveFilter, type Marker, openLiveSource } from '../../../platform/live/index.ts';
+import type { ShipmentsContext } from './context.ts';
+import { type ExceptionChangeArguments, filterOf } from './liveArguments.ts';
+
+/** The events that are told to whoever listens. */
+export type Announced = StatusChanged | EddRecalculated | ExceptionChanged;
+
+export const ALL_ANNOUNCED: readonly Announced['type'][] = [
+  'shipment.statusChanged',
+  'shipment.eddRecalculated',
+  'shipment.exceptionChanged',
+];
+
+/**
+ * The live events of these kinds that the viewer may see.
+ * @throws DoorstepError `FORBIDDEN` or `BAD_INPUT` when the viewer may not listen to what is asked for.
+ */
+export async function announced(
+  context: unknown,
+  type: Announced['type'] | readonly Announced['type'][],
+  asked: Partial<ExceptionChangeArguments>,
+): Promise<AsyncIterableIterator<LiveEvent<Announced> | Marker>> {
+  const { viewer, live, liveRequest = null } = context as ShipmentsContext;
+  const filter: LiveFilter<Announced['type']> = filterOf(viewer, type, asked);
+  return openLiveSource(live, filter, liveRequest);
+}
