@@ -4,6 +4,9 @@ import { openDatabase } from '../platform/database/index.ts';
 import { deriveKey } from '../platform/keyring.ts';
 import { processDatabaseUrl, type StartProcess } from '../platform/process/index.ts';
 import { requireSecret } from '../platform/settings.ts';
+import { readTrustedDocuments, trustedDocumentsFile } from './door/documents/index.ts';
+import { openIssuer } from './openIssuer.ts';
+import { serveMetrics } from './serveMetrics.ts';
 import { serveSupergraph } from './serveSupergraph.ts';
 import { supergraphFile } from './supergraph/index.ts';
 
@@ -15,6 +18,8 @@ const PAGE_TOKEN_SECONDS = 86_400;
 export const startGateway: StartProcess = async ({ settings, log }) => {
   const secret = requireSecret(settings);
   const tokenKey = deriveKey(secret, 'token');
+  const trackingKey = deriveKey(secret, 'tracking');
+  const issuer = await openIssuer(settings, log);
   const database = await openDatabase({
     url: processDatabaseUrl(settings, 'gateway'),
     schema: 'access',
@@ -27,17 +32,24 @@ export const startGateway: StartProcess = async ({ settings, log }) => {
     port: settings.port,
     mode: settings.mode,
     contextKey: deriveKey(secret, 'context'),
-    authenticate: createAuthenticate({ tokenKey, database, now: Date.now }),
-    findRevokedKeys: (ids) => findRevokedKeys(database, ids),
+    authenticate: createAuthenticate({ tokenKey, trackingKey, issuer, database, now: Date.now }),
+    findRevokedKeys: (keys) => findRevokedKeys(database, keys, new Date()),
     limits: settings.live,
+    operationLimits: settings.operations.limits,
+    rates: settings.operations.rates,
+    documentMode: settings.operations.documents,
+    trustedDocuments: readTrustedDocuments(trustedDocumentsFile()),
     issuePageToken: settings.mode === 'demo' ? () => issuePageToken(tokenKey) : undefined,
     log,
   });
+  const metrics = await serveMetrics({ server, settings, log });
   log.info('gateway.started', { url: server.graphUrl });
   return {
-    urls: { graph: server.graphUrl, live: server.liveUrl },
+    urls: { graph: server.graphUrl, live: server.liveUrl, metrics: metrics.url },
     drain: async () => {
       await server.close();
+      // last, so that it can be seen how a gateway drains
+      await metrics.close();
       await database.destroy();
     },
   };

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { createAuthenticate, SCOPES, type Viewer } from '../platform/access/index.ts';
+import { createAuthenticate, SCOPES, type TrustedIssuer, type Viewer } from '../platform/access/index.ts';
 import { DoorstepError } from '../platform/errors/index.ts';
 import { deriveKey } from '../platform/keyring.ts';
 import type { RunningProcess } from '../platform/process/index.ts';
+import type { OperationLimits } from '../platform/operationSettings.ts';
 import { requireSecret, type Settings } from '../platform/settings.ts';
 import type { Log } from '../platform/telemetry/index.ts';
+import { openIssuer } from './openIssuer.ts';
+import { serveMetrics } from './serveMetrics.ts';
 import { serveSupergraph } from './serveSupergraph.ts';
 
 export interface StandaloneOptions {
@@ -32,7 +35,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<Runni
     throw new DoorstepError('SETTINGS_INVALID', { detail: '--open is refused in production mode' });
   }
   const server = await serveSupergraph(options.supergraph, {
-    ...(options.open ? openDoor() : guardedDoor(requireSecret(settings))),
+    ...(options.open ? openDoor() : guardedDoor(settings, await openIssuer(settings, log))),
     subgraphUrls: settings.subgraphUrls,
     host: settings.host,
     port,
@@ -40,9 +43,30 @@ export async function startStandalone(options: StandaloneOptions): Promise<Runni
     limits: settings.live,
     log,
   });
+  const metrics = await serveMetrics({ server, settings, log });
   log.info('gateway.started', { url: server.graphUrl });
-  return { urls: { graph: server.graphUrl, live: server.liveUrl }, drain: () => server.close() };
+  return {
+    urls: { graph: server.graphUrl, live: server.liveUrl, metrics: metrics.url },
+    drain: async () => {
+      await server.close();
+      await metrics.close();
+    },
+  };
 }
+
+/** Apollo's own gateway has none; what a request may weigh is bounded all the same. */
+const NO_LIMITS: OperationLimits = {
+  characters: Infinity,
+  tokens: Infinity,
+  depth: Infinity,
+  aliases: Infinity,
+  directives: Infinity,
+  rootFields: Infinity,
+  fields: Infinity,
+  cost: Infinity,
+  pageSize: Infinity,
+  errors: 100,
+};
 
 /** Foreign subgraphs: they know neither our contexts nor our cursors. */
 function openDoor() {
@@ -53,15 +77,27 @@ function openDoor() {
     sameOriginOnly: true,
     authenticate: () => Promise.resolve(anybody()),
     issuePageToken: () => Promise.resolve('open'),
+    operationLimits: NO_LIMITS,
+    rates: { perKey: Infinity, perBrand: Infinity },
   };
 }
 
-/** Tokens of this installation; API keys stand in a database, and there is none. */
-function guardedDoor(secret: string) {
+/** Tokens of this installation and of the issuer it trusts; API keys stand in a database, and there is none. */
+function guardedDoor(settings: Settings, issuer: TrustedIssuer | undefined) {
+  const secret = requireSecret(settings);
+  const { limits, rates, documents } = settings.operations;
   const authenticate = createAuthenticate({
     tokenKey: deriveKey(secret, 'token'),
+    trackingKey: deriveKey(secret, 'tracking'),
+    issuer,
     database: undefined,
     now: Date.now,
   });
-  return { contextKey: deriveKey(secret, 'context'), authenticate };
+  return {
+    contextKey: deriveKey(secret, 'context'),
+    authenticate,
+    operationLimits: limits,
+    rates,
+    documentMode: documents,
+  };
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { DoorstepError } from './errors/index.ts';
+import { OPERATION_LIMITS, OPERATION_RATES } from './operationSettings.ts';
 import { environmentFor, LIVE_LIMITS, readSettings, requireSecret } from './settings.ts';
 
 const SECRET = 'a secret that is long enough for everybody';
@@ -26,9 +27,13 @@ describe('the settings of a process', () => {
       host: '127.0.0.1',
       port: 4000,
       intakePort: 4001,
+      metrics: { host: '127.0.0.1', port: 4002 },
+      traces: { url: undefined, sample: 1 },
       logLevel: 'info',
       logRetentionDays: 30,
       live: LIVE_LIMITS,
+      operations: { limits: OPERATION_LIMITS, rates: OPERATION_RATES, documents: 'any' },
+      issuer: undefined,
       graphUrl: undefined,
       subgraphUrls: {},
       roleDatabaseUrls: {},
@@ -44,6 +49,10 @@ describe('the settings of a process', () => {
       DOORSTEP_HOST: '0.0.0.0',
       DOORSTEP_PORT: '8080',
       DOORSTEP_INTAKE_PORT: '0',
+      DOORSTEP_METRICS_HOST: '::',
+      DOORSTEP_METRICS_PORT: '9400',
+      DOORSTEP_TRACES_URL: 'http://collector:4318/v1/traces',
+      DOORSTEP_TRACES_SAMPLE: '0.05',
       DOORSTEP_LOG_LEVEL: 'silent',
       DOORSTEP_LIVE_PER_BRAND: '7',
       DOORSTEP_LOG_RETENTION_DAYS: '9',
@@ -58,6 +67,8 @@ describe('the settings of a process', () => {
       host: '0.0.0.0',
       port: 8080,
       intakePort: 0,
+      metrics: { host: '::', port: 9400 },
+      traces: { url: 'http://collector:4318/v1/traces', sample: 0.05 },
       logLevel: 'silent',
       logRetentionDays: 9,
       live: { ...LIVE_LIMITS, perBrand: 7 },
@@ -78,6 +89,8 @@ describe('the settings of a process', () => {
       DOORSTEP_SECRET: 'short',
       DOORSTEP_PORT: '70000',
       DOORSTEP_INTAKE_PORT: 'http',
+      DOORSTEP_TRACES_URL: 'ftp://collector',
+      DOORSTEP_TRACES_SAMPLE: '1.5',
       DOORSTEP_LOG_LEVEL: 'loud',
       DOORSTEP_LIVE_PER_CLIENT: '0',
       DOORSTEP_GRAPH_URL: 'nowhere',

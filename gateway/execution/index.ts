@@ -1,3 +1,6 @@
-export type { GatewayContext } from './gatewayContext.ts';
+export { type Execute, type ExecutionSchemas, prepareExecution } from './executor.ts';
+export { Leaving } from './leaving.ts';
+export type { SourceOf, SubgraphSource } from './source.ts';
 export { Subgraphs } from './subgraphs.ts';
+export type { SubgraphAnswer } from './subgraphAnswer.ts';
 export { subgraphUnavailable } from './subgraphUnavailable.ts';

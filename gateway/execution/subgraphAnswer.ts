@@ -1,45 +1,76 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { z } from 'zod';
 
-const ERROR = z.object({
-  message: z.string(),
-  path: z.array(z.union([z.string(), z.number()])).optional(),
-  extensions: z.object({ code: z.string().optional(), reference: z.string().optional() }).optional(),
-});
+const PATH = z.array(z.union([z.string(), z.number()])).optional();
 
-const ENVELOPE = z.object({
-  data: z.custom<Record<string, unknown>>((value) => typeof value === 'object' && !Array.isArray(value)).nullish(),
-  errors: z.array(ERROR).optional(),
-});
+const ERRORS = z.array(
+  z.object({
+    message: z.string(),
+    path: PATH,
+    extensions: z.object({ code: z.string().optional(), reference: z.string().optional() }).optional(),
+  }),
+);
 
-/** What a subgraph answered: the data as it is, and of its errors only what a client may see. */
+const FOREIGN_ERRORS = z.array(
+  z.object({
+    message: z.string().default(''),
+    path: PATH.catch(undefined),
+    extensions: z.record(z.string(), z.unknown()).optional(),
+  }),
+);
+
+/** What a subgraph answered: the data as it is, and its errors as far as a client may see them. */
 export interface SubgraphAnswer {
-  data?: Record<string, unknown> | null;
-  errors?: GraphQLFormattedError[];
+  readonly data?: Record<string, unknown> | null | undefined;
+  readonly errors?: readonly GraphQLFormattedError[] | undefined;
 }
 
 /**
- * Reads the body of a subgraph's answer.
+ * Reads the body of a subgraph's answer; of its errors only message, place, code and reference come through.
  * @throws Error when it is no GraphQL answer, or the subgraph refused the gateway's own signature: the client who
  * asks has no part in that.
  */
 export function readSubgraphAnswer(body: string): SubgraphAnswer {
-  const { data, errors = [] } = ENVELOPE.parse(JSON.parse(body));
-  if (data === undefined && errors.length === 0) throw new Error('neither data nor errors');
+  const { data, errors: given } = readEnvelope(body);
+  if (given === undefined) return { data };
+  const errors = ERRORS.parse(given);
   if (errors.some((error) => error.extensions?.code === 'CONTEXT_REFUSED')) {
     throw new Error('the subgraph refused the signed context: do both processes have the same secret and clock?');
   }
-  return {
-    ...(data === undefined ? {} : { data }),
-    ...(errors.length === 0 ? {} : { errors: errors.map(toFormatted) }),
-  };
+  return { ...(data === undefined ? {} : { data }), errors: errors.map(toFormatted) };
 }
 
-function toFormatted({ message, path, extensions }: z.infer<typeof ERROR>): GraphQLFormattedError {
-  const { code, reference } = extensions ?? {};
-  return {
-    message,
-    ...(path === undefined ? {} : { path }),
-    extensions: { ...(code === undefined ? {} : { code }), ...(reference === undefined ? {} : { reference }) },
-  };
+/**
+ * Reads the answer of somebody else's subgraph, whose errors are the client's to read.
+ * @throws Error when it is no GraphQL answer.
+ */
+export function readForeignAnswer(body: string): SubgraphAnswer {
+  const { data, errors: given } = readEnvelope(body);
+  if (given === undefined) return { data };
+  return { ...(data === undefined ? {} : { data }), errors: FOREIGN_ERRORS.parse(given).map(toFormatted) };
+}
+
+type Envelope =
+  | { readonly data: Record<string, unknown> | null; readonly errors: undefined }
+  | { readonly data: Record<string, unknown> | null | undefined; readonly errors: unknown };
+
+/** Most answers have no errors, and are only looked at. */
+function readEnvelope(body: string): Envelope {
+  const answer: unknown = JSON.parse(body);
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) throw new Error('no object');
+  const { data, errors } = answer as Readonly<Record<string, unknown>>;
+  if (data !== undefined && (typeof data !== 'object' || Array.isArray(data))) throw new Error('data is no object');
+  const members = data as Record<string, unknown> | null | undefined;
+  if (errors !== undefined && errors !== null) return { data: members, errors };
+  if (members === undefined) throw new Error('neither data nor errors');
+  return { data: members, errors: undefined };
+}
+
+function toFormatted({
+  message,
+  path,
+  extensions = {},
+}: z.infer<typeof FOREIGN_ERRORS>[number]): GraphQLFormattedError {
+  const known = Object.entries(extensions).filter(([, value]) => value !== undefined);
+  return { message, ...(path === undefined ? {} : { path }), extensions: Object.fromEntries(known) };
 }

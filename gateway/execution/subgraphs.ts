@@ -1,20 +1,21 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Log } from '../../platform/telemetry/index.ts';
 import type { SubgraphAddress } from '../supergraph/index.ts';
-import { MergingDataSource } from './mergingDataSource.ts';
-import { SubgraphDataSource } from './subgraphDataSource.ts';
+import { MergingSource } from './mergingSource.ts';
+import type { SourceOf, SubgraphSource } from './source.ts';
+import { HttpSubgraph } from './subgraphSource.ts';
 import { subgraphUnavailable } from './subgraphUnavailable.ts';
 
 export interface SubgraphsOptions {
   /** What contexts are signed with; absent before subgraphs that know nothing of them. */
   readonly contextKey: Buffer | undefined;
-  readonly deadlineMs?: number | undefined;
+  /** How long a fetch may take, by subgraph or for all. */
+  readonly deadlineMs?: number | Readonly<Partial<Record<string, number>>> | undefined;
   readonly log: Log;
 }
 
 interface Connected {
   readonly address: SubgraphAddress;
-  readonly source: SubgraphDataSource;
+  readonly source: HttpSubgraph;
 }
 
 /** The connections to all subgraphs of the graph, by name. Opened lazily: no subgraph has to be up. */
@@ -35,30 +36,22 @@ export class Subgraphs {
       this.#connected.delete(name);
       void source.finish();
     }
+    const { deadlineMs, ...options } = this.#options;
     for (const address of addresses) {
       if (this.#connected.has(address.name)) continue;
-      this.#connected.set(address.name, {
-        address,
-        source: new SubgraphDataSource({ address, ...this.#options }),
-      });
+      const own = typeof deadlineMs === 'object' ? deadlineMs[address.name] : deadlineMs;
+      const source = new HttpSubgraph({ ...options, address, deadlineMs: own });
+      this.#connected.set(address.name, { address, source });
     }
   }
 
-  /** Runs the fetches at a subgraph, wherever it is by then. */
-  sourceOf(name: string): GraphQLDataSource {
-    return {
-      process: (options) => {
-        const source = this.#connected.get(name)?.source;
-        // a query that was planned before the graph lost it
-        if (source === undefined) throw subgraphUnavailable();
-        return source.process(options);
-      },
-    };
-  }
+  /** Where a fetch at a subgraph goes, wherever it is by then. */
+  readonly sourceOf: SourceOf = (name) => this.#connected.get(name)?.source ?? GONE;
 
   /** The sources of the moment, for events of live operations: entities that are asked for together are fetched together. */
-  mergingSources(): Readonly<Record<string, GraphQLDataSource>> {
-    return Object.fromEntries([...this.#connected].map(([name, { source }]) => [name, new MergingDataSource(source)]));
+  mergingSources(): SourceOf {
+    const sources = new Map([...this.#connected].map(([name, { source }]) => [name, new MergingSource(source)]));
+    return (name) => sources.get(name) ?? GONE;
   }
 
   /** The names of those that do not answer, or say that they cannot work. */
@@ -68,7 +61,15 @@ export class Subgraphs {
     return connected.filter((_each, index) => checks[index]?.status === 'rejected').map(([name]) => name);
   }
 
+  /** Fetches that wait for a connection now, by subgraph. */
+  waiting(): ReadonlyMap<string, number> {
+    return new Map([...this.#connected].map(([name, { source }]) => [name, source.waiting]));
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#connected.values()].map(({ source }) => source.close()));
   }
 }
+
+/** Of an operation that was planned before the graph lost the subgraph. */
+const GONE: SubgraphSource = { ask: () => Promise.reject(subgraphUnavailable()) };

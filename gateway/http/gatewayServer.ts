@@ -8,7 +8,7 @@ import {
   serveEventStream,
   serveWebSocket,
 } from '../live/index.ts';
-import { executeQuery } from './apollo.ts';
+import { observeGateway } from '../metrics/index.ts';
 import { followRequests } from './finishRequests.ts';
 import { createGraphiQLPage } from './graphiql/index.ts';
 import { type Graph, type GraphOptions, openGraph } from './graph.ts';
@@ -29,6 +29,8 @@ export interface GatewayServerOptions extends GraphOptions {
   readonly findRevokedKeys?: FindRevokedKeys | undefined;
   /** Where they differ from the usual. */
   readonly limits?: Partial<LiveLimits> | undefined;
+  /** How long a request may take to arrive, where it differs from the usual. */
+  readonly arrivesWithinMs?: number | undefined;
   /** Issues the token that GraphiQL starts with; without it the visitor brings one. */
   readonly issuePageToken?: (() => Promise<string>) | undefined;
 }
@@ -49,6 +51,8 @@ export interface GatewayServer {
   readonly counts: { readonly feeds: number; readonly clients: number };
   /** Live clients, whatever their transport, and what is kept of them; strangers have not said yet who they are. */
   readonly clientCounts: ClientCounts & { readonly strangers: number };
+  /** Names the subgraphs that do not answer. */
+  findUnavailable(): Promise<readonly string[]>;
   /** Refuses new work, ends live operations with "connect again", finishes the rest, and closes. */
   close(): Promise<void>;
 }
@@ -56,20 +60,21 @@ export interface GatewayServer {
 /** Serves the graph. No subgraph has to be up: what one would answer is null with a coded error until it is. */
 export async function createGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
   const { host, mode, log } = options;
-  const graph = await openGraph(options);
-  const { apollo, live } = graph;
+  const graph = openGraph(options);
+  const { live, report } = graph;
   const identify = withCodedFailures(options.authenticate, log);
   let closing: Promise<void> | undefined;
   const clients = createClients({
     identify,
     live,
-    executeQuery: (request, viewer) => executeQuery(apollo, request, { viewer }),
+    report,
+    executeQuery: (admitted, viewer, leaving) => graph.execute(admitted, viewer, leaving),
     findRevokedKeys: options.findRevokedKeys ?? (() => Promise.resolve([])),
     limits: { ...LIVE_LIMITS, ...options.limits },
     log,
   });
   const app = buildHttpServer({
-    apollo,
+    graph,
     identify,
     events: serveEventStream(clients),
     page:
@@ -78,13 +83,20 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
         : createGraphiQLPage({ endpoint: GRAPH_PATH, issueToken: options.issuePageToken }),
     findUnavailable: () => graph.subgraphs.findUnavailable(),
     isDraining: () => closing !== undefined,
-    report: live.report,
+    arrivesWithinMs: options.arrivesWithinMs,
+    report,
   });
   const finishRequests = followRequests(app);
   const { sameOriginOnly = false } = options;
   const sockets = serveWebSocket({ server: app.server, path: GRAPH_PATH, clients, sameOriginOnly });
   await app.listen({ host, port: options.port, backlog: BACKLOG });
   const { port } = app.server.address() as AddressInfo;
+  const stopObserving = observeGateway({
+    clients: () => ({ ...clients.counts, strangers: sockets.strangers }),
+    feeds: () => ({ ...live.feeds.counts, backlog: live.feeds.backlog }),
+    planCount: () => graph.planCount,
+    waitingFetches: () => graph.subgraphs.waiting(),
+  });
   // side by side: the door closes at once, so that who is sent away does not come back in
   const drain = (): Promise<unknown> => Promise.all([finishRequests(), clients.drain().then(() => sockets.close())]);
   return {
@@ -98,11 +110,14 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
     get clientCounts() {
       return { ...clients.counts, strangers: sockets.strangers };
     },
-    close: () => (closing ??= drain().then(() => closeGraph(graph))),
+    findUnavailable: () => graph.subgraphs.findUnavailable(),
+    close: () =>
+      (closing ??= drain()
+        .then(() => closeGraph(graph))
+        .finally(stopObserving)),
   };
 }
 
-async function closeGraph({ apollo, live, subgraphs }: Graph): Promise<void> {
-  await apollo.stop();
+async function closeGraph({ live, subgraphs }: Graph): Promise<void> {
   await Promise.all([live.feeds.close(), subgraphs.close()]);
 }

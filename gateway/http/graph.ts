@@ -1,11 +1,24 @@
-import type { ApolloServer } from '@apollo/server';
+import { GraphQLError, type ExecutionResult, type FormattedExecutionResult } from 'graphql';
+import type { Viewer } from '../../platform/access/index.ts';
+import type { DocumentMode, OperationLimits, OperationRates } from '../../platform/operationSettings.ts';
 import type { Mode } from '../../platform/settings.ts';
 import type { Log } from '../../platform/telemetry/index.ts';
-import { type GatewayContext, Subgraphs } from '../execution/index.ts';
-import { createFeeds, type Report, type SubscribeOptions } from '../live/index.ts';
-import { createSubscriptionPlanner } from '../planning/index.ts';
-import { loadSupergraph } from '../supergraph/index.ts';
-import { startApollo } from './apollo.ts';
+import {
+  type AdmittedOperation,
+  Door,
+  type DoorOptions,
+  type Mask,
+  maskForeign,
+  maskOwn,
+  type Report,
+} from '../door/index.ts';
+import { Documents, type TrustedDocuments } from '../door/documents/index.ts';
+import { RateLimits } from '../door/rateLimits/index.ts';
+import { type Leaving, Subgraphs } from '../execution/index.ts';
+import { createFeeds, type SubscribeOptions } from '../live/index.ts';
+import { createPreparation, type Preparation } from '../planning/index.ts';
+import { OPERATION_LIMITS } from '../planning/limits/index.ts';
+import { loadSupergraph, type LoadedSupergraph } from '../supergraph/index.ts';
 
 export interface GraphOptions {
   /** The composed schema. */
@@ -17,59 +30,104 @@ export interface GraphOptions {
   readonly contextKey: Buffer | undefined;
   /** Whether the subgraphs may know cursors; if not, `after` is an argument like any other. */
   readonly resumable?: boolean | undefined;
-  /** How long a fetch at a subgraph may take. */
-  readonly fetchDeadlineMs?: number | undefined;
+  /** How long a fetch at a subgraph may take, for all or by subgraph. */
+  readonly fetchDeadlineMs?: number | Readonly<Partial<Record<string, number>>> | undefined;
   /** How often a lost connection to a subgraph is tried anew before its subscriptions fail. */
   readonly reconnectAttempts?: number | undefined;
+  /** What an operation may be, where it differs from the usual. */
+  readonly operationLimits?: Partial<OperationLimits> | undefined;
+  /** How many operations a minute, where it differs from the usual. */
+  readonly rates?: Partial<OperationRates> | undefined;
+  /** `trusted`: only documents of the manifest run, for everybody. */
+  readonly documentMode?: DocumentMode | undefined;
+  /** The manifest; without it no document is trusted. */
+  readonly trustedDocuments?: TrustedDocuments | undefined;
   readonly log: Log;
 }
 
 /** What stands behind the server: everything between a client's operation and the subgraphs. */
 export interface Graph {
+  readonly door: Door;
   readonly subgraphs: Subgraphs;
-  readonly apollo: ApolloServer<GatewayContext>;
   readonly live: SubscribeOptions;
+  readonly mask: Mask;
+  readonly report: Report;
+  readonly log: Log;
+  /** Plans that are kept. */
+  readonly planCount: number;
+  /** Runs a query or mutation that was let in. */
+  execute(admitted: AdmittedOperation, viewer: Viewer, leaving: Leaving | undefined): Promise<FormattedExecutionResult>;
   /** Goes over to another supergraph; see `GatewayServer.move`. */
   move(supergraphSdl: string): void;
 }
 
 /**
  * Builds all of it for a supergraph; connections to the subgraphs are made when they are needed.
- * @throws when the SDL is no supergraph.
+ * @throws when the SDL is no supergraph, or its access rules cannot be read.
  */
-export async function openGraph(options: GraphOptions): Promise<Graph> {
-  const { log, mode, contextKey, reconnectAttempts, fetchDeadlineMs, resumable = true } = options;
+export function openGraph(options: GraphOptions): Graph {
+  const { log, contextKey, reconnectAttempts, resumable = true } = options;
   const supergraph = loadSupergraph(options.supergraphSdl, options.subgraphUrls);
   const addresses = supergraph.subgraphs;
-  const subgraphs = new Subgraphs({ contextKey, deadlineMs: fetchDeadlineMs, log }, addresses);
+  const subgraphs = new Subgraphs({ contextKey, deadlineMs: options.fetchDeadlineMs, log }, addresses);
   const report: Report = (reference, error) => log.error('operation.failed', { reference, error });
-  const planning = { hideSuggestions: mode === 'production', resumable };
-  const apollo = await startApollo({
-    supergraph,
-    sourceOf: (name) => subgraphs.sourceOf(name),
-    mode,
-    report,
-    log,
-  });
+  const mask = contextKey === undefined ? maskForeign(report) : maskOwn(report);
+  const held = holdAgainst(options, supergraph);
+  const door = new Door(held);
   const live = {
-    supergraph,
-    dataSources: subgraphs.mergingSources(),
-    // built before anyone can connect, since it takes a while
-    planSubscription: createSubscriptionPlanner(supergraph, planning),
+    door,
+    sourceOf: subgraphs.mergingSources(),
     feeds: createFeeds({ addresses, contextKey, reconnectAttempts, resumable, log }),
-    report,
+    mask,
   };
   return {
+    door,
     subgraphs,
-    apollo: apollo.server,
     live,
+    mask,
+    report,
+    log,
+    get planCount() {
+      return held.preparation.size;
+    },
+    execute: async ({ prepared, variables }, viewer, leaving) =>
+      format(mask, await prepared.execute()({ variables, sourceOf: subgraphs.sourceOf, viewer, leaving })),
     move: (supergraphSdl) => {
       const next = loadSupergraph(supergraphSdl, options.subgraphUrls);
-      const planSubscription = createSubscriptionPlanner(next, planning);
-      apollo.move(next);
+      const preparation = prepareFor(options, next);
       subgraphs.move(next.subgraphs);
-      Object.assign(live, { supergraph: next, dataSources: subgraphs.mergingSources(), planSubscription });
+      Object.assign(held, { preparation, clientSchema: next.clientSchema });
+      Object.assign(live, { sourceOf: subgraphs.mergingSources() });
       live.feeds.move(next.subgraphs);
     },
   };
+}
+
+function holdAgainst(options: GraphOptions, supergraph: LoadedSupergraph): DoorOptions {
+  const { mode, rates, documentMode, trustedDocuments } = options;
+  return {
+    preparation: prepareFor(options, supergraph),
+    clientSchema: supergraph.clientSchema,
+    documents: new Documents({ mode: documentMode, trusted: trustedDocuments }),
+    rates: new RateLimits(rates),
+    limits: { ...OPERATION_LIMITS, ...options.operationLimits },
+    introspection: mode !== 'production',
+  };
+}
+
+function prepareFor(
+  { mode, operationLimits, resumable = true }: GraphOptions,
+  supergraph: LoadedSupergraph,
+): Preparation {
+  return createPreparation(supergraph, {
+    limits: { ...OPERATION_LIMITS, ...operationLimits },
+    introspection: mode !== 'production',
+    resumable,
+  });
+}
+
+function format(mask: Mask, { errors, ...rest }: ExecutionResult): FormattedExecutionResult {
+  if (errors === undefined) return rest;
+  const told = errors.map((error) => mask(error instanceof GraphQLError ? error : new GraphQLError(String(error))));
+  return { errors: told, ...rest };
 }

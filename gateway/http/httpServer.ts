@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Authenticate } from '../../platform/access/index.ts';
-import { asRequestError, CATALOGUE, type ErrorCode } from '../../platform/errors/index.ts';
-import type { GatewayContext } from '../execution/index.ts';
-import type { EventStreamTransport, Report } from '../live/index.ts';
+import { CATALOGUE, DoorstepError, type ErrorCode } from '../../platform/errors/index.ts';
+import type { Report } from '../door/index.ts';
+import type { EventStreamTransport } from '../live/index.ts';
+import { answerOperation } from './answerOperation.ts';
+import { arrivalOptions, readBodies } from './arrival.ts';
 import type { GraphiQLPage } from './graphiql/index.ts';
+import type { Graph } from './graph.ts';
 import { refusal } from './refusal.ts';
 
 /** The path of the graph, over HTTP and over WebSocket. */
 export const GRAPH_PATH = '/graphql';
 
-const BODY_LIMIT_BYTES = 256 * 1024;
-
 export interface HttpServerOptions {
-  readonly apollo: ApolloServer<GatewayContext>;
+  readonly graph: Graph;
   /** @throws DoorstepError that says why the credentials do not do. */
   readonly identify: Authenticate;
   /** The graph over Server-Sent Events, on the same path. */
@@ -25,13 +24,21 @@ export interface HttpServerOptions {
   /** Names the subgraphs that do not answer. */
   readonly findUnavailable: () => Promise<string[]>;
   readonly isDraining: () => boolean;
+  /** How long a request may take to arrive, where it differs from the usual. */
+  readonly arrivesWithinMs?: number | undefined;
   readonly report: Report;
 }
 
 /** Builds the HTTP side; it does not listen yet. */
 export function buildHttpServer(options: HttpServerOptions): FastifyInstance {
-  const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, return503OnClosing: false, forceCloseConnections: 'idle' });
+  const app = Fastify({
+    ...arrivalOptions(options.arrivesWithinMs),
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+  });
+  readBodies(app);
   refuseWhileDraining(app, options.isDraining);
+  refuseOtherMethods(app);
   answerMistakesInCode(app, options.report);
   serveGraph(app, options);
   app.get('/health', () => ({ status: 'ok' }));
@@ -43,21 +50,16 @@ export function buildHttpServer(options: HttpServerOptions): FastifyInstance {
   return app;
 }
 
-function serveGraph(app: FastifyInstance, { apollo, identify, events, page }: HttpServerOptions): void {
-  const handle = fastifyApolloHandler(apollo, {
-    context: async ({ headers }: FastifyRequest) => {
-      const viewer = await identify(headers.authorization).catch((error: unknown) =>
-        Promise.reject(asRequestError(error)),
-      );
-      return { viewer };
-    },
-  });
+function serveGraph(app: FastifyInstance, options: HttpServerOptions): void {
+  const { events, page } = options;
   app.route({
     method: ['GET', 'POST'],
     url: GRAPH_PATH,
+    // an answer without its body is of no use to anybody, and a stream would have no end
+    exposeHeadRoute: false,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       if (page !== undefined && asksForPage(request)) return page.send(request, reply);
-      if (!events.wants(request)) return handle.call(app, request, reply);
+      if (!events.wants(request)) return answerOperation(options, request, reply);
       reply.hijack();
       return events.serve(request, reply.raw);
     },
@@ -66,6 +68,14 @@ function serveGraph(app: FastifyInstance, { apollo, identify, events, page }: Ht
 
 function asksForPage({ method, headers }: FastifyRequest): boolean {
   return method === 'GET' && (headers.accept ?? '').includes('text/html');
+}
+
+/** Before a body is read, whatever its type. */
+function refuseOtherMethods(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ is404, url }, reply) => {
+    if (!is404 || url.split('?')[0] !== GRAPH_PATH) return;
+    await reply.code(405).header('allow', 'GET, POST').send(refusal('METHOD_NOT_ALLOWED'));
+  });
 }
 
 function refuseWhileDraining(app: FastifyInstance, isDraining: () => boolean): void {
@@ -88,6 +98,7 @@ const CODES_BY_STATUS: Readonly<Partial<Record<number, ErrorCode>>> = {
 function answerMistakesInCode(app: FastifyInstance, report: Report): void {
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(refusal('NOT_FOUND')));
   app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
+    if (error instanceof DoorstepError) return reply.code(error.httpStatus).send(refusal(error.code));
     const code = CODES_BY_STATUS[error.statusCode ?? 500];
     if (code !== undefined) return reply.code(CATALOGUE[code].httpStatus).send(refusal(code));
     const reference = randomUUID();

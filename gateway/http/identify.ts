@@ -3,8 +3,8 @@ import { DoorstepError } from '../../platform/errors/index.ts';
 import type { Log } from '../../platform/telemetry/index.ts';
 
 /**
- * The same authentication, whose every failure has a code: tokens are checked without I/O, so anything unexpected is the
- * database with the API keys, and passes.
+ * The same authentication, whose every failure has a code: what an issuer's keys fail with has one, so anything
+ * unexpected is the database with the API keys, and passes.
  */
 export function withCodedFailures(authenticate: Authenticate, log: Log): Authenticate {
   return async (authorization) => {

@@ -115,7 +115,7 @@ describe('a cursor in an argument', () => {
     const query = 'subscription ($from: String) { parcelMoved(after: $from) { step } }';
     const heard = listen(client, { query, variables: { from: 1 } });
     await eventually('the refusal', () => heard.errors.length === 1);
-    expect(heard.errors[0]).toMatchObject({ extensions: { code: 'CURSOR_INVALID' } });
+    expect(heard.errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
   });
 
   it('is taken from the default of its variable, and gives way to the one that a client comes back with', async () => {

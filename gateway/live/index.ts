@@ -1,11 +1,5 @@
-export {
-  type ClientCounts,
-  type Clients,
-  createClients,
-  type FindRevokedKeys,
-  type QueryRequest,
-} from './clients/index.ts';
+export { type ClientCounts, type Clients, createClients, type FindRevokedKeys } from './clients/index.ts';
 export { createFeeds, type Feeds } from './feeds/index.ts';
-export type { Report, SubscribeOptions } from './subscribe.ts';
+export type { SubscribeOptions } from './subscribe.ts';
 export { type EventStreamTransport, serveEventStream } from './transports/eventStream/index.ts';
 export { serveWebSocket, type WebSocketTransport } from './transports/webSocket/index.ts';

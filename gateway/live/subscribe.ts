@@ -1,29 +1,28 @@
-import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, getVariableValues } from 'graphql';
+import { type ExecutionResult, type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { type FeedViewer, toFeedViewer } from '../../platform/access/index.ts';
-import { InvalidDocument, maskGraphQLError, withCode } from '../../platform/errors/index.ts';
-import type { PlanSubscription, SubscriptionPlan } from '../planning/index.ts';
+import type { Door, Mask } from '../door/index.ts';
+import type { SourceOf } from '../execution/index.ts';
+import type { PreparedOperation } from '../planning/index.ts';
 import type { FeedMember, Feeds, Wanted } from './feeds/index.ts';
-import { type EventResolution, resolveEvent } from './resolveEvent.ts';
+import { resolveEvent } from './resolveEvent.ts';
 
-/** Tells the log of an unexpected error under the reference that the client got. */
-export type Report = (reference: string, error: unknown) => void;
-
-/** What subscriptions are run with. Supergraph, plans and data sources are those of the moment. */
-export interface SubscribeOptions extends EventResolution {
-  readonly planSubscription: PlanSubscription;
+/** What subscriptions are run with; the sources are those of the moment. */
+export interface SubscribeOptions {
+  readonly door: Door;
+  readonly sourceOf: SourceOf;
   readonly feeds: Feeds;
-  readonly report: Report;
+  readonly mask: Mask;
 }
 
-/** An operation that was planned, on behalf of a viewer. */
-export interface PlannedOperation {
-  readonly plan: SubscriptionPlan;
+/** An operation that was let in, on behalf of a viewer. */
+export interface LetIn {
+  readonly prepared: PreparedOperation;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly viewer: FeedViewer;
 }
 
 /** A client's subscription, as any transport hands it in. */
-export interface SubscriptionRequest extends PlannedOperation {
+export interface SubscriptionRequest extends LetIn {
   /** The cursor that the client has come to; null: from now on. */
   readonly after: string | null;
 }
@@ -31,7 +30,6 @@ export interface SubscriptionRequest extends PlannedOperation {
 /**
  * Lets a client into the feed of what it asks for; equal requests share one.
  * @returns how to leave.
- * @throws InvalidDocument with `BAD_USER_INPUT` when the variables do not fit.
  */
 export function subscribe(
   options: SubscribeOptions,
@@ -41,14 +39,13 @@ export function subscribe(
   return options.feeds.join(toWanted(options, operation), member, after);
 }
 
-function toWanted(options: SubscribeOptions, operation: PlannedOperation): Wanted {
-  checkVariables(options, operation);
-  const { plan } = operation;
+function toWanted(options: SubscribeOptions, { prepared, ...operation }: LetIn): Wanted {
+  const plan = prepared.subscription();
   const { primary } = plan;
   const viewer = toFeedViewer(operation.viewer);
   const variables = pick(operation.variables, plan.variableNames);
-  // a later supergraph has other data sources; what was planned on this one is run on this one
-  const resolution = { supergraph: options.supergraph, dataSources: options.dataSources };
+  // a later supergraph has other sources; what was planned on this one is run on this one
+  const { sourceOf, mask } = options;
   return {
     key: `${plan.key}\n${stableJson(variables)}\n${JSON.stringify(viewer)}`,
     subgraph: primary.serviceName,
@@ -58,16 +55,11 @@ function toWanted(options: SubscribeOptions, operation: PlannedOperation): Wante
       variables: pick(variables, primary.variableUsages ?? []),
       viewer,
     },
-    resolve: async (event) =>
-      toClient(await resolveEvent(resolution, { plan, variables, viewer }, event), options.report),
-    planAgain: () => toWanted(options, { plan: options.planSubscription(plan.request), variables, viewer }),
+    resolve: async (event) => toClient(await resolveEvent({ plan, variables, viewer, sourceOf }, event), mask),
+    // the other graph may have other rules, too
+    planAgain: () =>
+      toWanted(options, { prepared: options.door.check(prepared.request, variables, viewer), variables, viewer }),
   };
-}
-
-/** The same check that ApolloGateway makes of a query's variables. */
-function checkVariables({ supergraph }: SubscribeOptions, { plan, variables }: PlannedOperation): void {
-  const { errors } = getVariableValues(supergraph.clientSchema, plan.operation.variableDefinitions ?? [], variables);
-  if (errors !== undefined) throw new InvalidDocument(errors.map((error) => withCode(error, 'BAD_USER_INPUT')));
 }
 
 function pick(variables: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
@@ -83,12 +75,10 @@ function stableJson(value: unknown): string {
   );
 }
 
-function toClient({ errors, ...rest }: ExecutionResult, report: Report): FormattedExecutionResult {
-  return errors === undefined
-    ? rest
-    : { ...rest, errors: errors.map((error) => maskGraphQLError(format(error), error, report)) };
+function toClient({ errors, ...rest }: ExecutionResult, mask: Mask): FormattedExecutionResult {
+  return errors === undefined ? rest : { ...rest, errors: errors.map((error) => mask(asGraphQLError(error))) };
 }
 
-function format(error: GraphQLError) {
-  return error instanceof GraphQLError ? error.toJSON() : new GraphQLError(String(error)).toJSON();
+function asGraphQLError(error: unknown): GraphQLError {
+  return error instanceof GraphQLError ? error : new GraphQLError(String(error));
 }

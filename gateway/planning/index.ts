@@ -1,7 +1,8 @@
 export {
-  createSubscriptionPlanner,
-  EVENT_SOURCE,
-  type PlanSubscription,
-  type SubscriptionPlan,
-} from './planSubscriptions.ts';
-export { readOperation, type OperationRequest, type ReadOperation } from './readOperation.ts';
+  createPreparation,
+  type Preparation,
+  type PreparationOptions,
+  type PreparedOperation,
+} from './prepareOperation.ts';
+export { EVENT_SOURCE, type SubscriptionPlan } from './planSubscription.ts';
+export { readOperation, type OperationRequest } from './readOperation.ts';

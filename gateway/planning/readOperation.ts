@@ -1,12 +1,5 @@
-import {
-  type DocumentNode,
-  getOperationAST,
-  GraphQLError,
-  type OperationDefinitionNode,
-  parse,
-  type ParseOptions,
-} from 'graphql';
-import { withCode } from '../../platform/errors/index.ts';
+import { type DocumentNode, getOperationAST, GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { type OperationLimits, parseWithin } from './limits/index.ts';
 
 /** A document with the one operation of it that is meant. */
 export interface ReadOperation {
@@ -22,10 +15,15 @@ export interface OperationRequest {
 
 /**
  * Parses a document and finds the operation in it.
- * @throws GraphQLError with Apollo's codes, so that every transport answers the same mistake alike.
+ * @throws DoorstepError `OPERATION_TOO_LARGE`, or GraphQLError with Apollo's codes, so that every transport answers the
+ *   same mistake alike.
  */
-export function readOperation({ query, operationName }: OperationRequest, options: ParseOptions = {}): ReadOperation {
-  const document = parseDocument(query, options);
+export function readOperation(
+  { query, operationName }: OperationRequest,
+  limits: OperationLimits,
+  options: { readonly noLocation?: boolean } = {},
+): ReadOperation {
+  const document = parseWithin(query, limits, options);
   const operation = getOperationAST(document, operationName);
   if (operation == null) {
     throw new GraphQLError('The document has no such operation, or several and none is named.', {
@@ -33,18 +31,4 @@ export function readOperation({ query, operationName }: OperationRequest, option
     });
   }
   return { document, operation };
-}
-
-function parseDocument(query: string, options: ParseOptions): DocumentNode {
-  try {
-    return parse(query, options);
-  } catch (error) {
-    // the parser runs out of stack on what is nested thousands of levels deep
-    if (!(error instanceof GraphQLError)) throw deeplyNested();
-    throw withCode(error, 'GRAPHQL_PARSE_FAILED');
-  }
-}
-
-function deeplyNested(): GraphQLError {
-  return new GraphQLError('The document is nested too deeply.', { extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
 }

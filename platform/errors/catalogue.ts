@@ -9,16 +9,36 @@ export interface CatalogueEntry {
 export const CATALOGUE = {
   // Who asks
   UNAUTHENTICATED: { httpStatus: 401, sentence: 'Send a valid token or API key as "Authorization: Bearer …".' },
-  TOKEN_EXPIRED: { httpStatus: 401, sentence: 'The token has expired; ask for a new one.' },
+  TOKEN_EXPIRED: { httpStatus: 401, sentence: 'The token or API key has expired; ask for a new one.' },
   KEY_REVOKED: { httpStatus: 401, sentence: 'The API key was revoked; use another one.' },
+  ISSUER_UNAVAILABLE: {
+    httpStatus: 503,
+    sentence: "The keys of the token's issuer cannot be read at the moment; try again.",
+  },
   FORBIDDEN: { httpStatus: 403, sentence: 'Your token does not carry the scope this needs.' },
   ORIGIN_REFUSED: { httpStatus: 403, sentence: 'Pages of other sites may not connect here.' },
   CONTEXT_REFUSED: { httpStatus: 401, sentence: 'This subgraph answers only calls signed by the gateway.' },
 
   // What is asked
   BAD_REQUEST: { httpStatus: 400, sentence: 'The request is not well-formed.' },
-  METHOD_NOT_ALLOWED: { httpStatus: 405, sentence: 'What changes something goes by POST.' },
+  NOT_ACCEPTABLE: { httpStatus: 406, sentence: 'Accept application/json or application/graphql-response+json.' },
+  METHOD_NOT_ALLOWED: { httpStatus: 405, sentence: 'The graph is asked by GET or POST, and changed by POST alone.' },
+  REQUEST_TOO_SLOW: { httpStatus: 408, sentence: 'The request did not arrive in time; send it again.' },
+  HEADERS_TOO_LARGE: { httpStatus: 431, sentence: 'The headers are larger than this server takes.' },
   BAD_INPUT: { httpStatus: 400, sentence: 'An argument does not fit.' },
+  OPERATION_TOO_LARGE: { httpStatus: 413, sentence: 'The document is longer than this graph takes; send less of it.' },
+  OPERATION_TOO_COMPLEX: {
+    httpStatus: 400,
+    sentence: 'The document is more involved than this graph takes; ask for less at once.',
+  },
+  OPERATION_TOO_COSTLY: {
+    httpStatus: 400,
+    sentence: 'The operation may cost more than this graph gives at once; ask for shorter pages or for less of each.',
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    httpStatus: 403,
+    sentence: 'Only documents that were registered are run here, and this one was not.',
+  },
   RESULT_TOO_LARGE: { httpStatus: 413, sentence: 'What you select of each event is too large; select less.' },
   CURSOR_EXPIRED: {
     httpStatus: 410,
@@ -28,6 +48,10 @@ export const CATALOGUE = {
   RESUME_UNSUPPORTED: {
     httpStatus: 400,
     sentence: 'This subscription knows no cursors and cannot be resumed; start without one.',
+  },
+  TRACKING_LINK_INVALID: {
+    httpStatus: 400,
+    sentence: 'The tracking link is not valid, or no longer; ask the shop for a new one.',
   },
   NOT_FOUND: { httpStatus: 404, sentence: 'There is nothing by this name.' },
   NOT_IMPLEMENTED: { httpStatus: 501, sentence: 'This is not available yet.' },
@@ -62,6 +86,7 @@ export const CATALOGUE = {
   },
   SUBGRAPH_UNAVAILABLE: { httpStatus: 503, sentence: 'A part of the graph does not answer at the moment; try again.' },
   DATABASE_UNAVAILABLE: { httpStatus: 503, sentence: 'The database does not answer at the moment; try again.' },
+  RATE_LIMITED: { httpStatus: 429, sentence: 'Too many operations within a minute; wait before the next one.' },
   TOO_MANY_OPERATIONS: {
     httpStatus: 429,
     sentence: 'Too many live operations run; end some first.',

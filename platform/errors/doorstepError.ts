@@ -1,5 +1,12 @@
 import { CATALOGUE, type ErrorCode } from './catalogue.ts';
 
+export interface DoorstepErrorOptions {
+  readonly detail?: string;
+  readonly cause?: unknown;
+  readonly oldestCursor?: string;
+  readonly retryAfterSeconds?: number;
+}
+
 /** An expected failure: it has a code of the catalogue and may be shown to whoever caused it. */
 export class DoorstepError extends Error {
   readonly code: ErrorCode;
@@ -9,13 +16,17 @@ export class DoorstepError extends Error {
   /** With `CURSOR_EXPIRED`: the oldest cursor that can still be resumed from. */
   readonly oldestCursor: string | undefined;
 
-  constructor(code: ErrorCode, options: { detail?: string; cause?: unknown; oldestCursor?: string } = {}) {
+  /** With `RATE_LIMITED`: after so many seconds the next operation is taken. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, options: DoorstepErrorOptions = {}) {
     const sentence = CATALOGUE[code].sentence;
     super(options.detail === undefined ? sentence : `${sentence} (${options.detail})`, { cause: options.cause });
     this.name = 'DoorstepError';
     this.code = code;
     this.detail = options.detail;
     this.oldestCursor = options.oldestCursor;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   get httpStatus(): number {

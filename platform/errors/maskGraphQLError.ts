@@ -28,18 +28,19 @@ export function maskGraphQLError(
   const original = cause instanceof Error ? cause : thrown;
   const place = pick(formatted);
   if (original instanceof DoorstepError) {
-    const { code, message, oldestCursor } = original;
-    return { ...place, message, extensions: { code, ...(oldestCursor === undefined ? {} : { oldestCursor }) } };
+    const { code, message, oldestCursor, retryAfterSeconds } = original;
+    const known = Object.entries({ oldestCursor, retryAfterSeconds }).filter(([, value]) => value !== undefined);
+    return { message, ...place, extensions: { code, ...Object.fromEntries(known) } };
   }
   const code = formatted.extensions?.['code'];
   if (typeof code === 'string' && (DOCUMENT_CODES.has(code) || isOurs(code))) {
     const kept = ['reference', 'oldestCursor'].map((name) => [name, formatted.extensions?.[name]] as const);
     const extensions = { code, ...Object.fromEntries(kept.filter(([, value]) => typeof value === 'string')) };
-    return { ...place, message: formatted.message, extensions };
+    return { message: formatted.message, ...place, extensions };
   }
   const reference = randomUUID();
   report(reference, original);
-  return { ...place, message: CATALOGUE.INTERNAL.sentence, extensions: { code: 'INTERNAL', reference } };
+  return { message: CATALOGUE.INTERNAL.sentence, ...place, extensions: { code: 'INTERNAL', reference } };
 }
 
 function isOurs(code: string): code is ErrorCode {

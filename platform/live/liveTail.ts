@@ -8,7 +8,7 @@ import {
   type Wakeups,
 } from '../events/index.ts';
 import { DoorstepError } from '../errors/index.ts';
-import type { Log } from '../telemetry/index.ts';
+import { type Log, TAIL_METRICS } from '../telemetry/index.ts';
 import { reach } from '../steps.ts';
 import { AsyncQueue, type WaitingSource } from './asyncQueue.ts';
 import type { LiveFilter } from './liveFilter.ts';
@@ -79,6 +79,7 @@ export async function openLiveTail<E extends TypedEvent>(options: LiveTailOption
     },
     startAnew: (lost) => (lost === null ? index.end() : index.fail(lost)),
   });
+  const unwatch = TAIL_METRICS.subscribers.ask({ log: reader.name }, () => index.size);
   const cursorAt = (position: number): string => encodeCursor({ epoch: tail.epoch, log: reader.name, position });
   return {
     subscribe: (filter) => {
@@ -95,6 +96,7 @@ export async function openLiveTail<E extends TypedEvent>(options: LiveTailOption
       return index.size;
     },
     close: async () => {
+      unwatch();
       unsubscribe();
       bell.close();
       await running;

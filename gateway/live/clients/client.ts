@@ -1,6 +1,8 @@
-import { apiKeyOf, type Authenticate, type Viewer } from '../../../platform/access/index.ts';
+import { type Authenticate, type Viewer, watchedKeyOf } from '../../../platform/access/index.ts';
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import type { Log } from '../../../platform/telemetry/index.ts';
+import type { OperationPayload } from '../../door/index.ts';
+import { countEnded } from '../../metrics/index.ts';
 import type { Admission } from './admission.ts';
 import type { Congestion } from './congestion.ts';
 import type { Expiries } from './expiries.ts';
@@ -8,7 +10,7 @@ import { type Host, Operation } from './operation.ts';
 import { Outbox } from './outbox.ts';
 import { type Quotas, tooMany } from './quotas.ts';
 import type { Revocations } from './revocations.ts';
-import { type OperationOptions, type OperationPayload, startOperation } from './startOperation.ts';
+import { type OperationOptions, startOperation } from './startOperation.ts';
 import type { Outlet, Wire } from './wire.ts';
 
 /** Operations that one connection may run at once. */
@@ -38,6 +40,8 @@ export interface OperationRequest {
   readonly outlet: Outlet;
   /** The cursor that its transport says it has come to; newer than what the operation itself says. */
   readonly after?: string | undefined;
+  /** Whether it came by a link, which must change nothing. */
+  readonly readOnly?: boolean | undefined;
 }
 
 /**
@@ -90,7 +94,7 @@ export class Client implements Host {
     if (this.#house.draining) return this.drain();
     this.#admitted = true;
     const { expiries, revocations } = this.#house;
-    const key = apiKeyOf(viewer);
+    const key = watchedKeyOf(viewer);
     if (viewer.expiresAt !== null) expiries.add(viewer.expiresAt, this);
     if (key !== null) revocations.add(key, this);
     this.#wire.welcome();
@@ -100,7 +104,7 @@ export class Client implements Host {
    * Starts an operation; what goes wrong from then on is told through its outlet.
    * @throws DoorstepError `TOO_MANY_OPERATIONS` or `DRAINING`.
    */
-  start({ id, payload, outlet, after }: OperationRequest): void {
+  start({ id, payload, outlet, after, readOnly = false }: OperationRequest): void {
     const viewer = this.#viewer;
     if (viewer === undefined) throw new DoorstepError('UNAUTHENTICATED');
     if (this.#house.draining !== undefined) {
@@ -114,7 +118,15 @@ export class Client implements Host {
     // in the map before it starts, since it may end at once
     this.#operations.set(id, operation);
     try {
-      operation.started(startOperation(this.#house.operations, viewer, { payload, sink: operation, after }));
+      operation.started(
+        startOperation(this.#house.operations, viewer, {
+          payload,
+          sink: operation,
+          after,
+          readOnly,
+          transport: this.#wire.transport,
+        }),
+      );
     } catch (error) {
       operation.fail(error);
     }
@@ -178,6 +190,7 @@ export class Client implements Host {
   /** Ends it with a reason to tell. */
   end(reason: DoorstepError): void {
     if (this.#over) return;
+    countEnded(reason.code);
     this.leave();
     this.#wire.end(reason);
   }
@@ -194,7 +207,7 @@ export class Client implements Host {
     for (const operation of [...this.#operations.values()]) {
       if (this.finish(operation)) operation.leave();
     }
-    const key = apiKeyOf(viewer);
+    const key = watchedKeyOf(viewer);
     if (viewer.expiresAt !== null) expiries.delete(viewer.expiresAt, this);
     if (key !== null) revocations.delete(key, this);
   }

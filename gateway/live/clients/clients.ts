@@ -1,7 +1,6 @@
 import type { Authenticate } from '../../../platform/access/index.ts';
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import type { LiveLimits } from '../../../platform/settings.ts';
-import type { Log } from '../../../platform/telemetry/index.ts';
 import { Admission } from './admission.ts';
 import { Client, type House } from './client.ts';
 import { type Clock, Congestion } from './congestion.ts';
@@ -26,7 +25,6 @@ export interface ClientsOptions extends OperationOptions {
   readonly identify: Authenticate;
   readonly findRevokedKeys: FindRevokedKeys;
   readonly limits: LiveLimits;
-  readonly log: Log;
 }
 
 /** What is there at this moment; all zero when nobody is. */
@@ -39,6 +37,8 @@ export interface ClientCounts {
   readonly operations: number;
   /** Clients that read too slowly at this moment. */
   readonly congested: number;
+  /** Bytes that wait for them. */
+  readonly waitingBytes: number;
   /** Instants at which tokens expire, and API keys that are watched. */
   readonly watched: number;
 }
@@ -92,6 +92,7 @@ export function createClients(options: ClientsOptions): Clients {
         waiting: house.admission.waiting,
         operations: house.quotas.size,
         congested: house.congestion.size,
+        waitingBytes: house.congestion.waiting,
         watched: house.expiries.size + house.revocations.size,
       };
     },

@@ -34,6 +34,13 @@ export class Congestion {
     return this.#all.size;
   }
 
+  /** Bytes that wait for all of them. */
+  get waiting(): number {
+    let waiting = 0;
+    for (const each of this.#all) waiting += each.waiting;
+    return waiting;
+  }
+
   add(congested: Congested): void {
     this.#all.add(congested);
     this.#timer ??= setInterval(() => this.#check(this.clock.now), this.deadlineMs / CHECKS);

@@ -1,6 +1,6 @@
 import type { FormattedExecutionResult } from 'graphql';
 import type { Frame } from '../feeds/index.ts';
-import type { OperationSink } from './startOperation.ts';
+import type { OperationSink, StartedOperation } from './startOperation.ts';
 import type { Outlet } from './wire.ts';
 
 /** Where an operation runs. */
@@ -17,7 +17,7 @@ export class Operation implements OperationSink {
   readonly id: string;
   readonly #host: Host;
   readonly #outlet: Outlet;
-  #leave: (() => void) | null | undefined;
+  #started: StartedOperation | undefined;
 
   constructor(host: Host, id: string, outlet: Outlet) {
     this.#host = host;
@@ -27,19 +27,18 @@ export class Operation implements OperationSink {
 
   /** Whether it runs to an end of its own, as queries and mutations do. */
   get isQuery(): boolean {
-    return this.#leave === null;
+    return this.#started?.isQuery === true;
   }
 
-  /** @param leave how to leave its feed; null for what runs to an end of its own. */
-  started(leave: (() => void) | null): void {
-    this.#leave = leave;
+  started(started: StartedOperation): void {
+    this.#started = started;
   }
 
   /** Ends it from this side. */
   leave(): void {
-    const leave = this.#leave;
-    this.#leave = undefined;
-    leave?.();
+    const started = this.#started;
+    this.#started = undefined;
+    started?.leave();
   }
 
   deliver(frames: readonly Frame[]): void {

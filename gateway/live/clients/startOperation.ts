@@ -1,31 +1,33 @@
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { Viewer } from '../../../platform/access/index.ts';
-import { DoorstepError, InvalidDocument, maskGraphQLError } from '../../../platform/errors/index.ts';
-import { subgraphUnavailable } from '../../execution/index.ts';
-import { readOperation } from '../../planning/index.ts';
+import { DoorstepError, InvalidDocument } from '../../../platform/errors/index.ts';
+import { inRootSpan, type Log } from '../../../platform/telemetry/index.ts';
+import {
+  type AdmittedOperation,
+  type OperationPayload,
+  codeOfRefusal,
+  codeOfResult,
+  outcomeOf,
+  type Report,
+  tellEnded,
+  toErrors,
+} from '../../door/index.ts';
+import { Leaving, subgraphUnavailable } from '../../execution/index.ts';
+import type { Transport } from '../../metrics/index.ts';
 import type { FeedMember } from '../feeds/index.ts';
 import { subscribe, type SubscribeOptions } from '../subscribe.ts';
 import { UpstreamRefusal } from '../upstream/index.ts';
 
-/** A query or mutation as Apollo Server takes it. */
-export interface QueryRequest {
-  readonly query: string;
-  readonly operationName: string | undefined;
-  readonly variables: Record<string, unknown>;
-}
-
-/** What a client sends to start an operation. */
-export interface OperationPayload {
-  readonly query: string;
-  readonly operationName?: string | null | undefined;
-  readonly variables?: Record<string, unknown> | null | undefined;
-  readonly extensions?: Record<string, unknown> | null | undefined;
-}
-
 export interface OperationOptions {
   readonly live: SubscribeOptions;
-  /** Runs a query or mutation; its errors are masked. */
-  readonly executeQuery: (request: QueryRequest, viewer: Viewer) => Promise<FormattedExecutionResult>;
+  /** Runs a query or mutation that was let in; its errors are masked. */
+  readonly executeQuery: (
+    admitted: AdmittedOperation,
+    viewer: Viewer,
+    leaving: Leaving,
+  ) => Promise<FormattedExecutionResult>;
+  readonly report: Report;
+  readonly log: Log;
 }
 
 /** Where an operation's results go. */
@@ -40,32 +42,83 @@ export interface OperationStart {
   readonly sink: OperationSink;
   /** The cursor of the transport, which is newer than those that stand in the operation. */
   readonly after: string | undefined;
+  /** Whether it came by a link, which must change nothing (GraphQL over HTTP, section "GET"). */
+  readonly readOnly: boolean;
+  readonly transport: Transport;
+}
+
+/** An operation that runs. */
+export interface StartedOperation {
+  /** Whether it runs to an end of its own, as queries and mutations do. */
+  readonly isQuery: boolean;
+  readonly leave: () => void;
 }
 
 /**
  * Starts whatever a client sent.
- * @returns how to leave; null for a query or mutation, which runs to its end.
  * @throws what {@link toClientErrors} makes errors for the client of.
  */
-export function startOperation(
+export function startOperation(options: OperationOptions, viewer: Viewer, start: OperationStart): StartedOperation {
+  const { transport } = start;
+  return inRootSpan('graphql request', { transport }, () => {
+    const began = performance.now();
+    let admitted: AdmittedOperation | undefined;
+    try {
+      options.live.door.count(viewer);
+      admitted = options.live.door.admit(start.payload, viewer);
+      const { kind } = admitted.prepared;
+      if (kind !== OperationTypeNode.SUBSCRIPTION) return runQuery(options, viewer, admitted, start);
+      const started = runSubscription(options, viewer, admitted, start);
+      tellEnded(options.log, { transport, kind, ...nameOf(start), outcome: 'ok', code: undefined, began });
+      return started;
+    } catch (error) {
+      const code = codeOfRefusal(error);
+      const kind = admitted?.prepared.kind ?? null;
+      tellEnded(options.log, { transport, kind, ...nameOf(start), outcome: 'refused', code, began });
+      throw error;
+    }
+  });
+}
+
+function nameOf({ payload }: OperationStart): { readonly name: string | null | undefined } {
+  return { name: payload.operationName };
+}
+
+function runSubscription(
+  { live }: OperationOptions,
+  viewer: Viewer,
+  { prepared, variables }: AdmittedOperation,
+  { payload, sink, after: resumeAfter }: OperationStart,
+): StartedOperation {
+  // who resumes repeats the operation as it was at first: its argument is the oldest of the three
+  const after = resumeAfter ?? readAfter(payload.extensions) ?? prepared.subscription().afterOf(variables);
+  return { isQuery: false, leave: subscribe(live, { prepared, variables, viewer, after }, sink) };
+}
+
+function runQuery(
   options: OperationOptions,
   viewer: Viewer,
-  { payload, sink, after: resumeAfter }: OperationStart,
-): (() => void) | null {
-  const variables = payload.variables ?? {};
-  const { operation } = readOperation(payload);
-  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
-    const plan = options.live.planSubscription(payload);
-    // who resumes repeats the operation as it was at first: its argument is the oldest of the three
-    const after = resumeAfter ?? readAfter(payload.extensions) ?? plan.afterOf(variables);
-    return subscribe(options.live, { plan, variables, viewer, after }, sink);
-  }
-  const request = { query: payload.query, operationName: payload.operationName ?? undefined, variables };
-  options.executeQuery(request, viewer).then(
-    (result) => sink.result(result),
-    (error: unknown) => sink.fail(error),
+  admitted: AdmittedOperation,
+  start: OperationStart,
+): StartedOperation {
+  const { sink, readOnly, transport } = start;
+  const { kind } = admitted.prepared;
+  if (readOnly && kind === OperationTypeNode.MUTATION) throw new DoorstepError('METHOD_NOT_ALLOWED');
+  const began = performance.now();
+  const leaving = new Leaving();
+  options.executeQuery(admitted, viewer, leaving).then(
+    (result) => {
+      const outcome = leaving.hasLeft ? 'cancelled' : outcomeOf(result);
+      tellEnded(options.log, { transport, kind, ...nameOf(start), outcome, code: codeOfResult(result), began });
+      sink.result(result);
+    },
+    (error: unknown) => {
+      const code = codeOfRefusal(error);
+      tellEnded(options.log, { transport, kind, ...nameOf(start), outcome: 'failed', code, began });
+      sink.fail(error);
+    },
   );
-  return null;
+  return { isQuery: true, leave: () => leaving.leave() };
 }
 
 /** @throws DoorstepError `CURSOR_INVALID` when `extensions.after` is no text. */
@@ -77,18 +130,18 @@ function readAfter(extensions: OperationPayload['extensions']): string | null {
 }
 
 /** What a client is told when its operation could not start, or ended: coded errors without internals. */
-export function toClientErrors(error: unknown, { live }: OperationOptions): readonly GraphQLFormattedError[] {
-  return toGraphQLErrors(error, live.report).map((each) => maskGraphQLError(each.toJSON(), each, live.report));
+export function toClientErrors(error: unknown, options: OperationOptions): readonly GraphQLFormattedError[] {
+  return toGraphQLErrors(error, options.report).map(options.live.mask);
 }
 
-function toGraphQLErrors(error: unknown, report: SubscribeOptions['report']): readonly GraphQLError[] {
-  if (error instanceof InvalidDocument) return error.errors;
-  if (error instanceof GraphQLError) return [error];
+function toGraphQLErrors(error: unknown, report: Report): readonly GraphQLError[] {
   if (error instanceof UpstreamRefusal) return error.errors.map(toUpstreamError);
-  const isOurs = error instanceof DoorstepError;
+  if (error instanceof DoorstepError || error instanceof GraphQLError || error instanceof InvalidDocument) {
+    return toErrors(error);
+  }
   // whatever else ends a feed is the connection to its subgraph
-  if (!isOurs) report('feed', describe(error));
-  return isOurs ? [new GraphQLError(error.message, { originalError: error })] : [subgraphUnavailable()];
+  report('feed', describe(error));
+  return [subgraphUnavailable()];
 }
 
 /** A subgraph that does not believe our own signature is a fault of ours, and as good as away. */

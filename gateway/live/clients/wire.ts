@@ -1,10 +1,12 @@
 import type { Socket } from 'node:net';
 import type { FormattedExecutionResult } from 'graphql';
 import type { DoorstepError } from '../../../platform/errors/index.ts';
+import type { Transport } from '../../metrics/index.ts';
 import type { Frame } from '../feeds/index.ts';
 
 /** What a transport does for its client. */
 export interface Wire {
+  readonly transport: Transport;
   /** What its bytes go out through. */
   readonly stream: Socket;
   /** The client's turn has come: operations may start. */

@@ -1,6 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { encodeCursor } from '../../../platform/events/index.ts';
+import { METRICS } from '../../../platform/telemetry/index.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { Feed, type FeedSource } from './feed.ts';
 import type { Frame } from './frame.ts';
@@ -17,6 +18,8 @@ class StandIn implements Upstream {
   /** So many of them fail, since the subgraph's database is away. */
   failingPages = 0;
   readonly live = new Set<UpstreamSink>();
+  /** What it says of the append of each event, if anything. */
+  recordedAt: string | undefined;
   /** Keeps its first word to itself, as one does whose database is away. */
   isSilent = false;
 
@@ -56,7 +59,9 @@ class StandIn implements Upstream {
   }
 
   #send(sink: UpstreamSink, position: number): void {
-    sink.next({ data: { position }, extensions: { cursor: cursorAt(position) } });
+    const { recordedAt } = this;
+    const appended = recordedAt === undefined ? {} : { recordedAt };
+    sink.next({ data: { position }, extensions: { cursor: cursorAt(position), ...appended } });
   }
 
   #mark(sink: UpstreamSink, position: number, epoch = 'e'): void {
@@ -92,12 +97,38 @@ const request = { query: '', operationName: undefined, variables: {}, viewer };
 const upTo = (last: number): number[] => Array.from({ length: last }, (_none, index) => index + 1);
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Events of which it was told how long they took from append to write. */
+async function deliveriesTimed(): Promise<number> {
+  const text = await METRICS.metrics();
+  return Number(/^doorstep_live_lag_seconds_count (\d+)$/m.exec(text)?.[1] ?? 0);
+}
+
 function feedOf(upstream: Upstream, resolve: FeedSource['resolve'] = (event) => Promise.resolve(event)): Feed {
   const source: FeedSource = { upstream, request, resolve, inTurn: (work) => work() };
   return new Feed({ source, resumable: true, onEnd: () => undefined });
 }
 
 describe('a feed', () => {
+  test('times each event from its append to its write, and not those that a client fetches because it was away', async () => {
+    const upstream = new StandIn();
+    upstream.recordedAt = new Date(Date.now() - 60_000).toISOString();
+    const client = new Client();
+    const feed = feedOf(upstream);
+    const leave = feed.join(client, null);
+    await eventually('the marker is reached', () => upstream.live.size === 1);
+    await turn();
+    const before = await deliveriesTimed();
+    upstream.announce();
+    upstream.announce();
+    await eventually('both are heard', () => client.heard.length === 2);
+    const late = new Client();
+    const leaveLate = feed.join(late, cursorAt(0));
+    await eventually('both were fetched', () => late.heard.length === 2);
+    expect(await deliveriesTimed()).toBe(before + 2);
+    leave();
+    leaveLate();
+  });
+
   test('that falls far behind drops what waits, asks for it again, and keeps one subscription', async () => {
     const upstream = new StandIn();
     let release = (): void => undefined;

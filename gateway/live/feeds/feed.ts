@@ -1,7 +1,9 @@
 import { setImmediate as endOfTurn, setTimeout as delay } from 'node:timers/promises';
 import type { FormattedExecutionResult } from 'graphql';
 import { DoorstepError } from '../../../platform/errors/index.ts';
+import { inRootSpan } from '../../../platform/telemetry/index.ts';
 import { reach } from '../../../platform/steps.ts';
+import { countDeliveries, timeDelivery } from '../../metrics/index.ts';
 import {
   type FeedEvent,
   fetchMissed,
@@ -13,7 +15,7 @@ import {
   UpstreamRefusal,
   type UpstreamRequest,
 } from '../upstream/index.ts';
-import { encodeFrame, type Frame, inChunks } from './frame.ts';
+import { encodeFrame, type EventOrigin, type Frame, inChunks } from './frame.ts';
 import { type FeedMember, Members } from './members.ts';
 import { type FramePage, MissedFrames } from './missedFrames.ts';
 import { Ring } from './ring.ts';
@@ -48,9 +50,8 @@ export interface FeedOptions {
   readonly onEnd: () => void;
 }
 
-interface WaitingEvent {
+interface WaitingEvent extends EventOrigin {
   readonly event: FeedEvent;
-  readonly place: Place | null;
 }
 
 /** What came from the subgraph and was not looked at yet. */
@@ -97,6 +98,11 @@ export class Feed {
   /** Clients that are in, those who catch up included. */
   get size(): number {
     return this.#members.size;
+  }
+
+  /** Events that were received and not resolved yet. */
+  get backlog(): number {
+    return this.#waiting.length;
   }
 
   /**
@@ -263,9 +269,11 @@ export class Feed {
     const { resolve } = this.#source;
     const news = events.filter(({ place }) => place === null || place.position > (this.#last?.position ?? 0));
     reach('feed.beforeResolve');
-    const results = await Promise.all(news.map(({ event }) => resolve(event)));
+    const results = await inRootSpan('feed events', { events: news.length }, () =>
+      Promise.all(news.map(({ event }) => resolve(event))),
+    );
     if (this.#ended) return;
-    await this.#handOut(results.map((result, index) => encodeFrame(news[index]?.place ?? null, result)));
+    await this.#handOut(results.map((result, index) => encodeFrame(news[index], result)));
     this.#last = news.findLast(({ place }) => place !== null)?.place ?? this.#last;
   }
 
@@ -277,7 +285,10 @@ export class Feed {
       if (!isFirst) await endOfTurn();
       isFirst = false;
       for (const frame of chunk) this.#ring?.add(frame, Date.now());
-      this.#members.deliver(chunk);
+      countDeliveries(this.#members.deliver(chunk));
+      // those who catch up alone are not in this: what they get is old because they were away
+      const now = Date.now();
+      for (const { recordedAt } of chunk) timeDelivery(recordedAt, now);
     }
     const endedAt = performance.now();
     this.#lastHandOut = { tookMs: endedAt - began, endedAt };
@@ -357,7 +368,7 @@ function isReached(marker: Place, last: Place): boolean {
 async function fetchPage({ upstream, request, resolve }: FeedSource, after: string): Promise<FramePage> {
   const { events, upTo } = await fetchMissed(upstream, request, after);
   const results = await Promise.all(events.map(({ event }) => resolve(event)));
-  const frames = results.map((result, index) => encodeFrame(events[index]?.place ?? null, result));
+  const frames = results.map((result, index) => encodeFrame(events[index], result));
   return { frames, chunks: [...inChunks(frames)], upTo };
 }
 

@@ -32,6 +32,8 @@ export interface Feeds {
   move(addresses: readonly SubgraphAddress[]): void;
   /** Feeds that are open, and clients in them. */
   readonly counts: { readonly feeds: number; readonly clients: number };
+  /** Events that were received and not resolved yet. */
+  readonly backlog: number;
   close(): Promise<void>;
 }
 
@@ -80,6 +82,11 @@ export function createFeeds({ addresses, resumable, ...shared }: FeedsOptions): 
       let size = 0;
       for (const { feed } of feeds.values()) size += feed.size;
       return { feeds: feeds.size, clients: size };
+    },
+    get backlog() {
+      let backlog = 0;
+      for (const { feed } of feeds.values()) backlog += feed.backlog;
+      return backlog;
     },
     close: async () => {
       clearInterval(forgetting);

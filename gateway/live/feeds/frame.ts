@@ -7,14 +7,23 @@ export interface Frame {
   readonly position: number;
   /** The cursor that resumes after it; null when its subgraph knows none. */
   readonly cursor: string | null;
+  /** When its event was appended, as its subgraph said; null when it said nothing. */
+  readonly recordedAt: string | null;
   /** The result as JSON in UTF-8. */
   readonly payload: Buffer;
 }
 
+/** What is known of an event beside what it says. */
+export interface EventOrigin {
+  readonly place: Place | null;
+  readonly recordedAt: string | null;
+}
+
 /** Encodes a result, with its place in the log where its subgraph knows one. */
-export function encodeFrame(place: Place | null, result: FormattedExecutionResult): Frame {
+export function encodeFrame(origin: EventOrigin | undefined, result: FormattedExecutionResult): Frame {
+  const { place = null, recordedAt = null } = origin ?? {};
   const payload = Buffer.from(JSON.stringify(result));
-  return { position: place?.position ?? 0, cursor: place?.cursor ?? null, payload };
+  return { position: place?.position ?? 0, cursor: place?.cursor ?? null, recordedAt, payload };
 }
 
 /** What is written to a client in one go: little enough to pass through a socket that is read. */

@@ -57,10 +57,14 @@ export class Members {
     return members;
   }
 
-  /** Hands frames to all but those who catch up, and those who have read them already. */
-  deliver(frames: readonly Frame[]): void {
+  /**
+   * Hands frames to all but those who catch up, and those who have read them already.
+   * @returns how many were handed out, each counted for everybody who got it.
+   */
+  deliver(frames: readonly Frame[]): number {
     reach('feed.beforeWrite');
     const half = this.#level.size >> 1;
+    let handedOut = this.#level.size * frames.length;
     let index = 0;
     for (const member of this.#level) {
       if (index === half) reach('feed.duringWrite');
@@ -73,6 +77,8 @@ export class Members {
       this.#ahead.delete(member);
       this.#level.add(member);
       member.deliver(news);
+      handedOut += news.length;
     }
+    return handedOut;
   }
 }

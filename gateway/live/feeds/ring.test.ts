@@ -7,6 +7,7 @@ const LIMITS = { frames: 4, bytes: 100 };
 const frameAt = (position: number, bytes = 1): Frame => ({
   position,
   cursor: String(position),
+  recordedAt: null,
   payload: Buffer.alloc(bytes),
 });
 

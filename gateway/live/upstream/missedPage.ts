@@ -3,7 +3,7 @@ import type { Upstream, UpstreamRequest } from './upstreamClient.ts';
 
 /** A page of what was missed. */
 export interface MissedPage {
-  readonly events: readonly { readonly event: FeedEvent; readonly place: Place }[];
+  readonly events: readonly { readonly event: FeedEvent; readonly place: Place; readonly recordedAt: string | null }[];
   /** Ask for the next page after this. */
   readonly upTo: Place;
   readonly complete: boolean;
@@ -47,7 +47,10 @@ export function fetchMissed(client: Upstream, request: UpstreamRequest, after: s
         next: (result) => {
           const message = readMessage(result);
           if (message.kind !== 'event') end = message;
-          else if (message.place !== null) events.push({ event: message.event, place: message.place });
+          else if (message.place !== null) {
+            const { event, place, recordedAt } = message;
+            events.push({ event, place, recordedAt });
+          }
         },
         error: (error) => {
           clearTimeout(overdue);

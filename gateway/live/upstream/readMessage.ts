@@ -14,7 +14,13 @@ export interface Place {
 
 /** What comes from a subgraph. */
 export type FeedMessage =
-  | { readonly kind: 'event'; readonly event: FeedEvent; readonly place: Place | null }
+  | {
+      readonly kind: 'event';
+      readonly event: FeedEvent;
+      readonly place: Place | null;
+      /** When it was appended to the log, if its subgraph says so. */
+      readonly recordedAt: string | null;
+    }
   /** Everything up to here was sent; with a page, whether the log ended there. */
   | { readonly kind: 'marker'; readonly place: Place; readonly complete: boolean }
   | { readonly kind: 'refused'; readonly errors: NonNullable<FeedEvent['errors']> };
@@ -40,13 +46,14 @@ export class UpstreamRefusal extends Error {
 
 const EXTENSIONS = z.object({
   cursor: z.string().optional(),
+  recordedAt: z.string().optional(),
   marker: z.object({ cursor: z.string(), complete: z.boolean() }).optional(),
 });
 
 /** Reads what a subgraph sent: an event, a marker between events, or that it refuses. */
 export function readMessage(result: FeedEvent): FeedMessage {
   const parsed = EXTENSIONS.safeParse(result.extensions ?? {});
-  const { cursor, marker } = parsed.success ? parsed.data : {};
+  const { cursor, recordedAt = null, marker } = parsed.success ? parsed.data : {};
   const markedPlace = marker === undefined ? null : placeOf(marker.cursor);
   if (marker !== undefined && markedPlace !== null) {
     return { kind: 'marker', place: markedPlace, complete: marker.complete };
@@ -55,7 +62,7 @@ export function readMessage(result: FeedEvent): FeedMessage {
     // a subgraph that cannot subscribe answers like an event, then ends; but only an event has data, if it is null
     return { kind: 'refused', errors: result.errors };
   }
-  return { kind: 'event', event: result, place: cursor === undefined ? null : placeOf(cursor) };
+  return { kind: 'event', event: result, place: cursor === undefined ? null : placeOf(cursor), recordedAt };
 }
 
 /** Null for a cursor of another make: a subgraph of somebody else's may have its own, which cannot be resumed from. */

@@ -1,6 +1,7 @@
 import { inTransaction, type Transaction } from '../../database/index.ts';
 import { codeOf } from '../../errors/index.ts';
 import { reach } from '../../steps.ts';
+import { inRootSpan } from '../../telemetry/index.ts';
 import type { LoggedEvent, TypedEvent } from '../eventLog.ts';
 import { advance, type Checkpoints, readCheckpoints, TakenByTwin } from './checkpoints.ts';
 import { isTransient } from './failure.ts';
@@ -50,10 +51,12 @@ export async function consumeBatch<E extends TypedEvent>(
     (tx, flowing) =>
       takeApart(tx, options, flowing, { failures: streak.failures, withDeferred });
   try {
-    await firstThatWorks([
-      () => commit((tx, flowing) => options.handle(tx, flowing).then(() => 0)),
-      ...(apart ? [() => commit(takenApart(false)), () => commit(takenApart(true))] : []),
-    ]);
+    await inRootSpan('consumer batch', { consumer: options.name, events: events.length }, () =>
+      firstThatWorks([
+        () => commit((tx, flowing) => options.handle(tx, flowing).then(() => 0)),
+        ...(apart ? [() => commit(takenApart(false)), () => commit(takenApart(true))] : []),
+      ]),
+    );
   } catch (error) {
     if (error instanceof TakenByTwin) return 0;
     throw error;

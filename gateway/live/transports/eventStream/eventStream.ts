@@ -1,16 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { type FormattedExecutionResult, OperationTypeNode } from 'graphql';
+import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { DoorstepError } from '../../../../platform/errors/index.ts';
-import { readOperation } from '../../../planning/index.ts';
-import {
-  type Client,
-  type Clients,
-  type OperationPayload,
-  type Outlet,
-  toClientErrors,
-  type Wire,
-} from '../../clients/index.ts';
+import type { OperationPayload } from '../../../door/index.ts';
+import { type Client, type Clients, type Outlet, toClientErrors, type Wire } from '../../clients/index.ts';
 import type { Frame } from '../../feeds/index.ts';
 import { COMMENT, COMPLETE_EVENT, type EventBytes, eventsOf, nextEvent } from './eventBytes.ts';
 import { refuse } from './refusal.ts';
@@ -42,6 +35,7 @@ export interface OpenResponse {
 
 /** One client on graphql-sse's distinct connections mode: one operation, one answer. */
 export class EventStream implements Wire, Outlet {
+  readonly transport = 'sse';
   readonly stream: Socket;
   readonly #clients: Clients;
   readonly #client: Client;
@@ -63,12 +57,7 @@ export class EventStream implements Wire, Outlet {
   welcome(): void {
     const { payload, method, after } = this.#operation;
     try {
-      const { operation } = readOperation(payload);
-      // following a link must change nothing (GraphQL over HTTP, section "GET")
-      if (method === 'GET' && operation.operation === OperationTypeNode.MUTATION) {
-        throw new DoorstepError('METHOD_NOT_ALLOWED');
-      }
-      this.#client.start({ id: '', payload, outlet: this, after });
+      this.#client.start({ id: '', payload, outlet: this, after, readOnly: method === 'GET' });
     } catch (error) {
       // it was told already
       if (this.#client.isOver) return;
@@ -77,7 +66,7 @@ export class EventStream implements Wire, Outlet {
       return;
     }
     // nothing may come for a long time
-    this.#begin();
+    if (!this.#response.writableEnded) this.#begin();
   }
 
   keepAlive(): void {
@@ -100,8 +89,16 @@ export class EventStream implements Wire, Outlet {
     this.#response.end();
   }
 
-  /** Told in the stream and not by a status, as the protocol has it: a stock client would repeat a refused request. */
+  /**
+   * Told in the stream and not by a status, as the protocol has it: a stock client would repeat a refused request. What
+   * is no operation at all is refused, and what may be repeated.
+   */
   fail(error: unknown): void {
+    if (!this.#response.headersSent && isOfTheRequest(error)) {
+      this.#client.leave();
+      refuse(this.#clients, this.#response, error);
+      return;
+    }
     this.result({ errors: [...toClientErrors(error, this.#clients.options)] });
   }
 
@@ -134,4 +131,17 @@ export class EventStream implements Wire, Outlet {
   #bytesOf({ chunked, bare }: EventBytes): Buffer {
     return this.#isChunked ? chunked : bare;
   }
+}
+
+const OF_THE_REQUEST = new Set<unknown>([
+  'GRAPHQL_PARSE_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'METHOD_NOT_ALLOWED',
+  'RATE_LIMITED',
+  'BAD_REQUEST',
+]);
+
+function isOfTheRequest(error: unknown): boolean {
+  if (error instanceof DoorstepError) return OF_THE_REQUEST.has(error.code);
+  return error instanceof GraphQLError && OF_THE_REQUEST.has(error.extensions['code']);
 }

@@ -1,19 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import { OperationTypeNode } from 'graphql';
 import { DoorstepError } from '../../../../platform/errors/index.ts';
-import { readOperation } from '../../../planning/index.ts';
-import type { Clients, OperationPayload } from '../../clients/index.ts';
+import type { OperationPayload } from '../../../door/index.ts';
+import { lastEventId, type OperationRequestOverHttp, readRequest } from '../../../door/request/index.ts';
+import type { Clients } from '../../clients/index.ts';
 import { EventStream, type OpenResponse } from './eventStream.ts';
 import { negotiate } from './negotiate.ts';
-import { type EventRequest, lastEventId, readRequest } from './readRequest.ts';
 import { refuse } from './refusal.ts';
 
 /** The graph over Server-Sent Events. */
 export interface EventStreamTransport {
   /** Whether a request is to be answered with a stream of events. */
-  wants(request: EventRequest): boolean;
+  wants(request: OperationRequestOverHttp): boolean;
   /** Answers it. */
-  serve(request: EventRequest, response: ServerResponse): void;
+  serve(request: OperationRequestOverHttp, response: ServerResponse): void;
 }
 
 /** Serves graphql-sse's distinct connections mode: one operation of any kind, one answer. */
@@ -21,7 +21,7 @@ export function serveEventStream(clients: Clients): EventStreamTransport {
   return {
     wants: (request) => {
       const wanted = negotiate(request.headers.accept);
-      return wanted === 'stream' || (wanted === 'stream for a subscription' && isSubscription(request));
+      return wanted === 'stream' || (wanted === 'stream for a subscription' && isSubscription(clients, request));
     },
     serve: (request, response) => {
       try {
@@ -44,12 +44,7 @@ function openResponse(response: ServerResponse): OpenResponse {
   return { response, socket, isChunked: response.req.httpVersionMinor > 0 };
 }
 
-function isSubscription({ method, query, body }: EventRequest): boolean {
-  try {
-    const payload = (method === 'GET' ? query : body) as OperationPayload;
-    return readOperation(payload).operation.operation === OperationTypeNode.SUBSCRIPTION;
-  } catch {
-    // whatever is wrong with it, it is answered as ever
-    return false;
-  }
+function isSubscription({ options }: Clients, { method, query, body }: OperationRequestOverHttp): boolean {
+  const payload = (method === 'GET' ? query : body) as OperationPayload;
+  return options.live.door.kindOf(payload) === OperationTypeNode.SUBSCRIPTION;
 }

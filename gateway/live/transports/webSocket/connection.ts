@@ -29,6 +29,7 @@ export interface Accepted {
 
 /** One client on graphql-transport-ws. */
 export class Connection implements Wire, Stranger {
+  readonly transport = 'websocket';
   readonly stream: Socket;
   readonly #hall: Hall;
   readonly #socket: WebSocket;

@@ -29,7 +29,8 @@ const CLIENT_MESSAGE = z.discriminatedUnion('type', [
     type: z.literal('subscribe'),
     id: ID,
     payload: z.object({
-      query: z.string(),
+      query: z.string().nullish(),
+      documentId: z.string().nullish(),
       operationName: z.string().nullish(),
       variables: MEMBERS.nullish(),
       extensions: MEMBERS.nullish(),

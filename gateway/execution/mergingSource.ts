@@ -1,7 +1,7 @@
-import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import DataLoader from 'dataloader';
 import type { GraphQLFormattedError } from 'graphql';
 import { z } from 'zod';
+import type { SubgraphRequest, SubgraphSource } from './source.ts';
 import type { SubgraphAnswer } from './subgraphAnswer.ts';
 
 /** Entities that one fetch asks for at most. */
@@ -16,49 +16,43 @@ interface Entity {
 
 const ENTITIES = z.object({ _entities: z.array(z.unknown()) });
 
-interface Source {
-  process(options: GraphQLDataSourceProcessOptions): Promise<SubgraphAnswer>;
-}
-
 /**
  * Makes one fetch of the entity fetches of one moment that ask the same of different entities on behalf of the same
  * viewer, as the events of a batch do; each entity is asked for once. The rest passes through.
  */
-export class MergingDataSource implements GraphQLDataSource {
-  readonly #source: Source;
+export class MergingSource implements SubgraphSource {
+  readonly #source: SubgraphSource;
   /** What is being gathered now, by what is asked on whose behalf. */
-  readonly #gathering = new Map<string, DataLoader<unknown, Entity, string>>();
+  readonly #gathering = new Map<string, DataLoader<string, Entity>>();
 
-  constructor(source: Source) {
+  constructor(source: SubgraphSource) {
     this.#source = source;
   }
 
-  async process(options: GraphQLDataSourceProcessOptions): Promise<SubgraphAnswer> {
-    const { representations, ...others } = options.request.variables ?? {};
-    if (!Array.isArray(representations)) return this.#source.process(options);
-    const key = JSON.stringify([options.request.query, others, options.context['viewer']]);
-    const loader = this.#gathering.get(key) ?? this.#gather(key, options);
-    const entities = await Promise.all(representations.map((each: unknown) => loader.load(each)));
+  async ask(request: SubgraphRequest): Promise<SubgraphAnswer> {
+    const { references } = request;
+    if (references === null) return this.#source.ask(request);
+    const key = JSON.stringify([request.fetch.query, request.variables, request.viewer]);
+    const loader = this.#gathering.get(key) ?? this.#gather(key, request);
+    const entities = await Promise.all(references.map((each) => loader.load(each)));
     const errors = entities.flatMap((entity, index) =>
       entity.errors.map(({ path = [], ...error }) => ({ ...error, path: ['_entities', index, ...path] })),
     );
     return {
-      // the executor merges into what it is given, and an entity may be several events'
+      // what is fetched next is merged into what was answered, and an entity may be several events'
       data: { _entities: entities.map(({ value }) => structuredClone(value)) },
       ...(errors.length === 0 ? {} : { errors }),
     };
   }
 
-  #gather(key: string, options: GraphQLDataSourceProcessOptions): DataLoader<unknown, Entity, string> {
-    const loader = new DataLoader<unknown, Entity, string>(
-      async (representations) => {
+  #gather(key: string, request: SubgraphRequest): DataLoader<string, Entity> {
+    const loader = new DataLoader<string, Entity>(
+      async (references) => {
         // what is asked from now on is another moment's
         this.#gathering.delete(key);
-        const variables = { ...options.request.variables, representations };
-        const request = { ...options.request, variables } as typeof options.request;
-        return split(await this.#source.process({ ...options, request }), representations.length);
+        return split(await this.#source.ask({ ...request, references }), references.length);
       },
-      { maxBatchSize: MAX_ENTITIES, cacheKeyFn: (representation) => JSON.stringify(representation) },
+      { maxBatchSize: MAX_ENTITIES },
     );
     this.#gathering.set(key, loader);
     return loader;

@@ -1,17 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { MergingDataSource } from './mergingDataSource.ts';
+import { OperationTypeNode } from 'graphql';
+import { MergingSource } from './mergingSource.ts';
+import { compilePlan } from './plan/index.ts';
+import type { SubgraphRequest } from './source.ts';
 import type { SubgraphAnswer } from './subgraphAnswer.ts';
 
 const QUERY = 'query ($representations: [_Any!]!) { _entities(representations: $representations) { name } }';
 
 /** What was sent to the subgraph, which answers with each code as its name. */
 class Recorder {
-  readonly sent: { query: string | undefined; representations: unknown; viewer: unknown }[] = [];
+  readonly sent: { query: string; representations: unknown; viewer: unknown }[] = [];
 
-  process({ request, context }: GraphQLDataSourceProcessOptions): Promise<SubgraphAnswer> {
-    const representations = request.variables?.['representations'] as { code: string }[] | undefined;
-    this.sent.push({ query: request.query, representations, viewer: context['viewer'] });
+  ask({ fetch, references, viewer }: SubgraphRequest): Promise<SubgraphAnswer> {
+    const representations = references?.map((each) => JSON.parse(each) as { code: string });
+    this.sent.push({ query: fetch.query, representations, viewer: viewer.brand });
     if (representations === undefined) return Promise.resolve({ data: { plain: true } });
     if (representations.some(({ code }) => code === 'down')) return Promise.reject(new Error('down'));
     const errors = representations.flatMap(({ code }, index) =>
@@ -22,10 +24,34 @@ class Recorder {
   }
 }
 
-function ask(source: MergingDataSource, codes: readonly string[], viewer = 'acme'): Promise<SubgraphAnswer> {
-  const representations = codes.map((code) => ({ __typename: 'Carrier', code }));
-  const options = { request: { query: QUERY, variables: { representations } }, context: { viewer } };
-  return source.process(options as unknown as GraphQLDataSourceProcessOptions);
+function requestOf(references: readonly string[] | null, brand: string): SubgraphRequest {
+  const fetch = compilePlan({
+    kind: 'QueryPlan',
+    node: {
+      kind: 'Fetch',
+      serviceName: 'carriers',
+      operation: QUERY,
+      operationName: undefined,
+      operationKind: OperationTypeNode.QUERY,
+    },
+  });
+  if (fetch?.kind !== 'fetch') throw new Error('no fetch');
+  return {
+    fetch: fetch.fetch,
+    variables: '',
+    references,
+    viewer: { brand, scopes: [], shipment: null },
+    leaving: undefined,
+  };
+}
+
+function ask(source: MergingSource, codes: readonly string[], brand = 'acme'): Promise<SubgraphAnswer> {
+  return source.ask(
+    requestOf(
+      codes.map((code) => JSON.stringify({ __typename: 'Carrier', code })),
+      brand,
+    ),
+  );
 }
 
 const names = (...codes: string[]): SubgraphAnswer => ({ data: { _entities: codes.map((name) => ({ name })) } });
@@ -33,7 +59,7 @@ const names = (...codes: string[]): SubgraphAnswer => ({ data: { _entities: code
 describe('entity fetches of one moment', () => {
   it('become one, which names each entity once', async () => {
     const recorder = new Recorder();
-    const source = new MergingDataSource(recorder);
+    const source = new MergingSource(recorder);
     const answers = await Promise.all([
       ask(source, ['ups', 'dhl']),
       ask(source, ['ups']),
@@ -47,13 +73,13 @@ describe('entity fetches of one moment', () => {
 
   it('stay apart when different viewers ask', async () => {
     const recorder = new Recorder();
-    const source = new MergingDataSource(recorder);
+    const source = new MergingSource(recorder);
     await Promise.all([ask(source, ['ups'], 'acme'), ask(source, ['ups'], 'bolt')]);
     expect(recorder.sent.map(({ viewer }) => viewer)).toEqual(['acme', 'bolt']);
   });
 
   it('give nobody an object that is another’s', async () => {
-    const source = new MergingDataSource(new Recorder());
+    const source = new MergingSource(new Recorder());
     const [first, second] = await Promise.all([ask(source, ['ups']), ask(source, ['ups'])]);
     const entityOf = (answer: SubgraphAnswer | undefined) => (answer?.data?.['_entities'] as { name: string }[])[0];
     entityOf(first)!.name = 'changed';
@@ -61,7 +87,7 @@ describe('entity fetches of one moment', () => {
   });
 
   it('tell an error to those alone whose entity it is, at its place in their own list', async () => {
-    const source = new MergingDataSource(new Recorder());
+    const source = new MergingSource(new Recorder());
     const [well, ill] = await Promise.all([ask(source, ['ups']), ask(source, ['dhl', 'odd'])]);
     expect(well).toEqual(names('ups'));
     expect(ill).toEqual({
@@ -72,17 +98,14 @@ describe('entity fetches of one moment', () => {
 
   it('fail together when the subgraph does not answer, and the next ask again', async () => {
     const recorder = new Recorder();
-    const source = new MergingDataSource(recorder);
+    const source = new MergingSource(recorder);
     const outcomes = await Promise.allSettled([ask(source, ['down']), ask(source, ['ups'])]);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(await ask(source, ['ups'])).toEqual(names('ups'));
   });
 
   it('leave other fetches as they are', async () => {
-    const source = new MergingDataSource(new Recorder());
-    const options = { request: { query: '{ plain }' }, context: { viewer: 'acme' } };
-    expect(await source.process(options as unknown as GraphQLDataSourceProcessOptions)).toEqual({
-      data: { plain: true },
-    });
+    const source = new MergingSource(new Recorder());
+    expect(await source.ask(requestOf(null, 'acme'))).toEqual({ data: { plain: true } });
   });
 });

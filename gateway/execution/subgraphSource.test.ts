@@ -1,18 +1,21 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { afterEach, expect, test } from '@jest/globals';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import { CONTEXT_HEADER, readContext } from '../../platform/access/index.ts';
 import { SILENT_LOG } from '../../platform/telemetry/index.ts';
-import { SubgraphDataSource } from './subgraphDataSource.ts';
+import { eventually } from '../testing/eventually.ts';
+import { compilePlan } from './plan/index.ts';
+import { Leaving } from './leaving.ts';
+import type { SubgraphRequest } from './source.ts';
+import { HttpSubgraph } from './subgraphSource.ts';
 
 const KEY = Buffer.alloc(32, 3);
 const VIEWER = { brand: 'acme', scopes: [], shipment: null };
 
 let server: Server | undefined;
-let source: SubgraphDataSource | undefined;
+let source: HttpSubgraph | undefined;
 afterEach(async () => {
   await source?.close();
   server?.closeAllConnections();
@@ -20,14 +23,12 @@ afterEach(async () => {
 });
 
 /** A data source before a subgraph that answers as the test says. */
-async function before(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<SubgraphDataSource> {
+async function before(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<HttpSubgraph> {
   server = createServer((request, response) => request.resume().on('end', () => answer(request, response)));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-  source = new SubgraphDataSource({
+  source = new HttpSubgraph({
     address: { name: 'parcels', url },
     contextKey: KEY,
     deadlineMs: 300,
@@ -36,13 +37,14 @@ async function before(
   return source;
 }
 
-function fetchOf(query: string): GraphQLDataSourceProcessOptions {
-  return {
-    kind: 'incoming operation',
-    request: { query },
-    context: { viewer: VIEWER },
-    pathInIncomingRequest: ['parcels', '@', 'carrier'],
-  } as unknown as GraphQLDataSourceProcessOptions;
+function fetchOf(query: string, leaving?: Leaving): SubgraphRequest {
+  const operationKind = query.startsWith('mutation') ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY;
+  const step = compilePlan({
+    kind: 'QueryPlan',
+    node: { kind: 'Fetch', serviceName: 'parcels', operation: query, operationName: undefined, operationKind },
+  });
+  if (step?.kind !== 'fetch') throw new Error('no fetch');
+  return { fetch: step.fetch, variables: '', references: null, viewer: VIEWER, leaving };
 }
 
 test('a fetch carries a context that only this subgraph accepts', async () => {
@@ -51,7 +53,7 @@ test('a fetch carries a context that only this subgraph accepts', async () => {
     signed = request.headers[CONTEXT_HEADER];
     response.end('{"data":{"ok":true}}');
   });
-  expect(await subject.process(fetchOf('{ok}'))).toEqual({ data: { ok: true } });
+  expect(await subject.ask(fetchOf('{ok}'))).toEqual({ data: { ok: true } });
   expect(readContext(KEY, 'parcels', signed, Date.now())).toEqual(VIEWER);
   expect(() => readContext(KEY, 'carriers', signed, Date.now())).toThrow();
 });
@@ -62,27 +64,26 @@ test.each([
   ['JSON that is no answer', 200, '[1]'],
   ['an empty answer', 200, '{}'],
   ['a refusal of the signed context', 401, '{"errors":[{"message":"no","extensions":{"code":"CONTEXT_REFUSED"}}]}'],
-])('%s is a coded error that names the place', async (_what, status, body) => {
+])('%s is a coded error', async (_what, status, body) => {
   const subject = await before((_request, response) => response.writeHead(status).end(body));
-  const failure: unknown = await subject.process(fetchOf('{ok}')).catch((error: unknown) => error);
+  const failure: unknown = await subject.ask(fetchOf('{ok}')).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(GraphQLError);
   expect((failure as GraphQLError).toJSON()).toEqual({
     message: 'A part of the graph does not answer at the moment; try again.',
-    path: ['parcels'],
     extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
   });
 });
 
 test('a subgraph that does not answer is given up at the deadline', async () => {
   const subject = await before(() => undefined);
-  await expect(subject.process(fetchOf('{ok}'))).rejects.toMatchObject({
+  await expect(subject.ask(fetchOf('{ok}'))).rejects.toMatchObject({
     extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
   });
 });
 
 test('a subgraph that stops in the middle of its answer is given up at the deadline', async () => {
   const subject = await before((_request, response) => response.write('{"data":'));
-  await expect(subject.process(fetchOf('{ok}'))).rejects.toMatchObject({
+  await expect(subject.ask(fetchOf('{ok}'))).rejects.toMatchObject({
     extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
   });
 });
@@ -97,7 +98,7 @@ test('of the errors of a subgraph only message, path, code and reference come th
   const subject = await before((_request, response) =>
     response.end(JSON.stringify({ data: { ok: null }, errors: [error] })),
   );
-  expect(await subject.process(fetchOf('{ok}'))).toEqual({
+  expect(await subject.ask(fetchOf('{ok}'))).toEqual({
     data: { ok: null },
     errors: [{ message: 'no', path: ['ok'], extensions: { code: 'X', reference: 'r' } }],
   });
@@ -113,7 +114,7 @@ test.each([
     calls += 1;
     request.socket.destroy();
   });
-  await expect(subject.process(fetchOf(query))).rejects.toMatchObject({ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+  await expect(subject.ask(fetchOf(query))).rejects.toMatchObject({ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
   expect(calls).toBe(times);
 });
 
@@ -124,5 +125,27 @@ test('a query whose idle connection the subgraph had closed succeeds at the seco
     if (calls === 1) request.socket.destroy();
     else response.end('{"data":{"ok":true}}');
   });
-  expect(await subject.process(fetchOf('{ok}'))).toEqual({ data: { ok: true } });
+  expect(await subject.ask(fetchOf('{ok}'))).toEqual({ data: { ok: true } });
+});
+
+test('a fetch that nobody waits for any more is given up, and its connection with it', async () => {
+  let isGone = false;
+  let hasArrived = false;
+  const subject = await before((request) => {
+    hasArrived = true;
+    request.socket.on('close', () => (isGone = true));
+  });
+  const leaving = new Leaving();
+  const asked = subject.ask(fetchOf('{ok}', leaving));
+  await eventually('the fetch to arrive', () => hasArrived);
+  leaving.leave();
+  await expect(asked).rejects.toBeInstanceOf(GraphQLError);
+  await eventually('the connection to end', () => isGone);
+});
+
+test('an answer that is larger than it may be is given up', async () => {
+  const subject = await before((_request, response) =>
+    response.end(`{"data":{"ok":"${'x'.repeat(17 * 1024 * 1024)}"}}`),
+  );
+  await expect(subject.ask(fetchOf('{ok}'))).rejects.toBeInstanceOf(GraphQLError);
 });

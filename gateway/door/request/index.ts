@@ -1,0 +1,2 @@
+export { answerType, type AnswerType } from './mediaTypes.ts';
+export { lastEventId, type OperationRequestOverHttp, readRequest } from './readRequest.ts';

@@ -1,0 +1,28 @@
+/**
+ * Whether the client of an operation is still there. Leaner than an AbortSignal, which would be made and listened to for
+ * every fetch of every operation.
+ */
+export class Leaving {
+  readonly #acts = new Set<() => void>();
+  #hasLeft = false;
+
+  get hasLeft(): boolean {
+    return this.#hasLeft;
+  }
+
+  /** The client is gone: what is done for it only is given up. */
+  leave(): void {
+    this.#hasLeft = true;
+    for (const act of this.#acts) act();
+    this.#acts.clear();
+  }
+
+  /** Calls `act` when the client leaves. The caller takes it back by {@link forget}. */
+  onLeave(act: () => void): void {
+    this.#acts.add(act);
+  }
+
+  forget(act: () => void): void {
+    this.#acts.delete(act);
+  }
+}
