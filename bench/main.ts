@@ -2,10 +2,15 @@
 const BENCHES = [
   [
     'bench:install',
-    'installs the peers that fanout is measured beside (bench/peers); without them their rows stay empty',
+    'installs the peers that fanout and queries are measured beside (bench/peers); without them their rows stay empty',
   ],
   ['bench:fanout', 'one feed, 1,000 and 5,000 clients: messages/s and memory beside plain ws, Hive Gateway, Mercurius'],
   ['', '  --clients 1000,5000  --seconds 8  --rounds 3  --only doorstep,ws  --idle-clients 5000  --no-memory'],
+  [
+    'bench:queries',
+    'a list of 50 joined shipments and a single one: requests/s and CPU per request beside other gateways',
+  ],
+  ['', '  --seconds 8  --warm 5  --rounds 3  --connections 16  --questions list,single  --only doorstep,vanilla'],
   ['bench:viewers', 'clients on a parcel each, over the real system: latency from append to socket, CPU per event'],
   ['', '  --clients 1000,5000,15000  --seconds 20  --rounds 2  --rate 2000  --documents own,joined'],
   [
@@ -16,4 +21,4 @@ const BENCHES = [
 ] as const;
 
 const lines = BENCHES.map(([name, about]) => (name === '' ? `  ${about}` : `npm run ${name}\n  ${about}`));
-process.stdout.write(`${lines.join('\n')}\n\nAll: --json. fanout and viewers: --profile <folder>.\n`);
+process.stdout.write(`${lines.join('\n')}\n\nAll: --json. fanout, queries and viewers: --profile <folder>.\n`);

@@ -1,13 +1,8 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { type Peer, peersInstalled, startHive, startMercurius } from '../gateways/peer.ts';
 import { FEDERATION_1 } from '../graph/schema.ts';
+import type { Subgraphs } from '../graph/subgraphs.ts';
 import { startPart } from '../measure/index.ts';
 import type { Contender, Grounds, Running } from './contender.ts';
-import { startPeer } from './peer.ts';
-
-const PEERS = new URL('../peers/', import.meta.url);
-const peersInstalled = existsSync(new URL('node_modules/', PEERS));
-const peerFile = (name: string): string => fileURLToPath(new URL(name, PEERS));
 
 async function startOurs({ supergraphFiles, subgraphs, nodeOptions }: Grounds): Promise<Running> {
   const file = new URL('../gateways/doorstep.ts', import.meta.url);
@@ -22,19 +17,15 @@ async function startPlain({ nodeOptions }: Grounds): Promise<Running> {
   return { pid: part.pid, url, publisherPort, part, stop: () => part.stop() };
 }
 
-function startHive({ supergraphFiles, subgraphs, nodeOptions }: Grounds, options: readonly string[]): Promise<Running> {
-  return startPeer(subgraphs, nodeOptions, (port) => [
-    peerFile('node_modules/@graphql-hive/gateway/dist/bin.js'),
-    'supergraph',
-    supergraphFiles.stock,
-    ...['--host', '127.0.0.1', '--port', String(port), '--config-path', peerFile('hive.config.js'), ...options],
-  ]);
+async function asRunning(starting: Promise<Peer>, { publisherPort }: Subgraphs): Promise<Running> {
+  const { pid, port, stop } = await starting;
+  return { pid, url: `ws://127.0.0.1:${port}/graphql`, publisherPort, stop };
 }
 
-function startMercurius({ subgraphs, nodeOptions }: Grounds): Promise<Running> {
-  const given = JSON.stringify({ urls: subgraphs.stock, sdl: FEDERATION_1 });
-  return startPeer(subgraphs, nodeOptions, (port) => [peerFile('mercurius.js'), String(port), given]);
-}
+const startHiveWith =
+  (...options: readonly string[]) =>
+  ({ supergraphFiles, subgraphs, nodeOptions }: Grounds): Promise<Running> =>
+    asRunning(startHive(supergraphFiles.stock, options, nodeOptions), subgraphs);
 
 export const CONTENDERS: readonly Contender[] = [
   { name: 'doorstep', about: 'our gateway, as built', isInstalled: true, start: startOurs },
@@ -49,18 +40,19 @@ export const CONTENDERS: readonly Contender[] = [
     name: 'hive',
     about: 'Hive Gateway 2.15.1, graphql-ws to subgraphs, jit',
     isInstalled: peersInstalled,
-    start: (grounds) => startHive(grounds, ['--jit']),
+    start: startHiveWith('--jit'),
   },
   {
     name: 'hive-router',
     about: 'the same with --hive-router-runtime',
     isInstalled: peersInstalled,
-    start: (grounds) => startHive(grounds, ['--hive-router-runtime']),
+    start: startHiveWith('--hive-router-runtime'),
   },
   {
     name: 'mercurius',
     about: 'Mercurius 16.10.1, @mercuriusjs/gateway 5.2.0, jit',
     isInstalled: peersInstalled,
-    start: startMercurius,
+    start: ({ subgraphs, nodeOptions }) =>
+      asRunning(startMercurius({ urls: subgraphs.stock, sdl: FEDERATION_1, live: true }, nodeOptions), subgraphs),
   },
 ];

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Viewer } from '../../platform/access/index.ts';
 import type * as Built from '../../gateway/http/gatewayServer.ts';
 import type { Log } from '../../platform/telemetry/index.ts';
 import { CONTEXT_KEY } from '../graph/contextKey.ts';
 import { currentMemory, readMemory, servePart, tellNews } from '../measure/index.ts';
+import { importBuilt } from './built.ts';
 
 /*
  * Our gateway alone on a supergraph, as it was built: what is measured is dist/. It asks for no token, as the others do.
@@ -13,8 +12,7 @@ import { currentMemory, readMemory, servePart, tellNews } from '../measure/index
 
 const VIEWER: Viewer = { brand: 'bench', scopes: [], subject: 'bench', expiresAt: null, shipment: null };
 
-const built = pathToFileURL(path.resolve('dist/gateway/http/gatewayServer.js')).href;
-const { createGatewayServer } = (await import(built)) as typeof Built;
+const { createGatewayServer } = await importBuilt<typeof Built>('gateway/http/gatewayServer');
 
 const [, , supergraphFile = ''] = process.argv;
 const tell =

@@ -1,4 +1,4 @@
-import { createHistogram } from 'node:perf_hooks';
+import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 
 /** Microseconds of the machine's own clock, which all its processes share. */
 export function nowUs(): number {
@@ -42,9 +42,15 @@ export class Latencies {
 
   /** What was recorded since the last call. */
   take(): LatencySummary {
-    const { count, max } = this.#histogram;
-    const [p50, p99] = [this.#histogram.percentile(50), this.#histogram.percentile(99)];
+    const summary = summaryOf(this.#histogram);
     this.#histogram = createHistogram();
-    return { count, p50: p50 / 1000, p99: p99 / 1000, max: count === 0 ? 0 : max / 1000 };
+    return summary;
   }
+}
+
+/** @param histogram in microseconds. */
+export function summaryOf(histogram: RecordableHistogram): LatencySummary {
+  const { count, max } = histogram;
+  const [p50, p99] = [histogram.percentile(50), histogram.percentile(99)];
+  return { count, p50: p50 / 1000, p99: p99 / 1000, max: count === 0 ? 0 : max / 1000 };
 }
