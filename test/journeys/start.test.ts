@@ -11,7 +11,14 @@ import { ask } from '../system/graph.ts';
 import { builtMain, endProcess, firstLine } from '../system/startSystem.ts';
 
 const SUMMARY = z.object({
-  ...{ graph: z.string(), live: z.string(), intake: z.string(), page: z.string(), pid: z.number() },
+  ...{
+    graph: z.string(),
+    live: z.string(),
+    intake: z.string(),
+    metrics: z.string(),
+    page: z.string(),
+    pid: z.number(),
+  },
   pids: z.record(z.string(), z.number()),
   tokens: z.record(z.string(), z.string()),
   tryThese: z.array(z.string()).length(3),
@@ -76,6 +83,14 @@ describe('one command', () => {
       document: '{ carriers { code } }',
     });
     expect(status).toBe(401);
+    for (const { metrics, graph } of [one.summary, two.summary]) {
+      const told = await fetch(metrics);
+      expect(await told.text()).toMatch(/^doorstep_live_clients \d+$/m);
+      expect((await fetch(new URL('/ready', metrics))).status).toBe(200);
+      // and not where clients come
+      expect((await fetch(new URL('/metrics', graph))).status).toBe(404);
+    }
+    expect(one.summary.metrics).not.toBe(two.summary.metrics);
   }, 90_000);
 
   it('starts again after it was killed, and what it left has ended or is used', async () => {

@@ -17,6 +17,7 @@ const SUMMARY = z.object({
   graph: z.string(),
   live: z.string(),
   intake: z.string(),
+  metrics: z.string(),
   subgraphs: z.record(z.string(), z.string()),
   pid: z.number(),
   pids: z.record(z.string(), z.number()),
@@ -69,6 +70,8 @@ export async function startSystem(
     DOORSTEP_PORT: String(await freePort()),
     DOORSTEP_INTAKE_PORT: String(await freePort()),
     NODE_OPTIONS: '',
+    // tests that walk the graph select everything there is
+    DOORSTEP_LIMIT_COST: '1000000',
     ...options.environment,
   };
   const said = options.quiet === true ? await open(path.join(dataDirectory, 'supervisor.log'), 'a') : null;
