@@ -14,7 +14,7 @@ import {
   toErrors,
 } from '../door/index.ts';
 import { RateLimited, rateLimitHeaders, type RateState } from '../door/rateLimits/index.ts';
-import { answerType, type AnswerType, type OperationRequestOverHttp, readRequest } from '../door/request/index.ts';
+import { answerType, type AnswerType, readRequest } from '../door/request/index.ts';
 import { Leaving } from '../execution/index.ts';
 import type { Graph } from './graph.ts';
 
@@ -41,21 +41,35 @@ export function answerOperation(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   return inRootSpan('graphql request', { transport: 'http' }, async () => {
-    const { graph } = options;
     const answering: Answering = { began: performance.now(), leaving: new Leaving(), type: 'application/json' };
-    try {
-      const result = await answer(options, request, reply, answering);
-      tell(graph, answering, answering.leaving.hasLeft ? 'cancelled' : outcomeOf(result), codeOfResult(result));
-      return send(reply, answering, 200, result);
-    } catch (error) {
-      const status = answerStatus(answering.type, error);
-      if (status === 405) reply.header('allow', 'POST');
-      if (error instanceof RateLimited) answering.rate = error.state;
-      const result = { errors: toErrors(error).map(graph.mask) };
-      tell(graph, answering, status >= 500 ? 'failed' : 'refused', codeOfRefusal(error));
-      return send(reply, answering, status, result);
-    }
+    const { status, result } = await answerOrRefuse(options, request, reply, answering);
+    return send(reply, answering, status, result);
   });
+}
+
+interface Answer {
+  readonly status: number;
+  readonly result: FormattedExecutionResult;
+}
+
+async function answerOrRefuse(
+  options: AnswerOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answering: Answering,
+): Promise<Answer> {
+  const { graph } = options;
+  try {
+    const result = await answer(options, request, reply, answering);
+    tell(graph, answering, answering.leaving.hasLeft ? 'cancelled' : outcomeOf(result), codeOfResult(result));
+    return { status: 200, result };
+  } catch (error) {
+    const status = answerStatus(answering.type, error);
+    if (status === 405) reply.header('allow', 'POST');
+    if (error instanceof RateLimited) answering.rate = error.state;
+    tell(graph, answering, status >= 500 ? 'failed' : 'refused', codeOfRefusal(error));
+    return { status, result: { errors: toErrors(error).map(graph.mask) } };
+  }
 }
 
 async function answer(
@@ -65,7 +79,7 @@ async function answer(
   answering: Answering,
 ): Promise<FormattedExecutionResult> {
   answering.type = answerType(request.headers.accept);
-  const payload = (answering.payload = readRequest(request as OperationRequestOverHttp));
+  const payload = (answering.payload = readRequest(request));
   const viewer = await identify(request.headers.authorization);
   answering.rate = graph.door.count(viewer);
   const admitted = (answering.admitted = graph.door.admit(payload, viewer));

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { STATUS_CODES } from 'node:http';
+import { type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import type { FastifyHttpOptions, FastifyInstance } from 'fastify';
 import { CATALOGUE, codeOf, DoorstepError, type ErrorCode } from '../../platform/errors/index.ts';
 import { refusal } from './refusal.ts';
 
@@ -12,7 +12,7 @@ const ARRIVES_WITHIN_MS = 20_000;
 const LATE_CHECKS_MS = 5_000;
 
 /** How large a request may be and how long it may take to arrive, its headers included. */
-export function arrivalOptions(withinMs = ARRIVES_WITHIN_MS): FastifyServerOptions {
+export function arrivalOptions(withinMs = ARRIVES_WITHIN_MS): FastifyHttpOptions<Server> {
   return {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: withinMs,

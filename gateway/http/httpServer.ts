@@ -8,7 +8,7 @@ import { answerOperation } from './answerOperation.ts';
 import { arrivalOptions, readBodies } from './arrival.ts';
 import type { GraphiQLPage } from './graphiql/index.ts';
 import type { Graph } from './graph.ts';
-import { refusal } from './refusal.ts';
+import { refusal, refusalFor } from './refusal.ts';
 
 /** The path of the graph, over HTTP and over WebSocket. */
 export const GRAPH_PATH = '/graphql';
@@ -98,7 +98,7 @@ const CODES_BY_STATUS: Readonly<Partial<Record<number, ErrorCode>>> = {
 function answerMistakesInCode(app: FastifyInstance, report: Report): void {
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(refusal('NOT_FOUND')));
   app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
-    if (error instanceof DoorstepError) return reply.code(error.httpStatus).send(refusal(error.code));
+    if (error instanceof DoorstepError) return reply.code(error.httpStatus).send(refusalFor(error));
     const code = CODES_BY_STATUS[error.statusCode ?? 500];
     if (code !== undefined) return reply.code(CATALOGUE[code].httpStatus).send(refusal(code));
     const reference = randomUUID();

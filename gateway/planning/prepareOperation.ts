@@ -1,10 +1,11 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import type {
+  OperationTypeNode} from 'graphql';
 import {
   GraphQLError,
   NoFragmentCyclesRule,
   NoSchemaIntrospectionCustomRule,
-  OperationTypeNode,
   specifiedRules,
   validate,
   type ValidationRule,
@@ -84,7 +85,7 @@ export function createPreparation(supergraph: LoadedSupergraph, options: Prepara
   const prepared = new BoundedCache<PreparedOperation>(REMEMBERED);
   return {
     prepare: (request) => {
-      const key = `${request.operationName ?? ''}\n${request.query}`;
+      const key = keyOf(request);
       const known = prepared.get(key);
       countPlanLookup(known === undefined ? 'miss' : 'hit');
       if (known !== undefined) return known;
@@ -96,6 +97,11 @@ export function createPreparation(supergraph: LoadedSupergraph, options: Prepara
       return prepared.size;
     },
   };
+}
+
+/** A client may write anything for a name, so it could hold the beginning of another document if it stood first. */
+function keyOf({ query, operationName }: OperationRequest): string {
+  return `${query.length} ${query}${operationName ?? ''}`;
 }
 
 function prepare(ground: Ground, { query, operationName }: OperationRequest): PreparedOperation {

@@ -84,5 +84,5 @@ function claimedIssuer(token: string): unknown {
 
 async function identifyLink(key: Buffer, token: string, nowMs: number): Promise<Viewer> {
   const { brand, shipment, expiresAt } = await verifyTrackingToken(key, token, nowMs);
-  return { brand, scopes: ['track'], subject: 'link', shipment, expiresAt };
+  return { brand, scopes: ['track'], subject: `link:${shipment}`, shipment, expiresAt };
 }
