@@ -63,6 +63,7 @@ const NO_LIMITS: OperationLimits = {
   directives: Infinity,
   rootFields: Infinity,
   fields: Infinity,
+  objects: Infinity,
   cost: Infinity,
   pageSize: Infinity,
   errors: 100,

@@ -13,8 +13,10 @@ export interface OperationLimits {
   readonly directives: number;
   /** Selections at the root, the same field each time it is selected. */
   readonly rootFields: number;
-  /** With those in fragments, as often as each is spread: what planning takes grows with them, whatever they cost. */
+  /** At all levels, with those in fragments as often as each is spread. */
   readonly fields: number;
+  /** Of these, those that have fields of their own: planning takes up to a millisecond for each, whatever it costs. */
+  readonly objects: number;
   /** By the federation specification's demand control: about one for each object that may come back. */
   readonly cost: number;
   /** What an argument that says how long a list is may say. */
@@ -25,9 +27,9 @@ export interface OperationLimits {
 
 /**
  * What holds unless something else is set. Everything the graph has, selected from a root down to its neighbours'
- * fields, is 1,900 tokens (37,000 characters printed), 1,500 fields and 7 deep; the largest operation of a client of ours 80
- * tokens and 5 deep.
- * Twice the former is room for a graph that grows; none of either has an alias or a directive.
+ * fields, is 1,900 tokens (37,000 characters printed) and 7 deep, of 1,500 fields of which 160 have fields of their own;
+ * the largest operation of a client of ours is 80 tokens and 5 deep. Twice the former is room for a graph that grows;
+ * none of either has an alias or a directive.
  */
 export const OPERATION_LIMITS: OperationLimits = Object.freeze({
   characters: 80_000,
@@ -37,6 +39,7 @@ export const OPERATION_LIMITS: OperationLimits = Object.freeze({
   directives: 30,
   rootFields: 20,
   fields: 2_000,
+  objects: 300,
   cost: 20_000,
   pageSize: 100,
   errors: 5,
@@ -73,6 +76,7 @@ export const OPERATION_VARIABLES = {
   DOORSTEP_LIMIT_DIRECTIVES: COUNT.default(OPERATION_LIMITS.directives),
   DOORSTEP_LIMIT_ROOT_FIELDS: COUNT.default(OPERATION_LIMITS.rootFields),
   DOORSTEP_LIMIT_FIELDS: COUNT.default(OPERATION_LIMITS.fields),
+  DOORSTEP_LIMIT_OBJECTS: COUNT.default(OPERATION_LIMITS.objects),
   DOORSTEP_LIMIT_COST: COUNT.default(OPERATION_LIMITS.cost),
   DOORSTEP_LIMIT_PAGE_SIZE: COUNT.default(OPERATION_LIMITS.pageSize),
   DOORSTEP_LIMIT_ERRORS: COUNT.default(OPERATION_LIMITS.errors),
@@ -94,6 +98,7 @@ export function operationsOf(env: Variables): OperationSettings {
       directives: env.DOORSTEP_LIMIT_DIRECTIVES,
       rootFields: env.DOORSTEP_LIMIT_ROOT_FIELDS,
       fields: env.DOORSTEP_LIMIT_FIELDS,
+      objects: env.DOORSTEP_LIMIT_OBJECTS,
       cost: env.DOORSTEP_LIMIT_COST,
       pageSize: env.DOORSTEP_LIMIT_PAGE_SIZE,
       errors: env.DOORSTEP_LIMIT_ERRORS,

@@ -1,7 +1,6 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import type {
-  OperationTypeNode} from 'graphql';
+import type { OperationTypeNode } from 'graphql';
 import {
   GraphQLError,
   NoFragmentCyclesRule,

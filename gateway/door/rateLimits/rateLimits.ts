@@ -58,6 +58,6 @@ function quotaOf(limit: number, window: { readonly count: number; readonly endsA
   return {
     limit,
     remaining: Math.max(limit - window.count, 0),
-    resetSeconds: Math.max(Math.ceil((window.endsAt - now) / 1000), 1),
+    resetSeconds: Math.min(Math.max(Math.ceil((window.endsAt - now) / 1000), 1), WINDOW_SECONDS),
   };
 }

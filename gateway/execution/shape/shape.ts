@@ -1,11 +1,13 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  getNamedType,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
+  isCompositeType,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -124,19 +126,19 @@ function toMember(source: ShapeSource, key: string, [first, ...others]: [Found, 
   const isInherited = key in Object.prototype;
   if (isIntrospection(first.node)) return { key, isInherited, what: 'introspection' };
   if (first.field === undefined) return { key, isInherited, what: 'typename' };
-  const selectionSets = [first, ...others].flatMap(({ node }) => node.selectionSet ?? []);
-  return { key, isInherited, what: toShapeType(source, first.field.type, selectionSets) };
+  return { key, isInherited, what: toShapeType(source, first.field.type, [first, ...others].flatMap(selectedBy)) };
 }
 
-function toShapeType(
-  source: ShapeSource,
-  type: GraphQLOutputType,
-  selectionSets: readonly SelectionSetNode[],
-): ShapeType {
+/** What may be merged into one member may be of several types: each selection is read by the type it was written for. */
+function selectedBy({ node: { selectionSet }, field }: Found): readonly Selected[] {
+  const parent = field === undefined ? undefined : getNamedType(field.type);
+  return selectionSet === undefined || !isCompositeType(parent) ? [] : [{ parent, selectionSet }];
+}
+
+function toShapeType(source: ShapeSource, type: GraphQLOutputType, selected: readonly Selected[]): ShapeType {
   const name = String(type);
-  if (isNonNullType(type)) return { kind: 'nonNull', of: toShapeType(source, type.ofType, selectionSets), name };
-  if (isListType(type)) return { kind: 'list', of: toShapeType(source, type.ofType, selectionSets), name };
+  if (isNonNullType(type)) return { kind: 'nonNull', of: toShapeType(source, type.ofType, selected), name };
+  if (isListType(type)) return { kind: 'list', of: toShapeType(source, type.ofType, selected), name };
   if (isLeafType(type)) return { kind: 'leaf', isValid: validityOf(type), name };
-  const selected = selectionSets.map((selectionSet) => ({ parent: type, selectionSet }));
   return { kind: 'object', shape: new Shape(source, type, selected), name };
 }

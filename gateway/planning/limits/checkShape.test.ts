@@ -11,7 +11,7 @@ import {
   type Selection,
 } from '../../../test/documents/randomDocuments.ts';
 
-const LIMITS: ShapeLimits = { depth: 3, aliases: 2, directives: 2, rootFields: 2, fields: 500 };
+const LIMITS: ShapeLimits = { depth: 3, aliases: 2, directives: 2, rootFields: 2, fields: 500, objects: 200 };
 
 /** What the refusal says, or nothing. */
 function refusal(query: string): string {
@@ -48,6 +48,7 @@ function expanded({ operation, fragments }: RandomDocument): Shape {
           directives: inner.directives + each.directives,
           fields: 1,
           allFields: inner.allFields + 1,
+          objects: inner.objects + (each.inner.length === 0 ? 0 : 1),
         };
       }
       const inner = sum(each.kind === 'inline' ? each.inner : (fragments[each.fragment] ?? []));
@@ -61,6 +62,7 @@ function expanded({ operation, fragments }: RandomDocument): Shape {
       directives: total((shape) => shape.directives),
       fields: total((shape) => shape.fields),
       allFields: total((shape) => shape.allFields),
+      objects: total((shape) => shape.objects),
     };
   };
   return sum(operation);
@@ -183,6 +185,14 @@ describe('a document', () => {
     expect(refusal(query(6))).toBe('');
     expect(refusal(query(9))).toBe('fields: at most 500, found 513');
     expect(refusal(query(98))).toMatch(/^fields: at most 500, found 3\.\d+e\+29$/);
+    expect(refusal(`${query(7)}`)).toBe('');
+    expect(refusal(`{ a { ...F0 } } ${doubling(8)} fragment F8 on T { b { c } }`)).toMatch('fields: at most 500');
+    expect(refusal(`{ a { ...F0 } } ${doubling(7)} fragment F7 on T { b { c } d { e } }`)).toMatch(
+      'fields: at most 500',
+    );
+    expect(refusal(`{ a { ${Array.from({ length: 200 }, (_, at) => `b${at} { c }`).join(' ')} } }`)).toBe(
+      'fields of fields: at most 200, found 201',
+    );
     expect(refusal(`{ a { ...F0 } } ${doubling(30)} fragment F30 on T { ...Missing }`)).toMatch('too long to read');
   });
 

@@ -14,7 +14,10 @@ const MAX_INTROSPECTION_DEPTH = 20;
 const MAX_COMPARISONS = 5_000;
 
 /** Of the limits, those that the form of a document is held to. */
-export type ShapeLimits = Pick<OperationLimits, 'depth' | 'aliases' | 'directives' | 'rootFields' | 'fields'>;
+export type ShapeLimits = Pick<
+  OperationLimits,
+  'depth' | 'aliases' | 'directives' | 'rootFields' | 'fields' | 'objects'
+>;
 
 /**
  * Refuses a document that is more involved than it may be, before anything is done with it whose work could grow
@@ -40,6 +43,7 @@ export function checkShape(document: DocumentNode, limits: ShapeLimits): void {
     // a fragment may be one of an introspection
     check('depth', Math.max(shape.introspectionDepth, shape.depth), Math.max(limits.depth, MAX_INTROSPECTION_DEPTH));
     check('fields', shape.allFields, limits.fields);
+    check('fields of fields', shape.objects, limits.objects);
     check('pairs of fields of one name', comparisonsOf(part), MAX_COMPARISONS);
   }
 }

@@ -20,6 +20,8 @@ export interface Shape {
   readonly fields: number;
   /** Fields at all levels. */
   readonly allFields: number;
+  /** Of these, those that have fields of their own. */
+  readonly objects: number;
 }
 
 const NOTHING: Shape = Object.freeze({
@@ -29,6 +31,7 @@ const NOTHING: Shape = Object.freeze({
   directives: 0,
   fields: 0,
   allFields: 0,
+  objects: 0,
 });
 
 /** Their fields lead into each other, so a tool's own query goes deep; validation bounds what it may repeat. */
@@ -80,7 +83,7 @@ export function shapesOf(document: DocumentNode): (part: Part) => Shape {
   return ofPart;
 }
 
-function ofField({ name, alias, directives }: FieldNode, inner: Shape): Shape {
+function ofField({ name, alias, directives, selectionSet }: FieldNode, inner: Shape): Shape {
   const introspects = INTROSPECTION.has(name.value);
   return {
     depth: 1 + (introspects ? 0 : inner.depth),
@@ -89,6 +92,7 @@ function ofField({ name, alias, directives }: FieldNode, inner: Shape): Shape {
     directives: inner.directives + (directives?.length ?? 0),
     fields: 1,
     allFields: 1 + inner.allFields,
+    objects: inner.objects + (selectionSet === undefined ? 0 : 1),
   };
 }
 
@@ -100,6 +104,7 @@ function beside(one: Shape, other: Shape): Shape {
     directives: one.directives + other.directives,
     fields: one.fields + other.fields,
     allFields: one.allFields + other.allFields,
+    objects: one.objects + other.objects,
   };
 }
 
