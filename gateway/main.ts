@@ -34,6 +34,7 @@ export const startGateway: StartProcess = async ({ settings, log }) => {
     contextKey: deriveKey(secret, 'context'),
     authenticate: createAuthenticate({ tokenKey, trackingKey, issuer, database, now: Date.now }),
     findRevokedKeys: (keys) => findRevokedKeys(database, keys, new Date()),
+    fetchDeadlineMs: settings.fetchDeadlines,
     limits: settings.live,
     operationLimits: settings.operations.limits,
     rates: settings.operations.rates,

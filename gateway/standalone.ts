@@ -40,6 +40,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<Runni
     host: settings.host,
     port,
     mode: settings.mode,
+    fetchDeadlineMs: settings.fetchDeadlines,
     limits: settings.live,
     log,
   });

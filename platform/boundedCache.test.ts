@@ -47,3 +47,18 @@ test('what is taken out is gone', () => {
   cache.delete('a');
   expect([cache.size, cache.get('a')]).toEqual([0, undefined]);
 });
+
+test('heavy values make room for themselves by as many light ones as they weigh, and what is too heavy is not kept', () => {
+  const cache = new BoundedCache<string>(4, (value) => value.length);
+  for (const key of ['a', 'b', 'c', 'd']) cache.set(key, '1');
+  cache.get('a');
+  cache.set('heavy', '333');
+  expect([cache.size, cache.get('a'), cache.get('d')]).toEqual([2, '1', undefined]);
+  cache.set('heavy', '1');
+  cache.set('b', '22');
+  expect(cache.size).toBe(3);
+  cache.set('huge', '55555');
+  expect([cache.size, cache.get('huge')]).toEqual([3, undefined]);
+  cache.set('a', '4444');
+  expect(cache.get('a')).toBe('4444');
+});

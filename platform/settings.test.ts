@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { DoorstepError } from './errors/index.ts';
+import { deadlineOf, FETCH_DEADLINE_MS } from './fetchDeadlines.ts';
 import { OPERATION_LIMITS, OPERATION_RATES } from './operationSettings.ts';
 import { environmentFor, LIVE_LIMITS, readSettings, requireSecret } from './settings.ts';
 
@@ -33,6 +34,7 @@ describe('the settings of a process', () => {
       logRetentionDays: 30,
       live: LIVE_LIMITS,
       operations: { limits: OPERATION_LIMITS, rates: OPERATION_RATES, documents: 'any' },
+      fetchDeadlines: { usual: FETCH_DEADLINE_MS, bySubgraph: {} },
       issuer: undefined,
       graphUrl: undefined,
       subgraphUrls: {},
@@ -109,6 +111,16 @@ describe('the settings of a process', () => {
 
   it.each(['-1', '1.5', '65536', 'NaN'])('know no port %s', (port) => {
     expect(problemsOf({ DOORSTEP_PORT: port })).toMatch(/^DOORSTEP_PORT /);
+  });
+
+  it('give each subgraph the deadline that is set for it, else the usual one', () => {
+    const { fetchDeadlines } = readSettings({
+      DOORSTEP_FETCH_DEADLINE_MS: '3000',
+      DOORSTEP_ANALYTICS_DEADLINE_MS: '800',
+    });
+    const names = ['analytics', 'carriers', 'somebody-elses', 'constructor'];
+    expect(names.map((name) => deadlineOf(fetchDeadlines, name))).toEqual([800, 3_000, 3_000, 3_000]);
+    expect(problemsOf({ DOORSTEP_CARRIERS_DEADLINE_MS: '0' })).toMatch(/^DOORSTEP_CARRIERS_DEADLINE_MS /);
   });
 
   it('cannot be changed, nor what is in them', () => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { DoorstepError } from './errors/index.ts';
+import { FETCH_VARIABLES, type FetchDeadlines, fetchDeadlinesOf } from './fetchDeadlines.ts';
 import { ISSUER_VARIABLES, issuerOf, issuerProblems, type IssuerSettings } from './issuerSettings.ts';
 import { OPERATION_VARIABLES, operationsOf, type OperationSettings } from './operationSettings.ts';
 
@@ -62,6 +63,7 @@ const ENVIRONMENT = z.object({
   DOORSTEP_LIVE_KEEP_ALIVE_SECONDS: COUNT.default(LIVE_LIMITS.keepAliveSeconds),
   DOORSTEP_LIVE_WRITE_DEADLINE_SECONDS: COUNT.default(LIVE_LIMITS.writeDeadlineSeconds),
   ...OPERATION_VARIABLES,
+  ...FETCH_VARIABLES,
   ...ISSUER_VARIABLES,
   DOORSTEP_GRAPH_URL: z.url().optional(),
   DOORSTEP_CARRIERS_URL: z.url().optional(),
@@ -97,6 +99,8 @@ export interface Settings {
   readonly live: LiveLimits;
   /** What clients may ask the graph, and how often. */
   readonly operations: OperationSettings;
+  /** How long the gateway waits for its subgraphs. */
+  readonly fetchDeadlines: FetchDeadlines;
   /** Who may issue tokens for the graph beside ourselves. */
   readonly issuer: IssuerSettings | undefined;
   /** The gateway's graph, for what uses it from outside: the demo and the command line. */
@@ -138,6 +142,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       writeDeadlineSeconds: env.DOORSTEP_LIVE_WRITE_DEADLINE_SECONDS,
     }),
     operations: operationsOf(env),
+    fetchDeadlines: fetchDeadlinesOf(env),
     issuer: issuerOf(env),
     graphUrl: env.DOORSTEP_GRAPH_URL,
     subgraphUrls: present({

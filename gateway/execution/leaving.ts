@@ -17,9 +17,10 @@ export class Leaving {
     this.#acts.clear();
   }
 
-  /** Calls `act` when the client leaves. The caller takes it back by {@link forget}. */
+  /** Calls `act` when the client leaves; at once if it has left. The caller takes it back by {@link forget}. */
   onLeave(act: () => void): void {
-    this.#acts.add(act);
+    if (this.#hasLeft) act();
+    else this.#acts.add(act);
   }
 
   forget(act: () => void): void {

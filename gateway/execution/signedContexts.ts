@@ -9,21 +9,22 @@ const VIEWERS = 10_000;
 export class SignedContexts {
   readonly #key: Buffer;
   readonly #subgraph: string;
-  readonly #signed = new BoundedCache<{ text: string; until: number }>(VIEWERS);
+  readonly #signed = new BoundedCache<{ text: string; at: number }>(VIEWERS);
 
   constructor(key: Buffer, subgraph: string) {
     this.#key = key;
     this.#subgraph = subgraph;
   }
 
-  /** What tells the subgraph who asks, so that it can believe it. */
-  of(viewer: FeedViewer): string {
-    const now = Date.now();
+  /** What tells the subgraph who asks, so that it can believe it. @param now milliseconds since 1970. */
+  of(viewer: FeedViewer, now = Date.now()): string {
+    // neither brands nor scopes have blanks
     const name = `${viewer.brand} ${viewer.shipment ?? ''} ${viewer.scopes.join(' ')}`;
-    const signed = this.#signed.getOrMake(name, () => ({ text: '', until: 0 }));
-    if (signed.until < now) {
+    const signed = this.#signed.getOrMake(name, () => ({ text: '', at: -Infinity }));
+    // by a clock that was set back, one of before would be good for longer than anybody means it to be
+    if (now < signed.at || now >= signed.at + REUSED_MS) {
       signed.text = signContext(this.#key, this.#subgraph, viewer, now);
-      signed.until = now + REUSED_MS;
+      signed.at = now;
     }
     return signed.text;
   }

@@ -1,50 +1,35 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Worker } from 'node:worker_threads';
+import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from '@jest/globals';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { CONTEXT_HEADER, readContext } from '../../platform/access/index.ts';
 import { SILENT_LOG } from '../../platform/telemetry/index.ts';
 import { eventually } from '../testing/eventually.ts';
-import { compilePlan } from './plan/index.ts';
+import { fetchOf, type RawAnswer, type RawSubgraph, startRawSubgraph } from '../testing/rawSubgraph.ts';
 import { Leaving } from './leaving.ts';
-import type { SubgraphRequest } from './source.ts';
 import { HttpSubgraph } from './subgraphSource.ts';
 
 const KEY = Buffer.alloc(32, 3);
 const VIEWER = { brand: 'acme', scopes: [], shipment: null };
 
-let server: Server | undefined;
+let server: RawSubgraph | undefined;
 let source: HttpSubgraph | undefined;
 afterEach(async () => {
   await source?.close();
-  server?.closeAllConnections();
   server?.close();
 });
 
 /** A data source before a subgraph that answers as the test says. */
-async function before(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<HttpSubgraph> {
-  server = createServer((request, response) => request.resume().on('end', () => answer(request, response)));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+async function before(answer: RawAnswer, deadlineMs = 300): Promise<HttpSubgraph> {
+  server = await startRawSubgraph(answer);
   source = new HttpSubgraph({
-    address: { name: 'parcels', url },
+    address: { name: 'parcels', url: server.url },
     contextKey: KEY,
-    deadlineMs: 300,
+    deadlineMs,
     log: SILENT_LOG,
   });
   return source;
-}
-
-function fetchOf(query: string, leaving?: Leaving): SubgraphRequest {
-  const operationKind = query.startsWith('mutation') ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY;
-  const step = compilePlan({
-    kind: 'QueryPlan',
-    node: { kind: 'Fetch', serviceName: 'parcels', operation: query, operationName: undefined, operationKind },
-  });
-  if (step?.kind !== 'fetch') throw new Error('no fetch');
-  return { fetch: step.fetch, variables: '', references: null, viewer: VIEWER, leaving };
 }
 
 test('a fetch carries a context that only this subgraph accepts', async () => {
@@ -60,6 +45,7 @@ test('a fetch carries a context that only this subgraph accepts', async () => {
 
 test.each([
   ['a server error', 503, '{"data":null}'],
+  ['a redirect', 302, '{"data":{"ok":true}}'],
   ['a page instead of JSON', 200, '<html>proxy</html>'],
   ['JSON that is no answer', 200, '[1]'],
   ['an empty answer', 200, '{}'],
@@ -149,3 +135,102 @@ test('an answer that is larger than it may be is given up', async () => {
   );
   await expect(subject.ask(fetchOf('{ok}'))).rejects.toBeInstanceOf(GraphQLError);
 });
+
+test('a refusal in GraphQL is the client’s to read, whatever its status', async () => {
+  const subject = await before((_request, response) =>
+    response.writeHead(400).end('{"errors":[{"message":"no","extensions":{"code":"BAD_INPUT"}}]}'),
+  );
+  expect(await subject.ask(fetchOf('{ok}'))).toEqual({
+    errors: [{ message: 'no', extensions: { code: 'BAD_INPUT' } }],
+  });
+});
+
+test('an answer may come in pieces, and be cut within a character', async () => {
+  const bytes = Buffer.from('{"data":{"ok":"Größe"}}');
+  const cut = bytes.indexOf('ö') + 1;
+  const subject = await before((_request, response) => {
+    response.write(bytes.subarray(0, cut));
+    setTimeout(() => response.end(bytes.subarray(cut)), 20);
+  });
+  expect(await subject.ask(fetchOf('{ok}'))).toEqual({ data: { ok: 'Größe' } });
+});
+
+test('bytes that are no UTF-8 are replaced, as Apollo’s gateway does', async () => {
+  const subject = await before((_request, response) =>
+    response.end(Buffer.concat([Buffer.from('{"data":{"ok":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}}')])),
+  );
+  expect(await subject.ask(fetchOf('{ok}'))).toEqual({ data: { ok: '\ufffd(' } });
+});
+
+test('no coding of an answer is asked for, and one that has one all the same is refused', async () => {
+  let accepted: unknown;
+  const subject = await before((request, response) => {
+    accepted = request.headers['accept-encoding'];
+    response.setHeader('content-encoding', 'gzip').end(gzipSync('{"data":{"ok":true}}'));
+  });
+  await expect(subject.ask(fetchOf('{ok}'))).rejects.toMatchObject({ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+  expect(accepted).toBe('identity');
+});
+
+test('hints that come before the answer are no answer', async () => {
+  const subject = await before((_request, response) => {
+    response.writeEarlyHints({ link: '</style.css>; rel=preload' });
+    response.end('{"data":{"ok":true}}');
+  });
+  expect(await subject.ask(fetchOf('{ok}'))).toEqual({ data: { ok: true } });
+});
+
+test('a subgraph that would speak something else than HTTP is given up', async () => {
+  const subject = await before((request) =>
+    request.socket.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n'),
+  );
+  await expect(subject.ask(fetchOf('{ok}'))).rejects.toMatchObject({ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+});
+
+test('an answer that is shorter than it says is given up, and a query is asked once more', async () => {
+  const subject = await before((request, response) => {
+    response.setHeader('content-length', 1_000).write('{"data":');
+    setTimeout(() => request.socket.destroy(), 20);
+  });
+  await expect(subject.ask(fetchOf('{ok}'))).rejects.toBeInstanceOf(GraphQLError);
+  expect(server?.counted.requests).toBe(2);
+});
+
+test('health is asked over a connection of its own, however many fetches wait', async () => {
+  const subject = await before((request, response) => {
+    if (request.url === '/health') response.end('{}');
+  }, 10_000);
+  const asked = Promise.allSettled(Array.from({ length: 100 }, () => subject.ask(fetchOf('{ok}'))));
+  await eventually('a line', () => subject.standing.waiting === 36);
+  await subject.checkHealth();
+  expect(subject.standing.waiting).toBe(36);
+  await subject.close();
+  await asked;
+});
+
+test('an answer that is there in time counts, although the gateway is too busy to read it until later', async () => {
+  const worker = new Worker(SLOW_SERVER, { eval: true });
+  const [port] = (await once(worker, 'message')) as [number];
+  const busy = new HttpSubgraph({
+    address: { name: 'parcels', url: `http://127.0.0.1:${port}/graphql` },
+    contextKey: undefined,
+    deadlineMs: 1_000,
+    log: SILENT_LOG,
+  });
+  const asked = busy.ask(fetchOf('{ok}'));
+  await once(worker, 'message');
+  const busyUntil = performance.now() + 1_500;
+  while (performance.now() < busyUntil);
+  expect(await asked).toEqual({ data: { ok: true } });
+  await busy.close();
+  await worker.terminate();
+});
+
+/** Says its port, says when a request has come, and answers it while the other thread is busy. */
+const SLOW_SERVER = `
+  const { parentPort } = require('node:worker_threads');
+  const server = require('node:http').createServer((request, response) => {
+    parentPort.postMessage('asked');
+    setTimeout(() => response.end('{"data":{"ok":true}}'), 100);
+  });
+  server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));`;

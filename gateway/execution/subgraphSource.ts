@@ -1,25 +1,26 @@
-import { Pool } from 'undici';
 import { CONTEXT_HEADER } from '../../platform/access/index.ts';
+import { FETCH_DEADLINE_MS } from '../../platform/fetchDeadlines.ts';
 import { codeOf } from '../../platform/errors/index.ts';
 import { inCallSpan, isTracing, type Log, traceHeaders } from '../../platform/telemetry/index.ts';
 import { fetchMeter, type FetchOutcome } from '../metrics/index.ts';
 import type { SubgraphAddress } from '../supergraph/index.ts';
-import { GivenUp, type Post, post, type Posted } from './post.ts';
+import { Connections, GivenUp, type Post, post, type Posted, type Reason, Silence } from './connections/index.ts';
 import { SignedContexts } from './signedContexts.ts';
 import { bodyOf, type SubgraphRequest, type SubgraphSource } from './source.ts';
 import { readForeignAnswer, readSubgraphAnswer, type SubgraphAnswer } from './subgraphAnswer.ts';
 import { subgraphUnavailable } from './subgraphUnavailable.ts';
 
-/** How long one fetch may take, waiting for a free connection included. */
-const FETCH_DEADLINE_MS = 5_000;
 const HEALTH_DEADLINE_MS = 2_000;
-/** Sockets to one subgraph; more fetches than this wait, within their deadline. */
-const CONNECTIONS = 64;
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
-const JSON_BODY = { 'content-type': 'application/json', accept: 'application/json' } as const;
+/** Who says nothing of codings takes any of them (RFC 9110, section 12.5.3). */
+const JSON_BODY = {
+  'content-type': 'application/json',
+  accept: 'application/json',
+  'accept-encoding': 'identity',
+} as const;
 
-/** Failures of the connection itself: the subgraph has not begun to answer. */
+/** Failures of the connection itself, before the answer or in the middle of it. */
 const CONNECTION_FAILURES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -32,14 +33,28 @@ export interface SubgraphSourceOptions {
   readonly address: SubgraphAddress;
   /** What contexts are signed with; absent before subgraphs that know nothing of them. */
   readonly contextKey: Buffer | undefined;
+  /** How long one fetch may take, waiting for a free connection included. */
   readonly deadlineMs?: number | undefined;
+  /** After so many unanswered fetches the subgraph counts as silent, where it differs from the usual. */
+  readonly silentAfter?: number | undefined;
   readonly log: Log;
 }
 
-/** Runs the fetches of query plans at one subgraph, over its own pool of connections. */
+/** How things stand at a subgraph. */
+export interface SubgraphStanding {
+  /** Fetches that wait for a connection, and those that have one. */
+  readonly waiting: number;
+  readonly running: number;
+  /** Whether it is asked only once a second, since it says nothing. */
+  readonly isSilent: boolean;
+}
+
+/** Runs the fetches of query plans at one subgraph, over its own connections. */
 export class HttpSubgraph implements SubgraphSource {
   readonly #options: SubgraphSourceOptions;
-  readonly #pool: Pool;
+  readonly #deadlineMs: number;
+  readonly #connections: Connections;
+  readonly #silence: Silence;
   readonly #path: string;
   readonly #contexts: SignedContexts | undefined;
   readonly #meter;
@@ -48,7 +63,9 @@ export class HttpSubgraph implements SubgraphSource {
     this.#options = options;
     const url = new URL(options.address.url);
     this.#path = url.pathname + url.search;
-    this.#pool = new Pool(url.origin, { connections: CONNECTIONS });
+    this.#deadlineMs = options.deadlineMs ?? FETCH_DEADLINE_MS;
+    this.#connections = new Connections(url.origin, { connectWithinMs: this.#deadlineMs });
+    this.#silence = new Silence({ after: options.silentAfter, tell: (isSilent) => this.#tellSilence(isSilent) });
     this.#meter = fetchMeter(options.address.name);
     const { contextKey } = options;
     this.#contexts = contextKey === undefined ? undefined : new SignedContexts(contextKey, options.address.name);
@@ -58,9 +75,9 @@ export class HttpSubgraph implements SubgraphSource {
     return this.#options.address.name;
   }
 
-  /** Fetches that wait for a connection now. */
-  get waiting(): number {
-    return this.#pool.stats.queued;
+  get standing(): SubgraphStanding {
+    const { waiting, running } = this.#connections;
+    return { waiting, running, isSilent: this.#silence.isSilent };
   }
 
   /** Runs one fetch as the viewer of the operation. */
@@ -72,48 +89,71 @@ export class HttpSubgraph implements SubgraphSource {
 
   async #ask(request: SubgraphRequest): Promise<SubgraphAnswer> {
     const began = performance.now();
+    if (!this.#silence.admits(began)) {
+      this.#meter.withheld();
+      throw subgraphUnavailable();
+    }
     try {
       const { status, body } = await this.#send(request);
-      if (status >= 500) throw new Error(`HTTP ${status}`);
+      this.#silence.hear(performance.now());
+      if (status >= 500 || (status >= 300 && status < 400)) throw new Error(`HTTP ${status}`);
       const answer = this.#contexts === undefined ? readForeignAnswer(body) : readSubgraphAnswer(body);
       this.#meter.done(answer.errors === undefined ? 'ok' : 'errors', (performance.now() - began) / 1000);
       return answer;
     } catch (error) {
-      const durationMs = Math.round(performance.now() - began);
-      const outcome = outcomeOf(error);
-      this.#meter.done(outcome, durationMs / 1000);
-      if (outcome !== 'cancelled') {
-        this.#options.log.warn('subgraph.unavailable', { subgraph: this.name, durationMs, error });
-      }
+      this.#fail(error, began);
       throw subgraphUnavailable();
     }
   }
 
-  /** Resolves when the subgraph says that it can do its work; one that is not ours, when it answers at all. */
-  async checkHealth(): Promise<void> {
-    const signal = AbortSignal.timeout(HEALTH_DEADLINE_MS);
-    const { statusCode, body } = await this.#pool.request(
-      this.#contexts !== undefined
-        ? { method: 'GET', path: '/health', signal }
-        : { method: 'POST', path: this.#path, headers: JSON_BODY, body: '{"query":"{__typename}"}', signal },
-    );
-    await body.dump();
-    if (statusCode !== 200) throw new Error(`health ${statusCode}`);
+  #fail(error: unknown, began: number): void {
+    const durationMs = Math.round(performance.now() - began);
+    const outcome = outcomeOf(error);
+    if (outcome === 'withheld') return this.#meter.withheld();
+    this.#meter.done(outcome, durationMs / 1000);
+    if (outcome !== 'cancelled') {
+      this.#options.log.warn('subgraph.unavailable', { subgraph: this.name, durationMs, error });
+    }
+    // one that got no connection says nothing of the subgraph
+    if (outcome === 'overdue' && error instanceof GivenUp && error.begunAt !== null) this.#silence.miss(error.begunAt);
   }
 
-  /** Closes the connections when the fetches that are under way have ended. */
+  #tellSilence(isSilent: boolean): void {
+    if (!isSilent) return this.#options.log.info('subgraph.heard', { subgraph: this.name });
+    this.#options.log.warn('subgraph.silent', { subgraph: this.name, count: this.#connections.waiting });
+    this.#connections.sendAway('it is silent');
+  }
+
+  /** Resolves when the subgraph says that it can do its work; one that is not ours, when it answers at all. */
+  async checkHealth(): Promise<void> {
+    const client = this.#connections.openAside();
+    try {
+      const signal = AbortSignal.timeout(HEALTH_DEADLINE_MS);
+      const { statusCode, body } = await client.request(
+        this.#contexts !== undefined
+          ? { method: 'GET', path: '/health', signal }
+          : { method: 'POST', path: this.#path, headers: JSON_BODY, body: '{"query":"{__typename}"}', signal },
+      );
+      await body.dump();
+      if (statusCode !== 200) throw new Error(`health ${statusCode}`);
+    } finally {
+      await client.destroy();
+    }
+  }
+
+  /** Closes the connections when the fetches that are under way or wait have ended. */
   async finish(): Promise<void> {
-    await this.#pool.close();
+    await this.#connections.finish();
   }
 
   /** Closes the connections; a fetch that is still under way fails, as nobody is left to wait for it. */
   async close(): Promise<void> {
-    await this.#pool.destroy();
+    await this.#connections.close();
   }
 
   async #send(request: SubgraphRequest): Promise<Posted> {
     const began = performance.now();
-    const { deadlineMs = FETCH_DEADLINE_MS } = this.#options;
+    const deadlineMs = this.#deadlineMs;
     const sent: Post = {
       path: this.#path,
       headers: this.#headersFor(request),
@@ -123,12 +163,13 @@ export class HttpSubgraph implements SubgraphSource {
       leaving: request.leaving,
     };
     try {
-      return await post(this.#pool, sent);
+      return await post(this.#connections, sent);
     } catch (error) {
       // a mutation may have been heard before the connection broke
       if (!request.fetch.isQuery || error instanceof GivenUp || !CONNECTION_FAILURES.has(codeOf(error) ?? ''))
         throw error;
-      return await post(this.#pool, { ...sent, deadlineMs: Math.max(1, deadlineMs - (performance.now() - began)) });
+      const left = deadlineMs - (performance.now() - began);
+      return await post(this.#connections, { ...sent, deadlineMs: Math.max(1, left) });
     }
   }
 
@@ -139,7 +180,16 @@ export class HttpSubgraph implements SubgraphSource {
   }
 }
 
+const OUTCOMES: Readonly<Record<Reason, FetchOutcome>> = {
+  deadline: 'overdue',
+  'the client left': 'cancelled',
+  'too large': 'refused',
+  'too many wait': 'withheld',
+  'it is silent': 'withheld',
+  closed: 'unavailable',
+};
+
 function outcomeOf(error: unknown): FetchOutcome {
-  if (!(error instanceof GivenUp)) return codeOf(error) === undefined ? 'refused' : 'unavailable';
-  return error.message === 'deadline' ? 'overdue' : error.message === 'the client left' ? 'cancelled' : 'refused';
+  if (error instanceof GivenUp) return OUTCOMES[error.why];
+  return codeOf(error) === undefined ? 'refused' : 'unavailable';
 }

@@ -1,15 +1,18 @@
+import { deadlineOf, type FetchDeadlines } from '../../platform/fetchDeadlines.ts';
 import type { Log } from '../../platform/telemetry/index.ts';
 import type { SubgraphAddress } from '../supergraph/index.ts';
 import { MergingSource } from './mergingSource.ts';
 import type { SourceOf, SubgraphSource } from './source.ts';
-import { HttpSubgraph } from './subgraphSource.ts';
+import { HttpSubgraph, type SubgraphStanding } from './subgraphSource.ts';
 import { subgraphUnavailable } from './subgraphUnavailable.ts';
 
 export interface SubgraphsOptions {
   /** What contexts are signed with; absent before subgraphs that know nothing of them. */
   readonly contextKey: Buffer | undefined;
-  /** How long a fetch may take, by subgraph or for all. */
-  readonly deadlineMs?: number | Readonly<Partial<Record<string, number>>> | undefined;
+  /** How long a fetch may take, for all or by subgraph. */
+  readonly deadlineMs?: number | FetchDeadlines | undefined;
+  /** After so many unanswered fetches a subgraph counts as silent, where it differs from the usual. */
+  readonly silentAfter?: number | undefined;
   readonly log: Log;
 }
 
@@ -39,7 +42,7 @@ export class Subgraphs {
     const { deadlineMs, ...options } = this.#options;
     for (const address of addresses) {
       if (this.#connected.has(address.name)) continue;
-      const own = typeof deadlineMs === 'object' ? deadlineMs[address.name] : deadlineMs;
+      const own = typeof deadlineMs === 'object' ? deadlineOf(deadlineMs, address.name) : deadlineMs;
       const source = new HttpSubgraph({ ...options, address, deadlineMs: own });
       this.#connected.set(address.name, { address, source });
     }
@@ -48,10 +51,18 @@ export class Subgraphs {
   /** Where a fetch at a subgraph goes, wherever it is by then. */
   readonly sourceOf: SourceOf = (name) => this.#connected.get(name)?.source ?? GONE;
 
-  /** The sources of the moment, for events of live operations: entities that are asked for together are fetched together. */
+  /**
+   * The same for events of live operations: entities that are asked for together are fetched together, by those who use
+   * the same of these.
+   */
   mergingSources(): SourceOf {
-    const sources = new Map([...this.#connected].map(([name, { source }]) => [name, new MergingSource(source)]));
-    return (name) => sources.get(name) ?? GONE;
+    // an event whose joins are under way while a subgraph moves finds it where it is
+    const sources = [...this.#connected.keys()].map((name) => {
+      const source: SubgraphSource = { ask: (request) => this.sourceOf(name).ask(request) };
+      return [name, new MergingSource(source)] as const;
+    });
+    const byName = new Map(sources);
+    return (name) => byName.get(name) ?? GONE;
   }
 
   /** The names of those that do not answer, or say that they cannot work. */
@@ -61,9 +72,9 @@ export class Subgraphs {
     return connected.filter((_each, index) => checks[index]?.status === 'rejected').map(([name]) => name);
   }
 
-  /** Fetches that wait for a connection now, by subgraph. */
-  waiting(): ReadonlyMap<string, number> {
-    return new Map([...this.#connected].map(([name, { source }]) => [name, source.waiting]));
+  /** How things stand at each subgraph. */
+  standings(): ReadonlyMap<string, SubgraphStanding> {
+    return new Map([...this.#connected].map(([name, { source }]) => [name, source.standing]));
   }
 
   async close(): Promise<void> {

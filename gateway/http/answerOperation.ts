@@ -78,15 +78,16 @@ async function answer(
   { raw }: FastifyReply,
   answering: Answering,
 ): Promise<FormattedExecutionResult> {
+  // before anything is waited for: a client may leave while it is found out who it is
+  raw.once('close', () => {
+    if (!raw.writableEnded) answering.leaving.leave();
+  });
   answering.type = answerType(request.headers.accept);
   const payload = (answering.payload = readRequest(request));
   const viewer = await identify(request.headers.authorization);
   answering.rate = graph.door.count(viewer);
   const admitted = (answering.admitted = graph.door.admit(payload, viewer));
   refuseByMethod(request.method, admitted);
-  raw.once('close', () => {
-    if (!raw.writableEnded) answering.leaving.leave();
-  });
   return execute(graph, admitted, viewer, answering.leaving);
 }
 

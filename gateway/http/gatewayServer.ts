@@ -95,7 +95,7 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
     clients: () => ({ ...clients.counts, strangers: sockets.strangers }),
     feeds: () => ({ ...live.feeds.counts, backlog: live.feeds.backlog }),
     planCount: () => graph.planCount,
-    waitingFetches: () => graph.subgraphs.waiting(),
+    subgraphs: () => graph.subgraphs.standings(),
   });
   // side by side: the door closes at once, so that who is sent away does not come back in
   const drain = (): Promise<unknown> => Promise.all([finishRequests(), clients.drain().then(() => sockets.close())]);

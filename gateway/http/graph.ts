@@ -1,5 +1,6 @@
 import { GraphQLError, type ExecutionResult, type FormattedExecutionResult } from 'graphql';
 import type { Viewer } from '../../platform/access/index.ts';
+import type { FetchDeadlines } from '../../platform/fetchDeadlines.ts';
 import type { DocumentMode, OperationLimits, OperationRates } from '../../platform/operationSettings.ts';
 import type { Mode } from '../../platform/settings.ts';
 import type { Log } from '../../platform/telemetry/index.ts';
@@ -31,7 +32,9 @@ export interface GraphOptions {
   /** Whether the subgraphs may know cursors; if not, `after` is an argument like any other. */
   readonly resumable?: boolean | undefined;
   /** How long a fetch at a subgraph may take, for all or by subgraph. */
-  readonly fetchDeadlineMs?: number | Readonly<Partial<Record<string, number>>> | undefined;
+  readonly fetchDeadlineMs?: number | FetchDeadlines | undefined;
+  /** After so many unanswered fetches a subgraph counts as silent, where it differs from the usual; Infinity: never. */
+  readonly silentAfter?: number | undefined;
   /** How often a lost connection to a subgraph is tried anew before its subscriptions fail. */
   readonly reconnectAttempts?: number | undefined;
   /** What an operation may be, where it differs from the usual. */
@@ -69,7 +72,8 @@ export function openGraph(options: GraphOptions): Graph {
   const { log, contextKey, reconnectAttempts, resumable = true } = options;
   const supergraph = loadSupergraph(options.supergraphSdl, options.subgraphUrls);
   const addresses = supergraph.subgraphs;
-  const subgraphs = new Subgraphs({ contextKey, deadlineMs: options.fetchDeadlineMs, log }, addresses);
+  const { fetchDeadlineMs: deadlineMs, silentAfter } = options;
+  const subgraphs = new Subgraphs({ contextKey, deadlineMs, silentAfter, log }, addresses);
   const report: Report = (reference, error) => log.error('operation.failed', { reference, error });
   const mask = contextKey === undefined ? maskForeign(report) : maskOwn(report);
   const held = holdAgainst(options, supergraph);

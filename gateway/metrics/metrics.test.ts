@@ -53,6 +53,7 @@ describe('the metrics of a gateway', () => {
     fetchMeter('carriers').done('overdue', 5);
     // whoever meters the same subgraph anew, as after a move, goes on with the same counts
     fetchMeter('carriers').done('overdue', 5);
+    fetchMeter('carriers').withheld();
     expect(await linesOf('doorstep_rate_limited_total')).toContain('doorstep_rate_limited_total{by="brand"} 1');
     expect(await linesOf('doorstep_plan_cache_lookups_total')).toContain(
       'doorstep_plan_cache_lookups_total{outcome="hit"} 1',
@@ -61,6 +62,10 @@ describe('the metrics of a gateway', () => {
     expect(await linesOf('doorstep_live_ended_total')).toEqual(['doorstep_live_ended_total{code="CLIENT_TOO_SLOW"} 1']);
     expect(await linesOf('doorstep_subgraph_fetches_total')).toEqual([
       'doorstep_subgraph_fetches_total{subgraph="carriers",outcome="overdue"} 2',
+      'doorstep_subgraph_fetches_total{subgraph="carriers",outcome="withheld"} 1',
+    ]);
+    expect(await linesOf('doorstep_subgraph_fetch_seconds_count')).toEqual([
+      'doorstep_subgraph_fetch_seconds_count{subgraph="carriers"} 2',
     ]);
   });
 
@@ -84,7 +89,7 @@ describe('the metrics of a gateway', () => {
       },
       feeds: () => ({ feeds: 2, clients: 5, backlog: 4 }),
       planCount: () => 9,
-      waitingFetches: () => new Map([['carriers', 6]]),
+      subgraphs: () => new Map([['carriers', { waiting: 6, running: 64, isSilent: true }]]),
     });
     expect(asked).toBe(0);
     for (const [name, value] of [
@@ -98,9 +103,14 @@ describe('the metrics of a gateway', () => {
     ]) {
       expect(await linesOf(`doorstep_${name}`)).toEqual([`doorstep_${name} ${value}`]);
     }
-    expect(await linesOf('doorstep_subgraph_fetches_waiting')).toEqual([
-      'doorstep_subgraph_fetches_waiting{subgraph="carriers"} 6',
-    ]);
+    for (const [name, value] of [
+      ['fetches_waiting', 6],
+      ['fetches_running', 64],
+      ['silent', 1],
+    ]) {
+      const line = `doorstep_subgraph_${name}{subgraph="carriers"} ${value}`;
+      expect(await linesOf(`doorstep_subgraph_${name}`)).toEqual([line]);
+    }
     stop();
     asked = 0;
     expect(await linesOf('doorstep_live_clients')).toEqual(['doorstep_live_clients 0']);

@@ -17,14 +17,20 @@ export interface ObservedFeeds {
   readonly backlog: number;
 }
 
+export interface ObservedSubgraph {
+  /** Fetches that wait for a connection, and those that have one. */
+  readonly waiting: number;
+  readonly running: number;
+  readonly isSilent: boolean;
+}
+
 /** Whom to ask when somebody reads the metrics. */
 export interface GatewayParts {
   readonly clients: () => ObservedClients;
   readonly feeds: () => ObservedFeeds;
   /** Plans that are kept. */
   readonly planCount: () => number;
-  /** Fetches that wait for a connection, by subgraph. */
-  readonly waitingFetches: () => ReadonlyMap<string, number>;
+  readonly subgraphs: () => ReadonlyMap<string, ObservedSubgraph>;
 }
 
 const LIVE = {
@@ -41,22 +47,32 @@ const FEEDS = {
   backlog: declareGauge('doorstep_live_backlog_events', 'Events that were received and not resolved yet.'),
 } as const;
 const PLANS = declareGauge('doorstep_plan_cache_size', 'Plans that are kept.');
-const WAITING_FETCHES = declareGauge(
-  'doorstep_subgraph_fetches_waiting',
-  'Fetches that wait for a connection to a subgraph.',
-  ['subgraph'],
-);
+const SUBGRAPHS = {
+  waiting: declareGauge('doorstep_subgraph_fetches_waiting', 'Fetches that wait for a connection to a subgraph.', [
+    'subgraph',
+  ]),
+  running: declareGauge('doorstep_subgraph_fetches_running', 'Fetches that have a connection to a subgraph.', [
+    'subgraph',
+  ]),
+  isSilent: declareGauge('doorstep_subgraph_silent', '1 while a subgraph says nothing, and is asked once a second.', [
+    'subgraph',
+  ]),
+} as const;
 
 /**
  * Shows a gateway in the metrics of this process; several are added up.
  * @returns how to end that.
  */
-export function observeGateway({ clients, feeds, planCount, waitingFetches }: GatewayParts): () => void {
+export function observeGateway({ clients, feeds, planCount, subgraphs }: GatewayParts): () => void {
   const ends = [
     ...keysOf(LIVE).map((name) => LIVE[name].ask({}, () => clients()[name])),
     ...keysOf(FEEDS).map((name) => FEEDS[name].ask({}, () => feeds()[name])),
     PLANS.ask({}, planCount),
-    WAITING_FETCHES.askEach(() => [...waitingFetches()].map(([subgraph, value]) => ({ labels: { subgraph }, value }))),
+    ...keysOf(SUBGRAPHS).map((name) =>
+      SUBGRAPHS[name].askEach(() =>
+        [...subgraphs()].map(([subgraph, standing]) => ({ labels: { subgraph }, value: Number(standing[name]) })),
+      ),
+    ),
   ];
   return () => ends.forEach((end) => end());
 }

@@ -31,6 +31,8 @@ export interface PreparedOperation extends ReadOperation {
   /** As the client sent it, to prepare it again when the graph is another. */
   readonly request: OperationRequest;
   readonly kind: OperationTypeNode;
+  /** What it takes of the memory, in about kilobytes. */
+  readonly weight: number;
   /** What a viewer must be allowed; null on a graph without access rules. */
   readonly demand: Demand | null;
   readonly costOf: CostOf;
@@ -60,8 +62,13 @@ export interface Preparation {
   readonly size: number;
 }
 
-/** Operations that are remembered, with their plans; those that are wrong are not. */
-const REMEMBERED = 1_000;
+/**
+ * Operations that are remembered, with their plans; those that are wrong are not. By their weight, since a plan takes up
+ * to a kilobyte for each field: a thousand of the largest would be half a gigabyte.
+ */
+const REMEMBERED_WEIGHT = 100_000;
+const LEAST_WEIGHT = 100;
+const CHARACTERS_OF_WEIGHT = 100;
 
 /** What operations on one supergraph are prepared with. */
 interface Ground {
@@ -81,7 +88,7 @@ export function createPreparation(supergraph: LoadedSupergraph, options: Prepara
     costs: createCostModel(supergraph.sdl, supergraph.clientSchema, options.limits),
     options,
   };
-  const prepared = new BoundedCache<PreparedOperation>(REMEMBERED);
+  const prepared = new BoundedCache<PreparedOperation>(REMEMBERED_WEIGHT, ({ weight }) => weight);
   return {
     prepare: (request) => {
       const key = keyOf(request);
@@ -109,7 +116,7 @@ function prepare(ground: Ground, { query, operationName }: OperationRequest): Pr
   const read = readOperation(request, options.limits);
   // whatever else reads a document follows its fragments
   checkDocument(ground, read, [NoFragmentCyclesRule]);
-  checkShape(read.document, options.limits);
+  const fields = checkShape(read.document, options.limits);
   checkDocument(
     ground,
     read,
@@ -121,6 +128,7 @@ function prepare(ground: Ground, { query, operationName }: OperationRequest): Pr
     ...bare,
     request,
     kind: bare.operation.operation,
+    weight: LEAST_WEIGHT + fields + Math.ceil(query.length / CHARACTERS_OF_WEIGHT),
     demand: rules === null ? null : demandOf(rules, supergraph.clientSchema, bare.document, bare.operation),
     costOf: costs.compile(bare.document, bare.operation),
     execute: once(() => prepareExecution(supergraph, bare, planOf(ground, bare))),

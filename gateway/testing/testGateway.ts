@@ -1,6 +1,6 @@
 import { type Client, createClient, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { issueToken, type Scope, verifyToken } from '../../platform/access/index.ts';
+import { issueToken, type Scope, verifyToken, type Viewer } from '../../platform/access/index.ts';
 import { DoorstepError } from '../../platform/errors/index.ts';
 import type { SubgraphServer } from '../../platform/graph/index.ts';
 import { SILENT_LOG } from '../../platform/telemetry/index.ts';
@@ -57,13 +57,16 @@ export function startGateway(
     port: 0,
     mode: 'development',
     contextKey: CONTEXT_KEY,
-    authenticate: (authorization) => {
-      if (authorization === undefined) return Promise.reject(new DoorstepError('UNAUTHENTICATED'));
-      return verifyToken(TOKEN_KEY, authorization.replace(/^Bearer /, ''), Date.now());
-    },
+    authenticate: verifiedBy,
     log: SILENT_LOG,
     ...options,
   });
+}
+
+/** Who shows the value of an Authorization header that {@link bearer} made. */
+export function verifiedBy(authorization: string | undefined): Promise<Viewer> {
+  if (authorization === undefined) return Promise.reject(new DoorstepError('UNAUTHENTICATED'));
+  return verifyToken(TOKEN_KEY, authorization.replace(/^Bearer /, ''), Date.now());
 }
 
 /** The value of an Authorization header. */

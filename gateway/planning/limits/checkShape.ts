@@ -23,15 +23,17 @@ export type ShapeLimits = Pick<
  * Refuses a document that is more involved than it may be, before anything is done with it whose work could grow
  * faster than the document: validation, cost, planning. Every operation and fragment is held to the limits, used or not.
  * @param document has no fragment that comes to itself.
+ * @returns how many fields it has, those in fragments as often as each is spread.
  * @throws DoorstepError `OPERATION_TOO_COMPLEX`, naming the limit and what was found.
  */
-export function checkShape(document: DocumentNode, limits: ShapeLimits): void {
+export function checkShape(document: DocumentNode, limits: ShapeLimits): number {
   const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
   const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
   check('operations', operations.length, MAX_OPERATIONS);
   check('fragments', fragments.length, MAX_FRAGMENTS);
   const shapeOf = shapesOf(document);
   const comparisonsOf = comparisonsIn(document);
+  let fields = 0;
   for (const part of [...operations, ...fragments]) {
     const shape = shapeOf(part);
     check('aliases', shape.aliases, limits.aliases);
@@ -45,7 +47,9 @@ export function checkShape(document: DocumentNode, limits: ShapeLimits): void {
     check('fields', shape.allFields, limits.fields);
     check('fields of fields', shape.objects, limits.objects);
     check('pairs of fields of one name', comparisonsOf(part), MAX_COMPARISONS);
+    fields += shape.allFields;
   }
+  return fields;
 }
 
 function check(what: string, found: number, limit: number): void {

@@ -8,40 +8,44 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
+import type { Chance } from './chance.ts';
 
-/** Chance, from 0 to below 1. */
-export type Chance = () => number;
-
-const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
-  medium: ['(id: "b1")', '(id: "f1")', '(id: $id)'],
-  writer: ['(id: "a1")', '(id: $id)'],
-  search: ['', '(first: 2)', '(first: $first)'],
-  rename: ['(id: "b1", title: "new")'],
-};
 const DIRECTIVES = [' @skip(if: $no)', ' @include(if: $no)', ' @include(if: $yes)', ' @skip(if: false)'];
 
-/** An operation that somebody might send, or nobody would: any fields, aliases, fragments and conditions. */
-export function randomOperation(schema: GraphQLSchema, chance: Chance): string {
-  const body = selection(schema, schema.getQueryType() as GraphQLNamedType, { chance, depth: 0, aliases: { next: 0 } });
+export interface OperationChoices {
+  /** What may be given to fields by their names. */
+  readonly arguments: Readonly<Record<string, readonly string[]>>;
+  readonly depth: number;
+}
+
+/**
+ * An operation that somebody might send, or nobody would: any fields, aliases, fragments and conditions. Some fields are
+ * asked for twice under one name; where that cannot be, the operation is not valid.
+ */
+export function randomOperation(schema: GraphQLSchema, chance: Chance, choices: OperationChoices): string {
+  const walk: Walk = { chance, choices, depth: 0, aliases: { next: 0 } };
+  const body = selection(schema, schema.getQueryType() as GraphQLNamedType, walk);
   return `query Random($id: ID!, $first: Int, $no: Boolean! = false, $yes: Boolean! = true) ${body}`;
 }
 
 interface Walk {
   readonly chance: Chance;
+  readonly choices: OperationChoices;
   readonly depth: number;
   /** The number of the next alias: none stands for two things. */
   readonly aliases: { next: number };
 }
 
-function selection(schema: GraphQLSchema, type: GraphQLNamedType, { chance, depth, aliases }: Walk): string {
+function selection(schema: GraphQLSchema, type: GraphQLNamedType, walk: Walk): string {
+  const { chance, choices, depth, aliases } = walk;
   const pick = <T>(of: readonly T[]): T => of[Math.floor(chance() * of.length)] as T;
   const parts: string[] = [];
   const addFields = (of: GraphQLNamedType): string => {
     const fields = isObjectType(of) || isInterfaceType(of) ? Object.values(of.getFields()) : [];
     const chosen = fields.filter(
-      (field) => (isCompositeType(getNamedType(field.type)) ? depth < 3 : true) && chance() < 0.35,
+      (field) => (isCompositeType(getNamedType(field.type)) ? depth < choices.depth : true) && chance() < 0.35,
     );
-    const texts = chosen.map((field) => fieldText(schema, field, { chance, depth, aliases }, pick));
+    const texts = chosen.map((field) => fieldText(schema, field, walk, pick));
     if (chance() < 0.3) texts.push(chance() < 0.5 ? '__typename' : `t${(aliases.next += 1)}: __typename`);
     return texts.join(' ');
   };
@@ -62,13 +66,12 @@ function fieldText(
   walk: Walk,
   pick: <T>(of: readonly T[]) => T,
 ): string {
-  const { chance, depth, aliases } = walk;
+  const { chance, choices, depth, aliases } = walk;
   const type = getNamedType(field.type);
   const odd = ['constructor', 'toString', 'a'];
-  // every call has a name of its own: what may be merged is not what is tried here
   const alias = chance() < 0.6 ? `${pick(odd)}${(aliases.next += 1)}: ` : `n${(aliases.next += 1)}_${depth}: `;
-  const plain = chance() < 0.5 && ARGUMENTS[field.name] === undefined && field.name !== 'code';
+  const name = chance() < (isCompositeType(type) ? 0.35 : 0.5) ? '' : alias;
   const directive = chance() < 0.12 ? pick(DIRECTIVES) : '';
   const inner = isCompositeType(type) ? ` ${selection(schema, type, { ...walk, depth: depth + 1 })}` : '';
-  return `${plain && inner === '' ? '' : alias}${field.name}${pick(ARGUMENTS[field.name] ?? [''])}${directive}${inner}`;
+  return `${name}${field.name}${pick(choices.arguments[field.name] ?? [''])}${directive}${inner}`;
 }

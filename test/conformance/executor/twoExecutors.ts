@@ -1,10 +1,11 @@
 import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
 import { operationFromDocument } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, execute, type GraphQLSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { prepareExecution } from '../../../gateway/execution/index.ts';
 import { bodyOf, type SubgraphSource } from '../../../gateway/execution/source.ts';
 import { loadSupergraph } from '../../../gateway/supergraph/index.ts';
+import { composeLibrary, type Library, subgraphsOf } from './library.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -13,8 +14,18 @@ interface Answer {
   errors?: unknown;
 }
 
-/** What is done to a subgraph's answer before a gateway gets it, so that both gateways meet the same faults. */
+/**
+ * What is done to a subgraph's answer before a gateway gets it, so that both gateways meet the same faults.
+ * @throws when the subgraph is not to answer at all.
+ */
 export type Spoil = (subgraph: string, answer: Answer) => Answer;
+
+interface Run {
+  readonly document: DocumentNode;
+  readonly plan: QueryPlan;
+  readonly variables: Variables;
+  readonly spoil: Spoil;
+}
 
 export interface TwoExecutors {
   readonly schema: GraphQLSchema;
@@ -26,9 +37,10 @@ export interface TwoExecutors {
   ): Promise<{ readonly apollo: unknown; readonly ours: unknown }>;
 }
 
-/** Runs operations of one supergraph by Apollo's own executor and by ours, on the plans of one planner. */
-export function twoExecutors(supergraphSdl: string, subgraphs: ReadonlyMap<string, GraphQLSchema>): TwoExecutors {
-  const supergraph = loadSupergraph(supergraphSdl, {});
+/** Runs operations on one library by Apollo's own executor and by ours, on the plans of one planner. */
+export function twoExecutors(library: Library): TwoExecutors {
+  const subgraphs = subgraphsOf(library);
+  const supergraph = loadSupergraph(composeLibrary(library), {});
   const planner = new QueryPlanner(supergraph.supergraph);
   const ask = async (name: string, query: string, variables: Variables, spoil: Spoil): Promise<Answer> => {
     const schema = subgraphs.get(name);
@@ -37,8 +49,7 @@ export function twoExecutors(supergraphSdl: string, subgraphs: ReadonlyMap<strin
     return spoil(name, JSON.parse(JSON.stringify(result)) as Answer);
   };
 
-  const runApollo = async (document: DocumentNode, variables: Variables, spoil: Spoil): Promise<unknown> => {
-    const plan = planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema, document));
+  const runApollo = async ({ document, plan, variables, spoil }: Run): Promise<unknown> => {
     const sources = Object.fromEntries(
       [...subgraphs.keys()].map((name): [string, GraphQLDataSource] => [
         name,
@@ -58,8 +69,7 @@ export function twoExecutors(supergraphSdl: string, subgraphs: ReadonlyMap<strin
     );
   };
 
-  const runOurs = (document: DocumentNode, variables: Variables, spoil: Spoil): Promise<unknown> => {
-    const plan = planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema, document));
+  const runOurs = ({ document, plan, variables, spoil }: Run): Promise<unknown> => {
     const operation = document.definitions.find(
       (each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION,
     );
@@ -78,10 +88,13 @@ export function twoExecutors(supergraphSdl: string, subgraphs: ReadonlyMap<strin
     schema: supergraph.clientSchema,
     run: async (query, variables, spoil = (_name, answer) => answer) => {
       const document = parse(query);
-      const [apollo, ours] = await Promise.all([
-        runApollo(document, variables, spoil).catch(() => null),
-        runOurs(document, variables, spoil),
-      ]);
+      const plan = planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema, document));
+      const asked: Run = { document, plan, variables, spoil };
+      // one after the other: what one writes is not for the other to read
+      library.reset?.();
+      const apollo = await runApollo(asked).catch(() => null);
+      library.reset?.();
+      const ours = await runOurs(asked);
       return { apollo: plain(apollo), ours: plain(ours) };
     },
   };
@@ -94,16 +107,23 @@ export function twoExecutors(supergraphSdl: string, subgraphs: ReadonlyMap<strin
  */
 function plain(result: unknown): unknown {
   if (result === null) return null;
-  const { errors, ...rest } = JSON.parse(JSON.stringify(result)) as { errors?: unknown[] };
+  const { errors, ...rest } = JSON.parse(JSON.stringify(result)) as { errors?: unknown[]; extensions?: Misfits };
+  // where a member is selected in several places, Apollo looks at it as often
+  rest.extensions?.valueCompletion.sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
   return errors === undefined ? rest : { ...rest, errors: errors.map(told).sort() };
+}
+
+interface Misfits {
+  readonly valueCompletion: unknown[];
 }
 
 const UNFIT = /(Invalid non-\w+ value) .* returned/;
 
 function told(error: unknown): string {
-  const { path, ...rest } = error as { path?: unknown[]; message?: string };
+  const { path, ...rest } = error as { path?: unknown[]; message?: string; extensions?: { code?: unknown } };
   if (rest.message === undefined || rest.message.startsWith('Expected "data._entities"')) return 'no entities';
-  const place = path?.map((step) => (typeof step === 'number' ? '@' : step));
+  const isSilence = rest.extensions?.code === 'SUBGRAPH_UNAVAILABLE';
+  const place = isSilence ? undefined : path?.map((step) => (typeof step === 'number' ? '@' : step));
   return JSON.stringify(sorted({ ...rest, path: place })).replace(UNFIT, '$1 returned');
 }
 

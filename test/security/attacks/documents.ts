@@ -73,6 +73,16 @@ export const INVOLVED: readonly Attack[] = refusedWith('OPERATION_TOO_COMPLEX', 
   'entities back and forth, which cost nothing as nobody wants them': `${unwanted(
     repeat(20, (at) => `a${at}: shipment(id: "${at}") { ...Trip4 }`),
   )} ${roundTrips(4)}`,
+  'a few entities back and forth under each of many names': `${unwanted(
+    repeat(12, (at) => `a${at}: shipment(id: "${at}") { ...Trip2 }`),
+  )} ${roundTrips(2)}`,
+  'as many in one subscription': `subscription { shipmentLive(shipmentId: "x") { ${[
+    'ShipmentStatusChange',
+    'EddRecalculation',
+    'ExceptionChange',
+  ]
+    .map((type) => `... on ${type} { shipment { order { shipments { ...Trip3 } } } }`)
+    .join(' ')} } } ${roundTrips(3)}`,
   'two hundred operations': { query: repeat(200, (at) => `query Q${at} { __typename }`), operationName: 'Q7' },
   'two hundred fragments': `{ brand { id } } ${repeat(200, (at) => `fragment F${at} on Brand { id }`)}`,
 });
