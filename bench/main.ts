@@ -18,6 +18,11 @@ const BENCHES = [
     'a stalled and a trickling client beside healthy ones: heap, latency of the others, how they were closed',
   ],
   ['', '  --clients 20  --seconds 60  --rate 1000  --rounds 1'],
+  [
+    'bench:paused',
+    'a subgraph that is stopped for a while: latency of the other queries, recovery, what 10,000 requests leave behind',
+  ],
+  ['', '  --seconds 10  --rate 100  --deadline 2000  --requests 10000  --at-once 500'],
 ] as const;
 
 const lines = BENCHES.map(([name, about]) => (name === '' ? `  ${about}` : `npm run ${name}\n  ${about}`));

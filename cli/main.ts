@@ -72,6 +72,7 @@ program
   .option('--scopes <list>', 'scopes instead of a role, separated by commas')
   .option('--hours <n>', 'how long it is valid', '24')
   .option('--shipment <id>', 'open this one parcel only')
+  .option('--subject <name>', 'who it is for: tokens of one name are counted as one client')
   .addOption(json())
   .action(async (options) => (await import('./commands/token.ts')).token(options));
 

@@ -39,6 +39,7 @@ export const startGateway: StartProcess = async ({ settings, log }) => {
     operationLimits: settings.operations.limits,
     rates: settings.operations.rates,
     documentMode: settings.operations.documents,
+    introspection: settings.operations.introspection,
     trustedDocuments: readTrustedDocuments(trustedDocumentsFile()),
     issuePageToken: settings.mode === 'demo' ? () => issuePageToken(tokenKey) : undefined,
     log,

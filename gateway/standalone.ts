@@ -3,7 +3,6 @@ import { createAuthenticate, SCOPES, type TrustedIssuer, type Viewer } from '../
 import { DoorstepError } from '../platform/errors/index.ts';
 import { deriveKey } from '../platform/keyring.ts';
 import type { RunningProcess } from '../platform/process/index.ts';
-import type { OperationLimits } from '../platform/operationSettings.ts';
 import { requireSecret, type Settings } from '../platform/settings.ts';
 import type { Log } from '../platform/telemetry/index.ts';
 import { openIssuer } from './openIssuer.ts';
@@ -55,21 +54,6 @@ export async function startStandalone(options: StandaloneOptions): Promise<Runni
   };
 }
 
-/** Apollo's own gateway has none; what a request may weigh is bounded all the same. */
-const NO_LIMITS: OperationLimits = {
-  characters: Infinity,
-  tokens: Infinity,
-  depth: Infinity,
-  aliases: Infinity,
-  directives: Infinity,
-  rootFields: Infinity,
-  fields: Infinity,
-  objects: Infinity,
-  cost: Infinity,
-  pageSize: Infinity,
-  errors: 100,
-};
-
 /** Foreign subgraphs: they know neither our contexts nor our cursors. */
 function openDoor() {
   return {
@@ -79,8 +63,9 @@ function openDoor() {
     sameOriginOnly: true,
     authenticate: () => Promise.resolve(anybody()),
     issuePageToken: () => Promise.resolve('open'),
-    operationLimits: NO_LIMITS,
-    rates: { perKey: Infinity, perBrand: Infinity },
+    // Apollo's own gateway has none; what a request may weigh is bounded all the same
+    operationLimits: null,
+    rates: null,
   };
 }
 
@@ -88,6 +73,11 @@ function openDoor() {
 function guardedDoor(settings: Settings, issuer: TrustedIssuer | undefined) {
   const secret = requireSecret(settings);
   const { limits, rates, documents } = settings.operations;
+  if (documents === 'trusted') {
+    throw new DoorstepError('SETTINGS_INVALID', {
+      detail: 'DOORSTEP_DOCUMENTS=trusted, and there is no manifest here',
+    });
+  }
   const authenticate = createAuthenticate({
     tokenKey: deriveKey(secret, 'token'),
     trackingKey: deriveKey(secret, 'tracking'),
@@ -100,6 +90,6 @@ function guardedDoor(settings: Settings, issuer: TrustedIssuer | undefined) {
     authenticate,
     operationLimits: limits,
     rates,
-    documentMode: documents,
+    introspection: settings.operations.introspection,
   };
 }

@@ -52,8 +52,8 @@ export interface OperationRates {
   readonly perBrand: number;
 }
 
-/** Enough for a brand whose live clients all come back at once; a shop's server needs less than a hundredth. */
-export const OPERATION_RATES: OperationRates = Object.freeze({ perKey: 120_000, perBrand: 600_000 });
+/** About what one gateway on two cores can do for one client; enough for 60,000 live clients of one key that come back. */
+export const OPERATION_RATES: OperationRates = Object.freeze({ perKey: 60_000, perBrand: 240_000 });
 
 /** Which documents are run: whatever fits the graph, or only those of the manifest. */
 export type DocumentMode = 'any' | 'trusted';
@@ -63,6 +63,8 @@ export interface OperationSettings {
   readonly limits: OperationLimits;
   readonly rates: OperationRates;
   readonly documents: DocumentMode;
+  /** Whether the schema may be read, also by suggestions in errors; undefined: unless in production mode. */
+  readonly introspection: boolean | undefined;
 }
 
 const COUNT = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -83,6 +85,7 @@ export const OPERATION_VARIABLES = {
   DOORSTEP_RATE_PER_KEY: COUNT.default(OPERATION_RATES.perKey),
   DOORSTEP_RATE_PER_BRAND: COUNT.default(OPERATION_RATES.perBrand),
   DOORSTEP_DOCUMENTS: z.enum(['any', 'trusted']).default('any'),
+  DOORSTEP_INTROSPECTION: z.enum(['on', 'off', 'development']).default('development'),
 };
 
 type Variables = { readonly [Name in keyof typeof OPERATION_VARIABLES]: z.output<(typeof OPERATION_VARIABLES)[Name]> };
@@ -105,5 +108,6 @@ export function operationsOf(env: Variables): OperationSettings {
     }),
     rates: Object.freeze({ perKey: env.DOORSTEP_RATE_PER_KEY, perBrand: env.DOORSTEP_RATE_PER_BRAND }),
     documents: env.DOORSTEP_DOCUMENTS,
+    introspection: env.DOORSTEP_INTROSPECTION === 'development' ? undefined : env.DOORSTEP_INTROSPECTION === 'on',
   });
 }

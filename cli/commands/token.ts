@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { BRAND_ID, isScope, issueToken, type Scope, SHIPMENT_ID } from '../../platform/access/index.ts';
 import { DoorstepError } from '../../platform/errors/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
@@ -12,6 +13,7 @@ export interface TokenOptions {
   readonly scopes?: string;
   readonly hours: string;
   readonly shipment?: string;
+  readonly subject?: string;
   readonly json?: boolean;
 }
 
@@ -28,7 +30,8 @@ export async function token(options: TokenOptions): Promise<void> {
   const request = {
     brand: options.brand,
     scopes,
-    subject: options.role ?? 'cli',
+    // each token is a client of its own, which is counted and recorded by it
+    subject: options.subject ?? `${options.role ?? 'cli'}-${randomUUID().slice(0, 8)}`,
     expiresInSeconds: Math.round(hours * 3600),
     ...(options.shipment === undefined ? {} : { shipment: options.shipment }),
   };

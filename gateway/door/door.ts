@@ -4,7 +4,7 @@ import { InvalidDocument, withCode } from '../../platform/errors/index.ts';
 import { countRateLimited } from '../metrics/index.ts';
 import { checkDemand } from '../planning/access/index.ts';
 import { type OperationRequest, type Preparation, type PreparedOperation, readOperation } from '../planning/index.ts';
-import { limitErrors, type OperationLimits, withinCost } from '../planning/limits/index.ts';
+import { limitErrors, type OperationLimits, UNLIMITED, withinCost } from '../planning/limits/index.ts';
 import type { Documents } from './documents/index.ts';
 import { RateLimited, type RateLimits, type RateState } from './rateLimits/index.ts';
 
@@ -30,8 +30,10 @@ export interface DoorOptions {
   readonly preparation: Preparation;
   readonly clientSchema: GraphQLSchema;
   readonly documents: Documents;
-  readonly rates: RateLimits;
-  readonly limits: OperationLimits;
+  /** Null: any number of operations. */
+  readonly rates: RateLimits | null;
+  /** Null: anything that fits the schema. */
+  readonly limits: OperationLimits | null;
   readonly introspection: boolean;
 }
 
@@ -48,11 +50,12 @@ export class Door {
 
   /**
    * Counts an operation against the rates of its viewer.
+   * @returns what is left of them; undefined where nobody counts.
    * @throws DoorstepError `RATE_LIMITED`.
    */
-  count(viewer: Viewer): RateState {
+  count(viewer: Viewer): RateState | undefined {
     try {
-      return this.#options.rates.take(viewer);
+      return this.#options.rates?.take(viewer);
     } catch (error) {
       if (error instanceof RateLimited) countRateLimited(error.state.key.remaining === 0 ? 'key' : 'brand');
       throw error;
@@ -84,7 +87,7 @@ export class Door {
     const prepared = preparation.prepare(request);
     if (prepared.demand !== null) checkDemand(prepared.demand, viewer);
     this.#checkVariables(prepared, variables);
-    withinCost(prepared.costOf, variables, limits);
+    if (limits !== null) withinCost(prepared.costOf, variables, limits);
     return prepared;
   }
 
@@ -93,7 +96,8 @@ export class Door {
     try {
       const query = this.#options.documents.find(payload);
       if (query === undefined) return null;
-      return readOperation({ query, operationName: payload.operationName }, this.#options.limits).operation.operation;
+      return readOperation({ query, operationName: payload.operationName }, this.#options.limits ?? UNLIMITED).operation
+        .operation;
     } catch {
       // whatever is wrong with it, it is answered as ever
       return null;
@@ -104,9 +108,11 @@ export class Door {
     const { clientSchema, limits, introspection } = this.#options;
     const definitions = operation.variableDefinitions ?? [];
     if (definitions.length === 0) return;
-    const { errors } = getVariableValues(clientSchema, definitions, variables, { maxErrors: limits.errors });
+    const { errors } = getVariableValues(clientSchema, definitions, variables, {
+      maxErrors: (limits ?? UNLIMITED).errors,
+    });
     if (errors === undefined) return;
-    const told = limitErrors(errors, limits, { suggest: introspection });
+    const told = limitErrors(errors, limits ?? UNLIMITED, { suggest: introspection });
     throw new InvalidDocument(told.map((error) => withCode(error, 'BAD_USER_INPUT')));
   }
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FormattedExecutionResult, OperationTypeNode } from 'graphql';
-import type { Authenticate, Viewer } from '../../platform/access/index.ts';
+import type { Authenticate } from '../../platform/access/index.ts';
 import { DoorstepError } from '../../platform/errors/index.ts';
 import { inRootSpan } from '../../platform/telemetry/index.ts';
 import {
@@ -10,10 +10,11 @@ import {
   codeOfRefusal,
   codeOfResult,
   outcomeOf,
+  refusalHeaders,
   tellEnded,
   toErrors,
 } from '../door/index.ts';
-import { RateLimited, rateLimitHeaders, type RateState } from '../door/rateLimits/index.ts';
+import { rateLimitHeaders, type RateState } from '../door/rateLimits/index.ts';
 import { answerType, type AnswerType, readRequest } from '../door/request/index.ts';
 import { Leaving } from '../execution/index.ts';
 import type { Graph } from './graph.ts';
@@ -30,7 +31,7 @@ interface Answering {
   readonly leaving: Leaving;
   type: AnswerType;
   payload?: OperationPayload;
-  rate?: RateState;
+  rate?: RateState | undefined;
   admitted?: AdmittedOperation;
 }
 
@@ -65,8 +66,7 @@ async function answerOrRefuse(
     return { status: 200, result };
   } catch (error) {
     const status = answerStatus(answering.type, error);
-    if (status === 405) reply.header('allow', 'POST');
-    if (error instanceof RateLimited) answering.rate = error.state;
+    reply.headers(refusalHeaders(status, error));
     tell(graph, answering, status >= 500 ? 'failed' : 'refused', codeOfRefusal(error));
     return { status, result: { errors: toErrors(error).map(graph.mask) } };
   }
@@ -88,7 +88,7 @@ async function answer(
   answering.rate = graph.door.count(viewer);
   const admitted = (answering.admitted = graph.door.admit(payload, viewer));
   refuseByMethod(request.method, admitted);
-  return execute(graph, admitted, viewer, answering.leaving);
+  return graph.execute(admitted, viewer, answering.leaving);
 }
 
 /** Following a link must change nothing (GraphQL over HTTP, section "GET"), and a subscription has many answers. */
@@ -98,17 +98,6 @@ function refuseByMethod(method: string, { prepared: { kind } }: AdmittedOperatio
     throw new DoorstepError('BAD_REQUEST', { detail });
   }
   if (method === 'GET' && kind === OperationTypeNode.MUTATION) throw new DoorstepError('METHOD_NOT_ALLOWED');
-}
-
-function execute(
-  graph: Graph,
-  admitted: AdmittedOperation,
-  viewer: Viewer,
-  leaving: Leaving,
-): Promise<FormattedExecutionResult> {
-  // what is done for a mutation is done, whoever waits for it
-  const isRead = admitted.prepared.kind === OperationTypeNode.QUERY;
-  return graph.execute(admitted, viewer, isRead ? leaving : undefined);
 }
 
 function tell(
@@ -128,9 +117,5 @@ function send(
   result: FormattedExecutionResult,
 ): FastifyReply {
   if (rate !== undefined) reply.headers(rateLimitHeaders(rate));
-  return reply
-    .code(status)
-    .header('content-type', `${type}; charset=utf-8`)
-    .header('cache-control', 'private')
-    .send(JSON.stringify(result));
+  return reply.code(status).header('content-type', `${type}; charset=utf-8`).send(JSON.stringify(result));
 }

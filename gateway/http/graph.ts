@@ -1,4 +1,4 @@
-import { GraphQLError, type ExecutionResult, type FormattedExecutionResult } from 'graphql';
+import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Viewer } from '../../platform/access/index.ts';
 import type { FetchDeadlines } from '../../platform/fetchDeadlines.ts';
 import type { DocumentMode, OperationLimits, OperationRates } from '../../platform/operationSettings.ts';
@@ -37,10 +37,12 @@ export interface GraphOptions {
   readonly silentAfter?: number | undefined;
   /** How often a lost connection to a subgraph is tried anew before its subscriptions fail. */
   readonly reconnectAttempts?: number | undefined;
-  /** What an operation may be, where it differs from the usual. */
-  readonly operationLimits?: Partial<OperationLimits> | undefined;
-  /** How many operations a minute, where it differs from the usual. */
-  readonly rates?: Partial<OperationRates> | undefined;
+  /** What an operation may be, where it differs from the usual; null: anything. */
+  readonly operationLimits?: Partial<OperationLimits> | null | undefined;
+  /** How many operations a minute, where it differs from the usual; null: any number. */
+  readonly rates?: Partial<OperationRates> | null | undefined;
+  /** Whether the schema may be read; unless in production mode where absent. */
+  readonly introspection?: boolean | undefined;
   /** `trusted`: only documents of the manifest run, for everybody. */
   readonly documentMode?: DocumentMode | undefined;
   /** The manifest; without it no document is trusted. */
@@ -58,8 +60,8 @@ export interface Graph {
   readonly log: Log;
   /** Plans that are kept. */
   readonly planCount: number;
-  /** Runs a query or mutation that was let in. */
-  execute(admitted: AdmittedOperation, viewer: Viewer, leaving: Leaving | undefined): Promise<FormattedExecutionResult>;
+  /** Runs a query or mutation that was let in. A client that leaves takes its reads with it; what is done for a mutation is done. */
+  execute(admitted: AdmittedOperation, viewer: Viewer, leaving: Leaving): Promise<FormattedExecutionResult>;
   /** Goes over to another supergraph; see `GatewayServer.move`. */
   move(supergraphSdl: string): void;
 }
@@ -94,8 +96,10 @@ export function openGraph(options: GraphOptions): Graph {
     get planCount() {
       return held.preparation.size;
     },
-    execute: async ({ prepared, variables }, viewer, leaving) =>
-      format(mask, await prepared.execute()({ variables, sourceOf: subgraphs.sourceOf, viewer, leaving })),
+    execute: async ({ prepared, variables }, viewer, client) => {
+      const leaving = prepared.kind === OperationTypeNode.QUERY ? client : undefined;
+      return format(mask, await prepared.execute()({ variables, sourceOf: subgraphs.sourceOf, viewer, leaving }));
+    },
     move: (supergraphSdl) => {
       const next = loadSupergraph(supergraphSdl, options.subgraphUrls);
       const preparation = prepareFor(options, next);
@@ -108,26 +112,32 @@ export function openGraph(options: GraphOptions): Graph {
 }
 
 function holdAgainst(options: GraphOptions, supergraph: LoadedSupergraph): DoorOptions {
-  const { mode, rates, documentMode, trustedDocuments } = options;
+  const { rates, documentMode, trustedDocuments } = options;
   return {
     preparation: prepareFor(options, supergraph),
     clientSchema: supergraph.clientSchema,
     documents: new Documents({ mode: documentMode, trusted: trustedDocuments }),
-    rates: new RateLimits(rates),
-    limits: { ...OPERATION_LIMITS, ...options.operationLimits },
-    introspection: mode !== 'production',
+    rates: rates === null ? null : new RateLimits(rates),
+    limits: limitsOf(options),
+    introspection: mayIntrospect(options),
   };
 }
 
-function prepareFor(
-  { mode, operationLimits, resumable = true }: GraphOptions,
-  supergraph: LoadedSupergraph,
-): Preparation {
+function prepareFor(options: GraphOptions, supergraph: LoadedSupergraph): Preparation {
+  const { resumable = true } = options;
   return createPreparation(supergraph, {
-    limits: { ...OPERATION_LIMITS, ...operationLimits },
-    introspection: mode !== 'production',
+    limits: limitsOf(options),
+    introspection: mayIntrospect(options),
     resumable,
   });
+}
+
+function limitsOf({ operationLimits }: GraphOptions): OperationLimits | null {
+  return operationLimits === null ? null : { ...OPERATION_LIMITS, ...operationLimits };
+}
+
+function mayIntrospect({ mode, introspection = mode !== 'production' }: GraphOptions): boolean {
+  return introspection;
 }
 
 function format(mask: Mask, { errors, ...rest }: ExecutionResult): FormattedExecutionResult {

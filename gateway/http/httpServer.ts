@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Authenticate } from '../../platform/access/index.ts';
 import { CATALOGUE, DoorstepError, type ErrorCode } from '../../platform/errors/index.ts';
-import type { Report } from '../door/index.ts';
+import { refusalHeaders, type Report } from '../door/index.ts';
 import type { EventStreamTransport } from '../live/index.ts';
 import { answerOperation } from './answerOperation.ts';
 import { arrivalOptions, readBodies } from './arrival.ts';
@@ -37,6 +37,7 @@ export function buildHttpServer(options: HttpServerOptions): FastifyInstance {
     forceCloseConnections: 'idle',
   });
   readBodies(app);
+  keepPrivate(app);
   refuseWhileDraining(app, options.isDraining);
   refuseOtherMethods(app);
   answerMistakesInCode(app, options.report);
@@ -78,9 +79,18 @@ function refuseOtherMethods(app: FastifyInstance): void {
   });
 }
 
+/** Whatever is answered depends on who asks: nothing between may keep it for somebody else. */
+function keepPrivate(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private');
+  });
+}
+
 function refuseWhileDraining(app: FastifyInstance, isDraining: () => boolean): void {
   app.addHook('onRequest', async (_request, reply) => {
-    if (isDraining()) await reply.code(CATALOGUE.DRAINING.httpStatus).send(refusal('DRAINING'));
+    if (!isDraining()) return;
+    const status = CATALOGUE.DRAINING.httpStatus;
+    await reply.code(status).headers(refusalHeaders(status, undefined)).send(refusal('DRAINING'));
   });
   // A connection that stays open would hold up the end of the process.
   app.addHook('onSend', async (_request, reply) => {

@@ -81,6 +81,17 @@ describe('a gateway that goes over to another supergraph', () => {
     await eventually('the other to hear', () => heard.results.length === 2);
   });
 
+  it('goes on also where its cursor was a variable that must be given', async () => {
+    const { parcels, server, gateway, client } = await watched('subscription { parcelMoved { step } }');
+    const query = 'subscription ($from: String!) { parcelMoved(after: $from) { step } }';
+    const heard = listen(client, { query, variables: { from: parcels.cursorAt(0) } });
+    await eventually('what was missed', () => heard.results.length === 1);
+    gateway.move(composeLogged(server.url, { note: true }));
+    parcels.move();
+    await eventually('the next', () => heard.results.length === 2);
+    expect(heard.errors).toEqual([]);
+  });
+
   it('stays with the one before when it is given nonsense', async () => {
     const { parcels, gateway, heard } = await watched('subscription { parcelMoved { step } }');
     expect(() => gateway.move('type Query { nothing: Int }')).toThrow();

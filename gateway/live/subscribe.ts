@@ -58,7 +58,7 @@ function toWanted(options: SubscribeOptions, { prepared, ...operation }: LetIn):
     resolve: async (event) => toClient(await resolveEvent({ plan, variables, viewer, sourceOf }, event), mask),
     // the other graph may have other rules, too
     planAgain: () =>
-      toWanted(options, { prepared: options.door.check(prepared.request, variables, viewer), variables, viewer }),
+      toWanted(options, { ...operation, prepared: options.door.check(prepared.request, operation.variables, viewer) }),
   };
 }
 

@@ -21,7 +21,9 @@ import {
   type CostOf,
   createCostModel,
   limitErrors,
+  OPERATION_LIMITS,
   type OperationLimits,
+  UNLIMITED,
 } from './limits/index.ts';
 import { planSubscription, type SubscriptionPlan } from './planSubscription.ts';
 import { type OperationRequest, type ReadOperation, readOperation } from './readOperation.ts';
@@ -49,7 +51,8 @@ export interface PreparedOperation extends ReadOperation {
 export type PrepareOperation = (request: OperationRequest) => PreparedOperation;
 
 export interface PreparationOptions {
-  readonly limits: OperationLimits;
+  /** Null: anything that fits the schema. */
+  readonly limits: OperationLimits | null;
   /** Whether the schema may be read: by introspection, and by the names that error messages suggest. */
   readonly introspection: boolean;
   /** Whether an argument `after` is a cursor for the gateway, or an argument like any other. */
@@ -67,6 +70,8 @@ export interface Preparation {
  * to a kilobyte for each field: a thousand of the largest would be half a gigabyte.
  */
 const REMEMBERED_WEIGHT = 100_000;
+/** The fields of an operation that nobody counted. */
+const UNMEASURED = 100;
 const LEAST_WEIGHT = 100;
 const CHARACTERS_OF_WEIGHT = 100;
 
@@ -85,7 +90,7 @@ export function createPreparation(supergraph: LoadedSupergraph, options: Prepara
     supergraph,
     planner: new QueryPlanner(supergraph.supergraph),
     rules: readAccessRules(supergraph.sdl),
-    costs: createCostModel(supergraph.sdl, supergraph.clientSchema, options.limits),
+    costs: createCostModel(supergraph.sdl, supergraph.clientSchema, options.limits ?? OPERATION_LIMITS),
     options,
   };
   const prepared = new BoundedCache<PreparedOperation>(REMEMBERED_WEIGHT, ({ weight }) => weight);
@@ -113,24 +118,24 @@ function keyOf({ query, operationName }: OperationRequest): string {
 function prepare(ground: Ground, { query, operationName }: OperationRequest): PreparedOperation {
   const { supergraph, rules, costs, options } = ground;
   const request = { query, operationName };
-  const read = readOperation(request, options.limits);
+  const read = readOperation(request, options.limits ?? UNLIMITED);
   // whatever else reads a document follows its fragments
   checkDocument(ground, read, [NoFragmentCyclesRule]);
-  const fields = checkShape(read.document, options.limits);
+  const fields = options.limits === null ? UNMEASURED : checkShape(read.document, options.limits);
   checkDocument(
     ground,
     read,
     options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule],
   );
   // what is kept has no use for the text and its tokens
-  const bare = readOperation(request, options.limits, { noLocation: true });
+  const bare = readOperation(request, options.limits ?? UNLIMITED, { noLocation: true });
   return {
     ...bare,
     request,
     kind: bare.operation.operation,
     weight: LEAST_WEIGHT + fields + Math.ceil(query.length / CHARACTERS_OF_WEIGHT),
     demand: rules === null ? null : demandOf(rules, supergraph.clientSchema, bare.document, bare.operation),
-    costOf: costs.compile(bare.document, bare.operation),
+    costOf: options.limits === null ? () => 0 : costs.compile(bare.document, bare.operation),
     execute: once(() => prepareExecution(supergraph, bare, planOf(ground, bare))),
     subscription: once(() =>
       planSubscription({ supergraph, planOf: (each) => planOf(ground, each), resumable: options.resumable }, bare),
@@ -144,9 +149,9 @@ function checkDocument(
   rules: readonly ValidationRule[],
 ): void {
   const { limits, introspection } = options;
-  const errors = validate(supergraph.clientSchema, document, rules, { maxErrors: limits.errors });
+  const errors = validate(supergraph.clientSchema, document, rules, { maxErrors: (limits ?? UNLIMITED).errors });
   if (errors.length === 0) return;
-  throw new InvalidDocument(limitErrors(errors, limits, { suggest: introspection }));
+  throw new InvalidDocument(limitErrors(errors, limits ?? UNLIMITED, { suggest: introspection }));
 }
 
 /** The planner gives up on operations that are too involved. */

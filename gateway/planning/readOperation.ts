@@ -1,5 +1,5 @@
 import { type DocumentNode, getOperationAST, GraphQLError, type OperationDefinitionNode } from 'graphql';
-import { type OperationLimits, parseWithin } from './limits/index.ts';
+import { type ParseLimits, parseWithin } from './limits/index.ts';
 
 /** A document with the one operation of it that is meant. */
 export interface ReadOperation {
@@ -20,7 +20,7 @@ export interface OperationRequest {
  */
 export function readOperation(
   { query, operationName }: OperationRequest,
-  limits: OperationLimits,
+  limits: ParseLimits,
   options: { readonly noLocation?: boolean } = {},
 ): ReadOperation {
   const document = parseWithin(query, limits, options);

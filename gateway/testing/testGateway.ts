@@ -28,7 +28,7 @@ export interface TestGraph {
 export async function startTestGraph(options: Partial<GatewayServerOptions> = {}): Promise<TestGraph> {
   const parcels = new Parcels();
   const parcelsServer = await parcels.start();
-  const carriersServer = await startCarriers();
+  const carriersServer = await startCarriers(0, () => (parcels.stamps += 1));
   const gateway = await startGateway({
     supergraphSdl: composeTwo(),
     subgraphUrls: { parcels: parcelsServer.url, carriers: carriersServer.url },

@@ -13,12 +13,14 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 
 const PARCELS = parse(`${LINK}
   type Query { parcels: [Parcel!]! whoAsks: String! slowly: String }
+  type Mutation { slowly: String }
   type Subscription { parcelChanged(id: ID): Parcel refused: Parcel }
   type Parcel @key(fields: "id") { id: ID! status: String! carrier: Carrier }
   type Carrier @key(fields: "code", resolvable: false) { code: ID! }`);
 
 const CARRIERS = parse(`${LINK}
   type Query { carriers: [Carrier!]! }
+  type Mutation { stamp: Int }
   type Carrier @key(fields: "code") { code: ID! name: String }`);
 
 interface Context {
@@ -45,6 +47,8 @@ export class Parcels {
   /** Subscriptions that are open now, and how many there ever were. */
   readonly open = new Set<AsyncQueue<Change>>();
   opened = 0;
+  /** What the other subgraph's mutation did. */
+  stamps = 0;
   /** Set while the field `slowly` is being resolved: lets it finish. */
   finishSlowly: (() => void) | undefined;
   #position = 0;
@@ -59,8 +63,9 @@ export class Parcels {
       Query: {
         parcels: () => ['1', '2'].map((id) => ({ id, status: 'IN_TRANSIT', carrier: { code: 'ups' } })),
         whoAsks: (_source: unknown, _args: unknown, { viewer }: Context) => JSON.stringify(viewer),
-        slowly: () => new Promise((resolve) => (this.finishSlowly = () => resolve('done'))),
+        slowly: () => this.#slowly(),
       },
+      Mutation: { slowly: () => this.#slowly() },
       Subscription: {
         parcelChanged: { subscribe: () => this.#subscribe() },
         refused: {
@@ -73,6 +78,10 @@ export class Parcels {
     return serve('parcels', port, buildSubgraphSchema([{ typeDefs: PARCELS, resolvers: resolvers as never }]));
   }
 
+  #slowly(): Promise<string> {
+    return new Promise((resolve) => (this.finishSlowly = () => resolve('done')));
+  }
+
   #subscribe(): AsyncQueue<Change> {
     this.opened += 1;
     const queue = new AsyncQueue<Change>(1_000, () => this.open.delete(queue));
@@ -82,13 +91,14 @@ export class Parcels {
 }
 
 /** The subgraph that is joined. */
-export function startCarriers(port = 0): Promise<SubgraphServer> {
+export function startCarriers(port = 0, stamp: () => number = () => 1): Promise<SubgraphServer> {
   const name = ({ code }: { code: string }): string => {
     if (code === 'broken') throw new Error('password=hunter2 at 10.0.0.1');
     return `Carrier ${code}`;
   };
   const resolvers = {
     Query: { carriers: () => [{ code: 'ups' }] },
+    Mutation: { stamp },
     Carrier: { __resolveReference: ({ code }: { code: string }) => ({ code }), name },
   };
   return serve('carriers', port, buildSubgraphSchema([{ typeDefs: CARRIERS, resolvers: resolvers as never }]));

@@ -9,6 +9,7 @@ import { KnownViewers } from './knownViewers.ts';
 import { verifyToken } from './tokens.ts';
 import { isTrackingToken, verifyTrackingToken } from './trackingTokens.ts';
 import type { Viewer } from './viewer.ts';
+import { subjectOfLink } from './linkViewer.ts';
 
 /** Longest credential that is looked at; some issuers write long ones. */
 const MAX_LENGTH = 8192;
@@ -84,5 +85,5 @@ function claimedIssuer(token: string): unknown {
 
 async function identifyLink(key: Buffer, token: string, nowMs: number): Promise<Viewer> {
   const { brand, shipment, expiresAt } = await verifyTrackingToken(key, token, nowMs);
-  return { brand, scopes: ['track'], subject: `link:${shipment}`, shipment, expiresAt };
+  return { brand, scopes: ['track'], subject: subjectOfLink(shipment), shipment, expiresAt };
 }

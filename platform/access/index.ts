@@ -3,6 +3,7 @@ export { apiKeyOf, watchedKeyOf } from './apiKeys.ts';
 export { createAuthenticate, type Authenticate, type AuthenticateOptions } from './authenticate.ts';
 export { openTrustedIssuer, type TrustedIssuer } from './issuer/index.ts';
 export { CONTEXT_EXTENSION, CONTEXT_HEADER, readContext, signContext } from './signedContext.ts';
+export { isByLink } from './linkViewer.ts';
 export { issueToken, verifyToken, type TokenRequest } from './tokens.ts';
 export { issueTrackingToken, verifyTrackingToken, type TrackingLink } from './trackingTokens.ts';
 export {

@@ -1,3 +1,4 @@
+import { isSubjectOfLink } from './linkViewer.ts';
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { DoorstepError } from '../errors/index.ts';
 import { isSubjectOfKey } from './apiKeys.ts';
@@ -44,8 +45,8 @@ export async function readJwt(
 function viewerOf(payload: JWTPayload, toleranceSeconds: number): Viewer {
   const { brand, scope, shipment, documents, sub, exp } = payload;
   if (typeof brand !== 'string' || !BRAND_ID.test(brand) || typeof scope !== 'string' || exp === undefined) refuse();
-  // one that is called like an API key would be watched, counted and recorded as that key
-  if (typeof sub !== 'string' || sub === '' || isSubjectOfKey(sub)) refuse();
+  // one that is called like an API key or a link would be watched, counted and recorded as that
+  if (typeof sub !== 'string' || sub === '' || isSubjectOfKey(sub) || isSubjectOfLink(sub)) refuse();
   // a parcel's token that does not say which one would open them all, and so with any restriction that we do not understand
   if (shipment !== undefined && (typeof shipment !== 'string' || !SHIPMENT_ID.test(shipment))) refuse();
   if (documents !== undefined && documents !== 'trusted') refuse();

@@ -2,11 +2,12 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { servePart } from '../../measure/index.ts';
 import type { Knowledge } from './compileAnswer.ts';
 import { serveLean } from './leanServer.ts';
-import { type OfEach, SCHEMAS, type SubgraphName } from './schema.ts';
+import { type OfEach, SCHEMAS, SUBGRAPH_NAMES, type SubgraphName } from './schema.ts';
 import { carrier, LIST_SIZE, notifications, performanceOf, shipment, shipmentNumber } from './shipments.ts';
 
 /*
- * All four subgraphs in one process, so that they share a core and another one is left to the gateway.
+ * All four subgraphs in one process, so that they share a core and another one is left to the gateway; or those alone that
+ * the command line names.
  */
 
 interface Page {
@@ -42,11 +43,8 @@ function serve(name: SubgraphName): Promise<string> {
   return serveLean(buildSubgraphSchema({ typeDefs: SCHEMAS[name] }), KNOWLEDGE[name]);
 }
 
-const urls: OfEach<string> = {
-  shipments: await serve('shipments'),
-  carriers: await serve('carriers'),
-  notifications: await serve('notifications'),
-  analytics: await serve('analytics'),
-};
+const [, , ...wanted] = process.argv;
+const names = SUBGRAPH_NAMES.filter((name) => wanted.length === 0 || wanted.includes(name));
+const urls = await Promise.all(names.map(async (name) => [name, await serve(name)] as const));
 
-servePart(urls, {});
+servePart(Object.fromEntries(urls), {});

@@ -44,6 +44,16 @@ describe('the rates', () => {
     expect(rates.take(EVE).brand.remaining).toBe(3);
   });
 
+  it('count who came by a tracking link apart, so that its holders take nothing from the systems of the brand', () => {
+    const { rates } = ratesOf({ perKey: 10_000, perBrand: 1_000 });
+    const link = (parcel: number) => ({ brand: 'acme', subject: `link:${parcel}` });
+    for (let count = 0; count < 600; count += 1) rates.take(link(1));
+    expect(refused(() => rates.take(link(1))).key).toMatchObject({ limit: 600, remaining: 0 });
+    for (let count = 0; count < 400; count += 1) rates.take(link(2));
+    expect(refused(() => rates.take(link(3))).brand.remaining).toBe(0);
+    expect(rates.take(ANN).brand.remaining).toBe(999);
+  });
+
   it('take nothing for what they refuse: not from its brand, and not from the client', () => {
     const { rates, clock } = ratesOf({ perKey: 2, perBrand: 4 });
     for (const viewer of [ANN, ANN]) rates.take(viewer);

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../../platform/access/index.ts';
+import { isByLink, type Viewer } from '../../../platform/access/index.ts';
 import { OPERATION_RATES, type OperationRates } from '../../../platform/operationSettings.ts';
 import { RateLimited } from './rateLimited.ts';
 import type { Quota, RateState } from './rateState.ts';
@@ -6,6 +6,8 @@ import { Windows } from './windows.ts';
 
 /** The rates are so many operations within it. */
 const WINDOW_SECONDS = 60;
+/** Of all who hold one tracking link: a page that asks once a second on ten screens. */
+const PER_LINK = 600;
 
 /**
  * Counts operations by client and by brand, in windows of a minute that begin with the first operation. What is refused
@@ -38,10 +40,13 @@ export class RateLimits {
    */
   take({ brand, subject }: Pick<Viewer, 'brand' | 'subject'>): RateState {
     const now = this.#now();
+    const byLink = isByLink({ subject });
     // a brand's id has no space in it
     const ofKey = this.#clients.at(`${brand} ${subject}`, now);
-    const ofBrand = this.#brands.at(brand, now);
-    const { perKey, perBrand } = this.#rates;
+    // links need no login: what their holders do takes nothing from the brand's own systems
+    const ofBrand = this.#brands.at(byLink ? `${brand} links` : brand, now);
+    const { perBrand } = this.#rates;
+    const perKey = byLink ? Math.min(PER_LINK, this.#rates.perKey) : this.#rates.perKey;
     const isTaken = ofKey.count < perKey && ofBrand.count < perBrand;
     if (isTaken) {
       ofKey.count += 1;

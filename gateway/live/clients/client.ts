@@ -2,6 +2,7 @@ import { type Authenticate, type Viewer, watchedKeyOf } from '../../../platform/
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import type { Log } from '../../../platform/telemetry/index.ts';
 import type { OperationPayload } from '../../door/index.ts';
+import type { RateState } from '../../door/rateLimits/index.ts';
 import { countEnded } from '../../metrics/index.ts';
 import type { Admission } from './admission.ts';
 import type { Congestion } from './congestion.ts';
@@ -102,9 +103,10 @@ export class Client implements Host {
 
   /**
    * Starts an operation; what goes wrong from then on is told through its outlet.
+   * @returns what is left of its viewer's rates; undefined where nobody counts, or it was refused.
    * @throws DoorstepError `TOO_MANY_OPERATIONS` or `DRAINING`.
    */
-  start({ id, payload, outlet, after, readOnly = false }: OperationRequest): void {
+  start({ id, payload, outlet, after, readOnly = false }: OperationRequest): RateState | undefined {
     const viewer = this.#viewer;
     if (viewer === undefined) throw new DoorstepError('UNAUTHENTICATED');
     if (this.#house.draining !== undefined) {
@@ -117,20 +119,23 @@ export class Client implements Host {
     const operation = new Operation(this, id, outlet);
     // in the map before it starts, since it may end at once
     this.#operations.set(id, operation);
+    let rate: RateState | undefined;
     try {
-      operation.started(
-        startOperation(this.#house.operations, viewer, {
-          payload,
-          sink: operation,
-          after,
-          readOnly,
-          transport: this.#wire.transport,
-        }),
-      );
+      const { transport } = this.#wire;
+      const counted = startOperation(this.#house.operations, viewer, {
+        payload,
+        sink: operation,
+        after,
+        readOnly,
+        transport,
+      });
+      operation.started(counted.started);
+      rate = counted.rate;
     } catch (error) {
       operation.fail(error);
     }
     if (this.#operations.get(id) !== operation) operation.leave();
+    return rate;
   }
 
   /** The client wants no more of an operation. */

@@ -1,6 +1,9 @@
-import type { Viewer } from '../../../platform/access/index.ts';
+import { isByLink, type Viewer } from '../../../platform/access/index.ts';
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import type { LiveLimits } from '../../../platform/settings.ts';
+
+/** Of all who hold one tracking link. They need no login, so they have places of their own beside the brand's. */
+const PER_LINK = 100;
 
 /** Counts the operations that run, so that no client and no brand takes the gateway for itself. */
 export class Quotas {
@@ -25,18 +28,26 @@ export class Quotas {
    */
   take(viewer: Viewer): void {
     const client = keyOf(viewer);
+    const pool = poolOf(viewer);
     const ofClient = this.#clients.get(client) ?? 0;
-    const ofBrand = this.#brands.get(viewer.brand) ?? 0;
-    if (ofClient >= this.#limits.perClient) throw tooMany(`${this.#limits.perClient} for one token subject or API key`);
-    if (ofBrand >= this.#limits.perBrand) throw tooMany(`${this.#limits.perBrand} for one brand`);
+    const ofPool = this.#brands.get(pool) ?? 0;
+    const { perClient, perBrand } = this.#limits;
+    const limit = isByLink(viewer) ? Math.min(PER_LINK, perClient) : perClient;
+    if (ofClient >= limit) throw tooMany(`${limit} for one token subject, API key or tracking link`);
+    if (ofPool >= perBrand) throw tooMany(`${perBrand} for one brand`);
     this.#clients.set(client, ofClient + 1);
-    this.#brands.set(viewer.brand, ofBrand + 1);
+    this.#brands.set(pool, ofPool + 1);
   }
 
   give(viewer: Viewer): void {
     decrease(this.#clients, keyOf(viewer));
-    decrease(this.#brands, viewer.brand);
+    decrease(this.#brands, poolOf(viewer));
   }
+}
+
+/** Whoever came by a link takes no place of the brand's own systems. */
+function poolOf(viewer: Viewer): string {
+  return isByLink(viewer) ? `${viewer.brand} links` : viewer.brand;
 }
 
 /** A refusal that names the limit that was reached. */

@@ -13,6 +13,7 @@ import {
   toErrors,
 } from '../../door/index.ts';
 import { Leaving, subgraphUnavailable } from '../../execution/index.ts';
+import type { RateState } from '../../door/rateLimits/index.ts';
 import type { Transport } from '../../metrics/index.ts';
 import type { FeedMember } from '../feeds/index.ts';
 import { subscribe, type SubscribeOptions } from '../subscribe.ts';
@@ -54,23 +55,31 @@ export interface StartedOperation {
   readonly leave: () => void;
 }
 
+/** It, and what is left of the rates of its viewer. */
+export interface CountedOperation {
+  readonly started: StartedOperation;
+  readonly rate: RateState | undefined;
+}
+
 /**
  * Starts whatever a client sent.
  * @throws what {@link toClientErrors} makes errors for the client of.
  */
-export function startOperation(options: OperationOptions, viewer: Viewer, start: OperationStart): StartedOperation {
+export function startOperation(options: OperationOptions, viewer: Viewer, start: OperationStart): CountedOperation {
   const { transport } = start;
   return inRootSpan('graphql request', { transport }, () => {
     const began = performance.now();
     let admitted: AdmittedOperation | undefined;
     try {
-      options.live.door.count(viewer);
+      const rate = options.live.door.count(viewer);
       admitted = options.live.door.admit(start.payload, viewer);
       const { kind } = admitted.prepared;
-      if (kind !== OperationTypeNode.SUBSCRIPTION) return runQuery(options, viewer, admitted, start);
+      if (kind !== OperationTypeNode.SUBSCRIPTION) {
+        return { started: runQuery(options, viewer, admitted, start), rate };
+      }
       const started = runSubscription(options, viewer, admitted, start);
       tellEnded(options.log, { transport, kind, ...nameOf(start), outcome: 'ok', code: undefined, began });
-      return started;
+      return { started, rate };
     } catch (error) {
       const code = codeOfRefusal(error);
       const kind = admitted?.prepared.kind ?? null;
@@ -106,18 +115,20 @@ function runQuery(
   if (readOnly && kind === OperationTypeNode.MUTATION) throw new DoorstepError('METHOD_NOT_ALLOWED');
   const began = performance.now();
   const leaving = new Leaving();
-  options.executeQuery(admitted, viewer, leaving).then(
-    (result) => {
+  options
+    .executeQuery(admitted, viewer, leaving)
+    .then((result) => {
       const outcome = leaving.hasLeft ? 'cancelled' : outcomeOf(result);
       tellEnded(options.log, { transport, kind, ...nameOf(start), outcome, code: codeOfResult(result), began });
       sink.result(result);
-    },
-    (error: unknown) => {
+    })
+    .catch((error: unknown) => {
       const code = codeOfRefusal(error);
       tellEnded(options.log, { transport, kind, ...nameOf(start), outcome: 'failed', code, began });
       sink.fail(error);
-    },
-  );
+    })
+    // nobody is left to be told, and the others' connections must not end with this one
+    .catch((error: unknown) => options.report('operation', error));
   return { isQuery: true, leave: () => leaving.leave() };
 }
 

@@ -2,6 +2,12 @@ import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import { DoorstepError, withCode } from '../../../platform/errors/index.ts';
 import type { OperationLimits } from '../../../platform/operationSettings.ts';
 
+/** How long a document may be. */
+export type ParseLimits = Pick<OperationLimits, 'characters' | 'tokens'>;
+
+/** What holds where nothing is limited: as graphql itself has it. */
+export const UNLIMITED = { characters: Infinity, tokens: Infinity, errors: 100 } as const;
+
 /** How graphql begins to say that it met more tokens than it may; nothing of the document stands before it. */
 const TOO_MANY_TOKENS = 'Syntax Error: Document contains more tha';
 
@@ -12,7 +18,7 @@ const TOO_MANY_TOKENS = 'Syntax Error: Document contains more tha';
  */
 export function parseWithin(
   query: string,
-  limits: Pick<OperationLimits, 'characters' | 'tokens'>,
+  limits: ParseLimits,
   { noLocation = false }: { readonly noLocation?: boolean | undefined } = {},
 ): DocumentNode {
   if (query.length > limits.characters) {

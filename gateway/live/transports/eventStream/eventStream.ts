@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { DoorstepError } from '../../../../platform/errors/index.ts';
 import type { OperationPayload } from '../../../door/index.ts';
+import { rateLimitHeaders, type RateState } from '../../../door/rateLimits/index.ts';
 import { type Client, type Clients, type Outlet, toClientErrors, type Wire } from '../../clients/index.ts';
 import type { Frame } from '../../feeds/index.ts';
 import { COMMENT, COMPLETE_EVENT, type EventBytes, eventsOf, nextEvent } from './eventBytes.ts';
@@ -10,7 +11,7 @@ import { refuse } from './refusal.ts';
 
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
-  'cache-control': 'no-cache, no-transform',
+  'cache-control': 'private, no-cache, no-transform',
   // nginx would keep events back until it has some kilobytes of them
   'x-accel-buffering': 'no',
 };
@@ -42,6 +43,7 @@ export class EventStream implements Wire, Outlet {
   readonly #operation: StreamedOperation;
   readonly #response: ServerResponse;
   readonly #isChunked: boolean;
+  #rate: RateState | undefined;
 
   constructor(clients: Clients, operation: StreamedOperation, { response, socket, isChunked }: OpenResponse) {
     this.stream = socket;
@@ -57,7 +59,7 @@ export class EventStream implements Wire, Outlet {
   welcome(): void {
     const { payload, method, after } = this.#operation;
     try {
-      this.#client.start({ id: '', payload, outlet: this, after, readOnly: method === 'GET' });
+      this.#rate = this.#client.start({ id: '', payload, outlet: this, after, readOnly: method === 'GET' });
     } catch (error) {
       // it was told already
       if (this.#client.isOver) return;
@@ -123,7 +125,8 @@ export class EventStream implements Wire, Outlet {
    */
   #begin(): void {
     if (this.#response.headersSent) return;
-    this.#response.writeHead(200, HEADERS);
+    const rate = this.#rate === undefined ? {} : rateLimitHeaders(this.#rate);
+    this.#response.writeHead(200, { ...HEADERS, ...rate });
     this.#response.flushHeaders();
     this.#client.write(this.#bytesOf(COMMENT));
   }

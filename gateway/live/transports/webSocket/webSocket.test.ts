@@ -160,6 +160,19 @@ describe('subscriptions over WebSocket', () => {
   });
 });
 
+test('what a mutation began is done to its end, whoever waits for it', async () => {
+  const graph = await startTestGraph();
+  const client = connect(graph.gateway.liveUrl, { authorization: await bearer() });
+  const heard = listen(client, { query: 'mutation { slowly stamp }' });
+  await eventually('the first half to run', () => graph.parcels.finishSlowly !== undefined);
+  heard.leave();
+  await client.dispose();
+  await eventually('the client to be gone', () => graph.gateway.clientCounts.clients === 0);
+  graph.parcels.finishSlowly?.();
+  await eventually('the second half to be done', () => graph.parcels.stamps === 1);
+  await graph.close();
+});
+
 test('in production introspection is refused over WebSocket as well', async () => {
   const graph = await startTestGraph({ mode: 'production' });
   const heard = listen(connect(graph.gateway.liveUrl, { authorization: await bearer() }), {

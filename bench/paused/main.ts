@@ -1,0 +1,37 @@
+import { printFindings, readMachine, readOptions, say, untilEnded, whyTooMany } from '../measure/index.ts';
+import { prepareGrounds } from './grounds.ts';
+import { measurePause } from './measurePause.ts';
+import { measureStorm } from './measureStorm.ts';
+import { describePaused } from './report.ts';
+
+const given = readOptions({
+  seconds: 'number',
+  rate: 'number',
+  deadline: 'number',
+  requests: 'number',
+  'at-once': 'number',
+  json: 'flag',
+});
+
+const settings = {
+  seconds: given.seconds ?? 10,
+  perSecond: given.rate ?? 100,
+  deadlineMs: given.deadline ?? 2_000,
+  requests: given.requests ?? 10_000,
+  atOnce: given['at-once'] ?? 500,
+};
+
+const tooMany = whyTooMany(Math.max(settings.atOnce, (settings.perSecond * settings.deadlineMs) / 1000));
+if (tooMany !== null) throw new Error(tooMany);
+
+const machine = readMachine();
+const grounds = await prepareGrounds();
+await untilEnded(
+  async () => {
+    const paused = await measurePause(grounds, settings);
+    say(`whole again after ${paused.recoveredAfterMs.toFixed(0)} ms`);
+    const storm = await measureStorm(grounds, settings);
+    printFindings(describePaused({ machine, settings, paused, storm }), given.json === true);
+  },
+  () => grounds.stop(),
+);
