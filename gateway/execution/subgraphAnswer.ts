@@ -1,21 +1,24 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { z } from 'zod';
 
-const PATH = z.array(z.union([z.string(), z.number()])).optional();
+/** Absent, or null, as some servers write it. */
+const absentOr = <Type extends z.ZodType>(type: Type) => type.nullish().transform((value) => value ?? undefined);
+
+const PATH = absentOr(z.array(z.union([z.string(), z.number()])));
 
 const ERRORS = z.array(
   z.object({
     message: z.string(),
     path: PATH,
-    extensions: z.object({ code: z.string().optional(), reference: z.string().optional() }).optional(),
+    extensions: absentOr(z.object({ code: z.string().optional(), reference: z.string().optional() })),
   }),
 );
 
 const FOREIGN_ERRORS = z.array(
   z.object({
-    message: z.string().default(''),
+    message: z.string().catch(''),
     path: PATH.catch(undefined),
-    extensions: z.record(z.string(), z.unknown()).optional(),
+    extensions: absentOr(z.record(z.string(), z.unknown())).catch(undefined),
   }),
 );
 
@@ -61,7 +64,8 @@ function readEnvelope(body: string): Envelope {
   const { data, errors } = answer as Readonly<Record<string, unknown>>;
   if (data !== undefined && (typeof data !== 'object' || Array.isArray(data))) throw new Error('data is no object');
   const members = data as Record<string, unknown> | null | undefined;
-  if (errors !== undefined && errors !== null) return { data: members, errors };
+  const isWhole = errors === undefined || errors === null || (Array.isArray(errors) && errors.length === 0);
+  if (!isWhole) return { data: members, errors };
   if (members === undefined) throw new Error('neither data nor errors');
   return { data: members, errors: undefined };
 }

@@ -47,6 +47,13 @@ describe('the paths of all entities at a place', () => {
     expect(paths).toHaveLength(found.filter((each) => each !== null && each !== undefined).length);
   });
 
+  it('are those of objects, since nothing else is asked for', () => {
+    expect(pathsOf(['list', '@'], { list: [{ id: 1 }, 'no entity', null, { id: 2 }] })).toEqual([
+      ['list', 0],
+      ['list', 3],
+    ]);
+  });
+
   it('go through lists of lists', () => {
     expect(pathsOf(['grid', '@', '@'], DATA)).toEqual([
       ['grid', 0, 0],

@@ -35,8 +35,9 @@ export function pathsOf(path: ResponsePath, data: unknown): ResponsePath[] {
     const step = path[index];
     if (Array.isArray(value)) {
       value.forEach((each, place) => walk(each, step === '@' ? index + 1 : index, [...trail, place]));
-    } else if (step === undefined) found.push(trail);
-    else if (isMembers(value)) walk(ownMember(value, String(step)), index + 1, [...trail, step]);
+    } else if (!isMembers(value)) return;
+    else if (step === undefined) found.push(trail);
+    else walk(ownMember(value, String(step)), index + 1, [...trail, step]);
   };
   walk(data, 0, []);
   return found;

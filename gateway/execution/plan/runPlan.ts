@@ -1,3 +1,4 @@
+import type { ResponsePath } from '@apollo/query-planner';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { FeedViewer } from '../../../platform/access/index.ts';
 import type { Leaving } from '../leaving.ts';
@@ -117,8 +118,9 @@ async function fetchEntities(
   });
   if (references.length === 0) return;
   const { data, errors = [] } = await ask(run, fetch, references);
+  const places = errors.length === 0 ? [] : placesByNumber(asked, pathsOf(place.path, run.data));
   for (const error of errors)
-    for (const path of placesOf(error, asked, place, run.data)) run.errors.push(toError(fetch, error, path));
+    for (const path of placesOf(error, place, places)) run.errors.push(toError(fetch, error, path));
   if (data === undefined || data === null) return;
   const found = data['_entities'];
   if (!Array.isArray(found)) throw new Error('Expected "data._entities" in response to be an array');
@@ -155,19 +157,25 @@ function membersOf(variables: PlanRun['variables'], { variableNames }: PlannedFe
   return members;
 }
 
+/** Where each of the references stands in the client's answer. */
+function placesByNumber(asked: readonly (number | null)[], paths: readonly ResponsePath[]): ResponsePath[][] {
+  const places: ResponsePath[][] = [];
+  asked.forEach((number, index) => {
+    if (number !== null) (places[number] ??= []).push(paths[index] ?? []);
+  });
+  return places;
+}
+
 /** Where an error of entities belongs in the client's answer: wherever the entity stands that it speaks of. */
 function placesOf(
   { path }: GraphQLFormattedError,
-  asked: readonly (number | null)[],
   place: Place,
-  data: Members,
+  places: readonly (readonly ResponsePath[])[],
 ): ((string | number)[] | undefined)[] {
   if (path === undefined) return [undefined];
   const [, number, ...below] = path;
   if (typeof number !== 'number') return [[...place.path, ...path]];
-  const paths = pathsOf(place.path, data);
-  const own = asked.flatMap((each, index) => (each === number ? [[...(paths[index] ?? []), ...below]] : []));
-  return own.length === 0 ? [below] : own;
+  return places[number]?.map((own) => [...own, ...below]) ?? [below];
 }
 
 function toError(
