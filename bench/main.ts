@@ -22,7 +22,7 @@ const BENCHES = [
     'bench:paused',
     'a subgraph that is stopped for a while: latency of the other queries, recovery, what 10,000 requests leave behind',
   ],
-  ['', '  --seconds 10  --rate 100  --deadline 2000  --requests 10000  --at-once 500'],
+  ['', '  --seconds 10  --rounds 3  --rate 100  --deadline 2000  --requests 10000  --at-once 500'],
 ] as const;
 
 const lines = BENCHES.map(([name, about]) => (name === '' ? `  ${about}` : `npm run ${name}\n  ${about}`));

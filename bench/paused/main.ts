@@ -1,4 +1,4 @@
-import { printFindings, readMachine, readOptions, say, untilEnded, whyTooMany } from '../measure/index.ts';
+import { printFindings, readMachine, readOptions, untilEnded, whyTooMany } from '../measure/index.ts';
 import { prepareGrounds } from './grounds.ts';
 import { measurePause } from './measurePause.ts';
 import { measureStorm } from './measureStorm.ts';
@@ -8,6 +8,7 @@ const given = readOptions({
   seconds: 'number',
   rate: 'number',
   deadline: 'number',
+  rounds: 'number',
   requests: 'number',
   'at-once': 'number',
   json: 'flag',
@@ -17,6 +18,7 @@ const settings = {
   seconds: given.seconds ?? 10,
   perSecond: given.rate ?? 100,
   deadlineMs: given.deadline ?? 2_000,
+  rounds: given.rounds ?? 3,
   requests: given.requests ?? 10_000,
   atOnce: given['at-once'] ?? 500,
 };
@@ -29,7 +31,6 @@ const grounds = await prepareGrounds();
 await untilEnded(
   async () => {
     const paused = await measurePause(grounds, settings);
-    say(`whole again after ${paused.recoveredAfterMs.toFixed(0)} ms`);
     const storm = await measureStorm(grounds, settings);
     printFindings(describePaused({ machine, settings, paused, storm }), given.json === true);
   },

@@ -11,19 +11,32 @@ export interface PauseSettings {
   readonly perSecond: number;
   /** Of fetches at the subgraph that is stopped. */
   readonly deadlineMs: number;
+  /** How often all of it is done. */
+  readonly rounds: number;
 }
 
 export const STRETCHES = ['before', 'stopped', 'after'] as const;
 export type Stretch = (typeof STRETCHES)[number];
 
-/** What a pause under a steady load brought. */
-export interface Paused {
+/** What one pause under a steady load brought. */
+export interface Round {
   readonly samples: Readonly<Record<Stretch, readonly Sample[]>>;
   /** From when it went on until the last question that still got a code was sent; 0: none did. */
   readonly recoveredAfterMs: number;
-  readonly atRest: { readonly before: AtRest; readonly after: AtRest };
   /** The most of each that was seen while it was stopped. */
-  readonly most: { readonly sockets: number; readonly waiting: number; readonly running: number };
+  readonly most: Most;
+}
+
+export interface Most {
+  readonly sockets: number;
+  readonly waiting: number;
+  readonly running: number;
+}
+
+/** What all pauses brought, one after the other, of the same gateway. */
+export interface Paused {
+  readonly rounds: readonly Round[];
+  readonly atRest: { readonly before: AtRest; readonly after: AtRest };
   /** What the gateway's log said, how often. */
   readonly log: Readonly<Record<string, number>>;
 }
@@ -45,10 +58,15 @@ export async function measurePause(grounds: Grounds, settings: PauseSettings): P
     await load.ask('end');
     const before = await gateway.rest();
     say('before: at rest');
-    await begin();
-    const run = await runThrough({ grounds, gateway, load }, settings);
+    const rounds: Round[] = [];
+    while (rounds.length < settings.rounds) {
+      await begin();
+      const round = await runThrough({ grounds, gateway, load }, settings);
+      say(`round ${rounds.length + 1}: whole again after ${round.recoveredAfterMs.toFixed(0)} ms`);
+      rounds.push(round);
+    }
     const after = await gateway.rest();
-    return { ...run, atRest: { before, after }, log };
+    return { rounds, atRest: { before, after }, log };
   } finally {
     await load.stop();
     await gateway.part.stop();
@@ -58,7 +76,7 @@ export async function measurePause(grounds: Grounds, settings: PauseSettings): P
 async function runThrough(
   { grounds, gateway, load }: { readonly grounds: Grounds; readonly gateway: Gateway; readonly load: Part },
   { seconds }: PauseSettings,
-) {
+): Promise<Round> {
   // the first second opens connections
   await pause(1_000);
   const startedUs = nowUs();
@@ -80,7 +98,7 @@ async function runThrough(
   };
 }
 
-async function lookFor(gateway: Gateway, ms: number): Promise<Paused['most']> {
+async function lookFor(gateway: Gateway, ms: number): Promise<Most> {
   const until = performance.now() + ms;
   let most = { sockets: 0, waiting: 0, running: 0 };
   while (performance.now() < until) {
