@@ -71,14 +71,12 @@ describe('a subgraph that takes everything and says nothing', () => {
   });
 
   it('sends away who waits for a connection when it turns out to be silent', async () => {
-    const { logged } = await beforeMute({ deadlineMs: 2_000 });
+    await beforeMute({ deadlineMs: 800 });
     const first = many(CONNECTIONS, askInVain);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
     const late = many(500, askInVain);
+    await eventually('a line', () => source.standing.waiting > 0);
     await Promise.all([first, late]);
     expect(source.standing).toEqual({ waiting: 0, running: 0, isSilent: true });
-    // a line of the log for each whose own deadline passed: of those who came late, three at most had a connection by then
-    expect(logged.filter((event) => event === 'subgraph.unavailable').length).toBeLessThan(CONNECTIONS + 10);
   });
 
   it('keeps nothing of the fetches that were given up, neither in the line nor as connections', async () => {
