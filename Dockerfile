@@ -18,6 +18,8 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 # The composed supergraph and the SDL, which tsc does not copy.
 COPY --from=build /app/schema ./schema
+# Mapping files of carriers, which are read when the carriers process starts.
+COPY --from=build /app/subgraphs/carriers/normalise/mappings ./subgraphs/carriers/normalise/mappings
 USER node
 EXPOSE 4000 4001
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=6 \

@@ -14,6 +14,11 @@ const BENCHES = [
   ['bench:viewers', 'clients on a parcel each, over the real system: latency from append to socket, CPU per event'],
   ['', '  --clients 1000,5000,15000  --seconds 20  --rounds 2  --rate 2000  --documents own,joined'],
   [
+    'bench:intake',
+    'signed payloads made durable over HTTP and read into scans: payloads/s, scans/s, latency, CPU, beside psql COPY',
+  ],
+  ['', '  --seconds 10  --rounds 3  --connections 64'],
+  [
     'bench:slow',
     'a stalled and a trickling client beside healthy ones: heap, latency of the others, how they were closed',
   ],
@@ -23,6 +28,11 @@ const BENCHES = [
     'a subgraph that is stopped for a while: latency of the other queries, recovery, what 10,000 requests leave behind',
   ],
   ['', '  --seconds 10  --rounds 3  --rate 100  --deadline 2000  --requests 10000  --at-once 500'],
+  [
+    'bench:feeds',
+    'simulated feeds of carriers of all sizes and manners: false outages per 1,000 days, minutes until one is found',
+  ],
+  ['', '  --seeds 20  --only batches'],
 ] as const;
 
 const lines = BENCHES.map(([name, about]) => (name === '' ? `  ${about}` : `npm run ${name}\n  ${about}`));

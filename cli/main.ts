@@ -175,6 +175,46 @@ quarantine
     (await import('./commands/quarantine.ts')).quarantineDiscard(consumer, options),
   );
 
+const inbox = program.command('inbox').description('payloads of carriers that wait, failed or were not understood');
+inbox
+  .command('status')
+  .description('what waits and for how long, what is quarantined and why, and what codes are unmapped')
+  .option('--brand <id>', 'of this brand only')
+  .option('--carrier <code>', 'of this carrier only')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/inbox/index.ts')).inboxStatus(options));
+inbox
+  .command('list')
+  .description('quarantined payloads, newest first')
+  .option('--brand <id>', 'of this brand only')
+  .option('--carrier <code>', 'of this carrier only')
+  .option('--code <code>', 'with this reason only')
+  .option('--limit <n>', 'how many at most', '100')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/inbox/index.ts')).inboxList(options));
+inbox
+  .command('redrive')
+  .description('have quarantined payloads read again')
+  .option('--brand <id>', 'of this brand only')
+  .option('--carrier <code>', 'of this carrier only')
+  .option('--code <code>', 'with this reason only')
+  .option('--id <id...>', 'these only')
+  .option('--all', 'every one, where nothing else is said')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/inbox/index.ts')).inboxRedrive(options));
+
+program
+  .command('remap')
+  .description("read a carrier's kept payloads with the mappings of today, and tell what differs as corrections")
+  .requiredOption('--carrier <code>', 'whose')
+  .option('--brand <id>', 'of this brand only')
+  .option('--since <date>', 'payloads that were accepted at or after this day (UTC) or instant')
+  .option('--code <code>', 'scans of this code only, as unmappedCodes lists it')
+  .option('--after <id>', 'go on behind this payload')
+  .option('--dry-run', 'write nothing: only say what would differ')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/remap/index.ts')).remap(options));
+
 program
   .command('replay <carrier> <path>')
   .description(
@@ -187,6 +227,52 @@ program
   .action(async (carrier: string, file: string, options) =>
     (await import('./commands/replay/index.ts')).replay(carrier, file, options),
   );
+
+program
+  .command('normalise <carrier> <file>')
+  .description('read a recorded payload as the inbox would, and print what it says; nothing is stored')
+  .option('--number <n>', 'the tracking number that was asked for; some formats do not repeat it')
+  .addOption(json())
+  .action(async (carrier: string, file: string, options) =>
+    (await import('./commands/normalise/index.ts')).normalise(carrier, file, options),
+  );
+
+program
+  .command('crosswalk [vocabulary]')
+  .description("tell how other systems' statuses are translated from and to ours")
+  .option('--markdown', 'print the page docs/statuses.md')
+  .addOption(json())
+  .action(async (vocabulary: string | undefined, options) =>
+    (await import('./commands/crosswalk/index.ts')).crosswalk(vocabulary, options),
+  );
+
+const mappings = program
+  .command('mappings')
+  .description('the files by which carriers without a reader of their own are read');
+mappings
+  .command('check <path>')
+  .description('check a mapping file, or all of a folder; see docs/mappings.md')
+  .option('--payload <file>', 'print what the mapping reads in this recorded payload')
+  .option('--number <n>', 'the tracking number that was asked for; some formats do not repeat it')
+  .addOption(json())
+  .action(async (location: string, options) =>
+    (await import('./commands/mappings/index.ts')).mappingsCheck(location, options),
+  );
+
+program
+  .command('upload <carrier> <file>')
+  .description('record the scans of a CSV file, and print what became of each row')
+  .addOption(brand())
+  .addOption(json())
+  .action(async (carrier: string, file: string, options) =>
+    (await import('./commands/upload/index.ts')).upload(carrier, file, options),
+  );
+
+program
+  .command('detect <number...>')
+  .description('tell whose tracking numbers may be, best match first')
+  .addOption(json())
+  .action(async (numbers: string[], options) => (await import('./commands/detect.ts')).detect(numbers, options));
 
 program
   .command('watch')

@@ -36,10 +36,23 @@ describe('the settings of a process', () => {
       operations: { limits: OPERATION_LIMITS, rates: OPERATION_RATES, documents: 'any' },
       fetchDeadlines: { usual: FETCH_DEADLINE_MS, bySubgraph: {} },
       issuer: undefined,
+      shipEngineKeysUrl: 'https://api.shipengine.com/jwks',
       graphUrl: undefined,
       subgraphUrls: {},
       roleDatabaseUrls: {},
     });
+  });
+
+  it.each([
+    ['https://keys.example/jwks', true],
+    ['http://127.0.0.1:8080/jwks', true],
+    ['http://keys.example/jwks', false],
+    ['file:///etc/passwd', false],
+    ['keys', false],
+  ])('take the keys of ShipEngine from where nobody can change them on their way: %s %s', (url, isTaken) => {
+    const read = (): unknown => readSettings({ DOORSTEP_SHIPENGINE_JWKS_URL: url }).shipEngineKeysUrl;
+    if (isTaken) expect(read()).toBe(url);
+    else expect(read).toThrow(/DOORSTEP_SHIPENGINE_JWKS_URL/);
   });
 
   it('are what the environment says', () => {
@@ -58,6 +71,7 @@ describe('the settings of a process', () => {
       DOORSTEP_LOG_LEVEL: 'silent',
       DOORSTEP_LIVE_PER_BRAND: '7',
       DOORSTEP_LOG_RETENTION_DAYS: '9',
+      DOORSTEP_MAPPINGS: '/etc/doorstep/mappings/',
       DOORSTEP_CARRIERS_URL: 'http://carriers:4002/graphql',
       DOORSTEP_GATEWAY_DATABASE_URL: 'postgres://gateway@db/doorstep',
     });
@@ -73,6 +87,7 @@ describe('the settings of a process', () => {
       traces: { url: 'http://collector:4318/v1/traces', sample: 0.05 },
       logLevel: 'silent',
       logRetentionDays: 9,
+      mappings: '/etc/doorstep/mappings',
       live: { ...LIVE_LIMITS, perBrand: 7 },
       subgraphUrls: { carriers: 'http://carriers:4002/graphql' },
       roleDatabaseUrls: { gateway: 'postgres://gateway@db/doorstep' },

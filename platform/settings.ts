@@ -43,6 +43,13 @@ export const LIVE_LIMITS: LiveLimits = Object.freeze({
 
 const COUNT = z.coerce.number().int().positive();
 
+/** Whether nobody can change on its way what is read there. */
+function isPrivateOrEncrypted(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+}
+
 const ENVIRONMENT = z.object({
   DOORSTEP_MODE: z.enum(MODES).default('development'),
   DOORSTEP_DATA: z.string().min(1).default('.doorstep'),
@@ -56,12 +63,19 @@ const ENVIRONMENT = z.object({
   DOORSTEP_TRACES_URL: z.url({ protocol: /^https?$/ }).optional(),
   DOORSTEP_TRACES_SAMPLE: z.coerce.number().min(0).max(1).default(1),
   DOORSTEP_LOG_RETENTION_DAYS: z.coerce.number().positive().max(36_500).default(30),
+  DOORSTEP_PAYLOAD_RETENTION_DAYS: z.coerce.number().int().positive().max(36_500).default(90),
+  DOORSTEP_SCAN_RETENTION_DAYS: z.coerce.number().int().positive().max(36_500).default(180),
   DOORSTEP_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DOORSTEP_LIVE_ADMIT_PER_SECOND: COUNT.default(LIVE_LIMITS.admitPerSecond),
   DOORSTEP_LIVE_PER_CLIENT: COUNT.default(LIVE_LIMITS.perClient),
   DOORSTEP_LIVE_PER_BRAND: COUNT.default(LIVE_LIMITS.perBrand),
   DOORSTEP_LIVE_KEEP_ALIVE_SECONDS: COUNT.default(LIVE_LIMITS.keepAliveSeconds),
   DOORSTEP_LIVE_WRITE_DEADLINE_SECONDS: COUNT.default(LIVE_LIMITS.writeDeadlineSeconds),
+  DOORSTEP_MAPPINGS: z.string().min(1).optional(),
+  DOORSTEP_SHIPENGINE_JWKS_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(isPrivateOrEncrypted, 'must be https')
+    .default('https://api.shipengine.com/jwks'),
   ...OPERATION_VARIABLES,
   ...FETCH_VARIABLES,
   ...ISSUER_VARIABLES,
@@ -93,8 +107,12 @@ export interface Settings {
   readonly metrics: { readonly host: string; readonly port: number };
   /** Where traces go, over OTLP/HTTP, and which part of them, from 0 to 1; without an address none is recorded. */
   readonly traces: { readonly url: string | undefined; readonly sample: number };
+  /** Absolute folder of an operator's own mapping files, see docs/mappings.md; absent: those that come along alone. */
+  readonly mappings: string | undefined;
   /** Events are kept for so many days, and longer where a reader has not come to them yet. */
   readonly logRetentionDays: number;
+  /** For how many days payloads are kept as they came, and for how many it is known which scans were told. */
+  readonly intakeRetention: { readonly payloadDays: number; readonly scanDays: number };
   readonly logLevel: string;
   readonly live: LiveLimits;
   /** What clients may ask the graph, and how often. */
@@ -103,6 +121,8 @@ export interface Settings {
   readonly fetchDeadlines: FetchDeadlines;
   /** Who may issue tokens for the graph beside ourselves. */
   readonly issuer: IssuerSettings | undefined;
+  /** Where ShipEngine publishes the keys that its webhooks are signed with. */
+  readonly shipEngineKeysUrl: string;
   /** The gateway's graph, for what uses it from outside: the demo and the command line. */
   readonly graphUrl: string | undefined;
   /** Where the gateway finds each subgraph; the composed schema's own URL where absent. */
@@ -133,6 +153,10 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     metrics: Object.freeze({ host: env.DOORSTEP_METRICS_HOST, port: env.DOORSTEP_METRICS_PORT }),
     traces: Object.freeze({ url: env.DOORSTEP_TRACES_URL, sample: env.DOORSTEP_TRACES_SAMPLE }),
     logRetentionDays: env.DOORSTEP_LOG_RETENTION_DAYS,
+    intakeRetention: Object.freeze({
+      payloadDays: env.DOORSTEP_PAYLOAD_RETENTION_DAYS,
+      scanDays: env.DOORSTEP_SCAN_RETENTION_DAYS,
+    }),
     logLevel: env.DOORSTEP_LOG_LEVEL,
     live: Object.freeze({
       admitPerSecond: env.DOORSTEP_LIVE_ADMIT_PER_SECOND,
@@ -144,6 +168,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     operations: operationsOf(env),
     fetchDeadlines: fetchDeadlinesOf(env),
     issuer: issuerOf(env),
+    mappings: env.DOORSTEP_MAPPINGS === undefined ? undefined : path.resolve(env.DOORSTEP_MAPPINGS),
+    shipEngineKeysUrl: env.DOORSTEP_SHIPENGINE_JWKS_URL,
     graphUrl: env.DOORSTEP_GRAPH_URL,
     subgraphUrls: present({
       carriers: env.DOORSTEP_CARRIERS_URL,

@@ -40,8 +40,8 @@ const APPEND = (schema: string): string => `insert into ${schema}.log_append (ev
 
 describe('a role of the database', () => {
   it.each<[DatabaseRole, string]>([
-    ['carriers', 'select body, state from carriers.inbox'],
-    ['carriers', 'update carriers.inbox set state = state'],
+    ['carriers', 'select body, state from carriers.payload_state'],
+    ['carriers', 'update carriers.inbox set attempts = attempts'],
     ['carriers', APPEND('carriers')],
     ['shipments', 'select * from shipments.shipment for update'],
     ['shipments', 'delete from shipments.unclaimed_scan'],
@@ -63,7 +63,7 @@ describe('a role of the database', () => {
     ['carriers', 'select * from shipments.shipment'],
     ['carriers', 'select * from shipments.log'],
     ['carriers', 'select * from access.api_key'],
-    ['shipments', 'select * from carriers.inbox'],
+    ['shipments', 'select * from carriers.payload'],
     ['shipments', 'select * from carriers.intake_endpoint'],
     ['shipments', 'select * from carriers.log_append'],
     ['shipments', APPEND('carriers')],

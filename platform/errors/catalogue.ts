@@ -58,20 +58,38 @@ export const CATALOGUE = {
 
   // Intake
   ENDPOINT_UNKNOWN: { httpStatus: 404, sentence: 'There is no such intake endpoint for this carrier.' },
+  ENDPOINT_DISABLED: { httpStatus: 410, sentence: 'This intake endpoint was disabled and takes nothing any more.' },
+  INTAKE_POST_ONLY: { httpStatus: 405, sentence: 'Payloads are posted to this address; it answers nothing else.' },
+  INTAKE_BUSY: { httpStatus: 503, sentence: 'Too many payloads wait to be kept at the moment; send it again.' },
   SIGNATURE_MISSING: {
     httpStatus: 401,
     sentence: 'The payload is not signed; send the signature header of this endpoint.',
   },
   SIGNATURE_INVALID: { httpStatus: 401, sentence: 'The signature does not fit the bytes that were sent.' },
-  CONTENT_TYPE_UNSUPPORTED: { httpStatus: 415, sentence: 'Send application/json.' },
+  SIGNATURE_EXPIRED: {
+    httpStatus: 401,
+    sentence: 'The signature was made too long ago, or by a clock that is ahead; sign the payload anew.',
+  },
+  SIGNATURE_KEYS_UNAVAILABLE: {
+    httpStatus: 503,
+    sentence: 'The public keys of the sender cannot be read at the moment; send the payload again.',
+  },
+  CONTENT_TYPE_UNSUPPORTED: { httpStatus: 415, sentence: 'Send JSON, XML, X12 or CSV, and say so in content-type.' },
+  CONTENT_ENCODING_UNSUPPORTED: { httpStatus: 415, sentence: 'Send the payload plain, or once by gzip or deflate.' },
+  PAYLOAD_COMPRESSION: { httpStatus: 400, sentence: 'The payload is not compressed as its content-encoding says.' },
   PAYLOAD_TOO_LARGE: { httpStatus: 413, sentence: 'The payload is larger than this endpoint takes.' },
   PAYLOAD_TOO_DEEP: { httpStatus: 400, sentence: 'The payload is nested deeper than this endpoint takes.' },
   PAYLOAD_EMPTY: { httpStatus: 400, sentence: 'The payload is empty.' },
-  PAYLOAD_ENCODING: { httpStatus: 400, sentence: 'The payload is not valid UTF-8.' },
-  PAYLOAD_SYNTAX: { httpStatus: 400, sentence: 'The payload is not well-formed JSON.' },
+  PAYLOAD_ENCODING: {
+    httpStatus: 400,
+    sentence: 'The payload is not valid UTF-8 (an XML document may declare a Latin encoding).',
+  },
+  PAYLOAD_SYNTAX: { httpStatus: 400, sentence: 'The payload is not well-formed.' },
+  PAYLOAD_DTD: { httpStatus: 400, sentence: 'Send the document without a document type.' },
 
   // What the system meets
   SETTINGS_INVALID: { httpStatus: 500, sentence: 'A setting is missing or does not fit.' },
+  MAPPING_INVALID: { httpStatus: 500, sentence: 'A mapping file cannot be used; mend the named place in it.' },
   ALREADY_RUNNING: { httpStatus: 409, sentence: 'Doorstep runs on this data folder already.' },
   MIGRATION_FAILED: { httpStatus: 500, sentence: 'The database could not be brought to this version.' },
   CHECKPOINT_AHEAD: {

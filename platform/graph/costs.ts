@@ -13,6 +13,11 @@ export function AssumedSize(entries: number): CostDecorator {
   return Directive(`@listSize(assumedSize: ${entries})`);
 }
 
+/** A list without pages that is never longer than an argument says. */
+export function AtMost(argument: string): CostDecorator {
+  return Directive(`@listSize(slicingArguments: ["${argument}"], requireOneSlicingArgument: false)`);
+}
+
 /** A connection: a page holds as many entries as `first` says, under whichever name they are selected. */
 export function Paged(): CostDecorator {
   return Directive(

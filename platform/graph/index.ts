@@ -10,7 +10,7 @@ export {
   type Page,
   type PageRequest,
 } from './connection.ts';
-export { AssumedSize, Cost, Paged } from './costs.ts';
+export { AssumedSize, AtMost, Cost, Paged } from './costs.ts';
 export { buildFederatedSchema, type ReferenceResolver } from './federatedSchema.ts';
 export { isSelected } from './isSelected.ts';
 export type { WithCursor } from './liveExecution.ts';
@@ -18,3 +18,4 @@ export { refuseGuest } from './refuseGuest.ts';
 export type { RequestContext } from './requestContext.ts';
 export { startSubgraphServer, type SubgraphServer } from './subgraphServer.ts';
 export { wordEnum } from './wordEnum.ts';
+export { SubStatusEnum } from './subStatusEnum.ts';

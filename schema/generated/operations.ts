@@ -19,6 +19,15 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
 };
 
+/** Whether the check digit of a tracking number is right. */
+export type CheckDigit =
+  /** It is another: the number has this shape, and was probably mistyped. */
+  | 'INVALID'
+  /** Numbers of this format have none that is known. */
+  | 'NONE'
+  /** It is the one that belongs to the other characters. */
+  | 'VALID';
+
 /** A parcel that left the warehouse. */
 export type DispatchInput = {
   /** When it left. */
@@ -76,6 +85,17 @@ export type ExceptionState =
   /** It is over. */
   | 'RESOLVED';
 
+/** How a carrier's stream of payloads into one endpoint is. */
+export type FeedState =
+  /** It brings what is normal for it at such hours of the week. */
+  | 'HEALTHY'
+  /** Its rhythm is not known well enough to judge it: some days at first, or nothing is expected of it any more. */
+  | 'LEARNING'
+  /** Nothing comes, for longer than any lull of it lasts. */
+  | 'SILENT'
+  /** Something comes, but less than a third of what is normal, for longer than chance explains. */
+  | 'SLOW';
+
 /** How a notice reaches the customer. */
 export type NotificationChannel =
   /** Read from this graph by a page or an app of the brand. */
@@ -131,6 +151,88 @@ export type RegistrationProblem =
   /** Another parcel of the brand has this number at this carrier. */
   | 'TRACKING_NUMBER_TAKEN';
 
+/** What is odd about a parcel that was registered all the same. */
+export type RegistrationWarningCode =
+  /** The tracking number has the shape of one of the carrier, and another check digit than belongs to it. */
+  | 'CHECK_DIGIT_WRONG'
+  /** The tracking number has the shape of none of the carrier's. */
+  | 'TRACKING_NUMBER_UNLIKELY';
+
+/** Something that happened to a parcel, told by the shop or its operator and not by the carrier. */
+export type ScanInput = {
+  /** Where: the city, or the name of a facility; at most 120 characters. */
+  readonly city?: InputMaybe<Scalars['String']['input']>;
+  /** The carrier's own code, at most 64 characters; alone it says what the carrier's mapping says of it. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** In words, at most 512 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Your own id of the scan, at most 200 characters: told again with the same id it is the same scan, whatever else changed. Without one its fields make it itself. */
+  readonly id?: InputMaybe<Scalars['String']['input']>;
+  /** Degrees north, WGS 84; with `longitude`. */
+  readonly latitude?: InputMaybe<Scalars['Float']['input']>;
+  /** Degrees east, WGS 84; with `latitude`. */
+  readonly longitude?: InputMaybe<Scalars['Float']['input']>;
+  /** When it happened, `YYYY-MM-DDTHH:MM[:SS]`, with an offset or `Z`; without one it is read in `zone`, else in the zone of the place, else in that of the carrier. */
+  readonly occurredAt: Scalars['String']['input'];
+  /** How many pieces it is about, 1 to 999999. */
+  readonly pieces?: InputMaybe<Scalars['Int']['input']>;
+  /** At most 32 characters. */
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** State or province, abbreviated; at most 64 characters. */
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+  /** Who signed, at most 120 characters. */
+  readonly signedBy?: InputMaybe<Scalars['String']['input']>;
+  /** Where the parcel is, a word of `ShipmentStatus`, when no finer word is known. */
+  readonly status?: InputMaybe<Scalars['String']['input']>;
+  /** What happened, a word of `SubStatus`; it decides status and exception. This, `status` or `code` must be there. */
+  readonly subStatus?: InputMaybe<Scalars['String']['input']>;
+  /** The carrier's number; case, spaces and dashes do not matter. */
+  readonly trackingNumber: Scalars['String']['input'];
+  /** True takes the same scan back, which was told before in error. */
+  readonly withdrawn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What `occurredAt` is read in when it has no offset: an IANA name, or `±HH:MM`. */
+  readonly zone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Why a scan was not recorded. */
+export type ScanProblem =
+  /** Of files: a cell is longer than 2000 characters. */
+  | 'CELL_TOO_LONG'
+  /** Latitude or longitude is missing beside the other, or no such degree. */
+  | 'COORDINATES_INVALID'
+  /** The country is no code of ISO 3166-1. */
+  | 'COUNTRY_UNKNOWN'
+  /** The time is empty. */
+  | 'EVENT_TIME_MISSING'
+  /** The time lies outside of the years 1990 to 2100. */
+  | 'EVENT_TIME_OUT_OF_RANGE'
+  /** The time is not written as it must be, or there is no such time. */
+  | 'EVENT_TIME_UNREADABLE'
+  /** There is no sub-status, no status and no code. */
+  | 'MEANING_MISSING'
+  /** The count of pieces is not 1 to 999999. */
+  | 'PIECES_INVALID'
+  /** Of files: the row has not as many cells as the header. */
+  | 'ROW_LENGTH'
+  /** It is not shaped as a scan. */
+  | 'SCAN_NOT_UNDERSTOOD'
+  /** The status is not that of the sub-status. */
+  | 'STATUS_CONTRADICTS'
+  /** The status is no word of `ShipmentStatus`. */
+  | 'STATUS_UNKNOWN'
+  /** The sub-status is no word of `SubStatus`. */
+  | 'SUB_STATUS_UNKNOWN'
+  /** A text is longer than it may be. */
+  | 'TEXT_TOO_LONG'
+  /** The tracking number has not 4 to 50 letters and digits. */
+  | 'TRACKING_NUMBER_INVALID'
+  /** Whether it is withdrawn is neither true nor false. */
+  | 'WITHDRAWN_INVALID'
+  /** The zone is neither an IANA name nor an offset. */
+  | 'ZONE_UNKNOWN';
+
 /** Where a parcel is. What is wrong with it is an exception; both hold at once. */
 export type ShipmentStatus =
   /** A delivery was tried and failed. */
@@ -156,12 +258,227 @@ export type ShipmentStatus =
   /** It is on its way back to the sender. */
   | 'RETURNING';
 
-/** How a carrier proves that a payload is its own. */
+/** How a carrier proves that a payload is its own. Where a time is signed, it may be off by five minutes. */
 export type SignatureScheme =
-  /** HMAC-SHA256 over the body, base64 or hex, in the header `fdx-signature`. */
+  /** Base64 HMAC-SHA256 over the body, in `aftership-hmac-sha256`. AfterShip issues the secret. */
+  | 'AFTERSHIP_HMAC'
+  /** The secret itself as `Authorization: Bearer`; an `idempotency-key` is the payload’s id. */
+  | 'BEARER'
+  /** The secret itself in `x-api-key`, or as `token` of the address. */
+  | 'DHL_API_KEY'
+  /** `hmac-sha256-hex=` and the HMAC-SHA256 over the body, in `x-hmac-signature`; the dated `-v2` too. */
+  | 'EASYPOST_HMAC'
+  /** HMAC-SHA256 over the body, base64 or hex, in `fdx-signature`. */
   | 'FEDEX_HMAC'
-  /** The secret itself as `Authorization: Bearer`. */
-  | 'UPS_BEARER';
+  /** HMAC-SHA256 over the body, hex or base64, perhaps behind `sha256=`, in `x-signature` or `x-hub-signature-256`. */
+  | 'HMAC'
+  /** SHA-256 over body, `/` and key, in `sign`. 17TRACK issues the key. */
+  | 'SEVENTEEN_TRACK_SHA256'
+  /** RSA-SHA256 over time and body under a published key, and the secret as `token` of the address. */
+  | 'SHIPENGINE_RSA'
+  /** `t=`, `v1=`: HMAC-SHA256 over time and body, in `shippo-auth-signature`. Shippo issues the secret. */
+  | 'SHIPPO_HMAC'
+  /** The secret as `token` of the address. */
+  | 'SHIPPO_TOKEN'
+  /** Standard Webhooks: `webhook-id`, `webhook-timestamp`, `webhook-signature`; the id is the payload’s. */
+  | 'STANDARD_WEBHOOKS'
+  /** The secret itself in `credential`, or as `Authorization: Bearer`. */
+  | 'UPS_BEARER'
+  /** Base64 HMAC-SHA256 over the envelope’s `timestamp` and `payload`, or over the body, in `x-hmac`. */
+  | 'USPS_HMAC';
+
+/** What a scan says, in our finest words. Each implies a status, an exception, both or neither; carriers’ codes map to these. */
+export type SubStatus =
+  /** The carrier scanned the parcel for the first time. Implies status PICKED_UP. */
+  | 'ACCEPTED'
+  /** The address was corrected or changed as asked. */
+  | 'ADDRESS_CHANGED'
+  /** The address is wrong or incomplete. Implies exception ADDRESS_ISSUE. */
+  | 'ADDRESS_ISSUE'
+  /** The parcel arrived at a facility on the way. Implies status IN_TRANSIT. */
+  | 'ARRIVED_AT_FACILITY'
+  /** The parcel arrived at the facility that delivers it. Implies status AT_LOCAL_FACILITY. */
+  | 'ARRIVED_AT_LOCAL_FACILITY'
+  /** The courier is close to the address. Implies status OUT_FOR_DELIVERY. */
+  | 'ARRIVING_SOON'
+  /** A delivery was tried and failed; the source says no more. Implies status ATTEMPTED and exception DELIVERY_ATTEMPTED. */
+  | 'ATTEMPTED'
+  /** The business was closed. Implies status ATTEMPTED and exception DELIVERY_ATTEMPTED. */
+  | 'ATTEMPTED_CLOSED'
+  /** Nobody was there to take the parcel. Implies status ATTEMPTED and exception DELIVERY_ATTEMPTED. */
+  | 'ATTEMPTED_NOBODY_THERE'
+  /** The courier could not reach the door. Implies status ATTEMPTED and exception DELIVERY_ATTEMPTED. */
+  | 'ATTEMPTED_NO_ACCESS'
+  /** There was no safe place or box to leave the parcel. Implies status ATTEMPTED and exception DELIVERY_ATTEMPTED. */
+  | 'ATTEMPTED_NO_SAFE_PLACE'
+  /** The courier ran out of time on the round. Implies status ATTEMPTED and exception DELIVERY_ATTEMPTED. */
+  | 'ATTEMPTED_NO_TIME'
+  /** What was due at the door was not paid. Implies status ATTEMPTED and exception DELIVERY_ATTEMPTED. */
+  | 'ATTEMPTED_PAYMENT_MISSING'
+  /** A signature, code or proof of age was missing. Implies status ATTEMPTED and exception DELIVERY_ATTEMPTED. */
+  | 'ATTEMPTED_PROOF_MISSING'
+  /** A delivery was tried and the address did not fit. Implies status ATTEMPTED and exception ADDRESS_ISSUE. */
+  | 'ATTEMPTED_WRONG_ADDRESS'
+  /** The parcel is at a facility on the way. Implies status IN_TRANSIT. */
+  | 'AT_FACILITY'
+  /** The parcel waits in a locker. Implies status AVAILABLE_FOR_PICKUP. */
+  | 'AT_LOCKER'
+  /** The parcel waits at a shop or service point. Implies status AVAILABLE_FOR_PICKUP. */
+  | 'AT_PICKUP_POINT'
+  /** The parcel waits at a post office or depot counter. Implies status AVAILABLE_FOR_PICKUP. */
+  | 'AT_POST_OFFICE'
+  /** The label or order was cancelled. */
+  | 'CANCELLED'
+  /** The source reports an exception and says no more. Implies exception CARRIER_HOLD. */
+  | 'CARRIER_EXCEPTION'
+  /** The carrier collected the parcel from the sender. Implies status PICKED_UP. */
+  | 'COLLECTED'
+  /** The recipient collected the parcel. Implies status DELIVERED. */
+  | 'COLLECTED_BY_RECIPIENT'
+  /** The time to collect the parcel is running out. Implies status AVAILABLE_FOR_PICKUP and exception LOCKER_PICKUP_EXPIRING. */
+  | 'COLLECTION_EXPIRING'
+  /** The recipient was reminded to collect the parcel. Implies status AVAILABLE_FOR_PICKUP. */
+  | 'COLLECTION_REMINDED'
+  /** Part of the contents is missing. Implies exception DAMAGED. */
+  | 'CONTENTS_MISSING'
+  /** A courier is on the way to collect the parcel. Implies status AWAITING_PICKUP. */
+  | 'COURIER_EN_ROUTE_TO_PICKUP'
+  /** Customs released the parcel. Implies status IN_TRANSIT. */
+  | 'CUSTOMS_CLEARED'
+  /** Customs lacks documents or information. Implies exception CUSTOMS_HOLD. */
+  | 'CUSTOMS_DOCUMENTS_MISSING'
+  /** Duties or taxes are to be paid. Implies exception CUSTOMS_HOLD. */
+  | 'CUSTOMS_DUTIES_DUE'
+  /** Customs holds the parcel. Implies exception CUSTOMS_HOLD. */
+  | 'CUSTOMS_HELD'
+  /** Customs has the parcel; nothing is wrong yet. Implies status IN_TRANSIT. */
+  | 'CUSTOMS_PRESENTED'
+  /** Customs does not let the parcel in. Implies exception CUSTOMS_HOLD. */
+  | 'CUSTOMS_REJECTED'
+  /** The parcel is damaged. Implies exception DAMAGED. */
+  | 'DAMAGED'
+  /** The parcel is late; the source says no more. Implies exception DELAYED. */
+  | 'DELAYED'
+  /** A strike, holiday, disaster or closed area makes the parcel late. Implies exception DELAYED. */
+  | 'DELAYED_EVENT'
+  /** Volume, staff or machines of the carrier make the parcel late. Implies exception DELAYED. */
+  | 'DELAYED_OPERATIONS'
+  /** A vehicle, flight, road or connection makes the parcel late. Implies exception DELAYED. */
+  | 'DELAYED_TRANSPORT'
+  /** The weather holds the parcel up. Implies exception WEATHER_HOLD. */
+  | 'DELAYED_WEATHER'
+  /** The parcel was delivered; the source says no more. Implies status DELIVERED. */
+  | 'DELIVERED'
+  /** The parcel was left at the door or porch. Implies status DELIVERED. */
+  | 'DELIVERED_AT_DOOR'
+  /** The parcel is in the mailbox or parcel box. Implies status DELIVERED. */
+  | 'DELIVERED_MAILBOX'
+  /** A neighbour took the parcel. Implies status DELIVERED. */
+  | 'DELIVERED_NEIGHBOUR'
+  /** A reception, mail room or front desk took the parcel. Implies status DELIVERED. */
+  | 'DELIVERED_RECEPTION'
+  /** The parcel was left in a place agreed on. Implies status DELIVERED. */
+  | 'DELIVERED_SAFE_PLACE'
+  /** Somebody signed for the parcel. Implies status DELIVERED. */
+  | 'DELIVERED_SIGNED'
+  /** An agent of the recipient took the parcel. Implies status DELIVERED. */
+  | 'DELIVERED_TO_AGENT'
+  /** Somebody asked for another day, place or way of delivery. */
+  | 'DELIVERY_CHANGE_REQUESTED'
+  /** A delivery appointment was made or is being made. Implies status AT_LOCAL_FACILITY. */
+  | 'DELIVERY_SCHEDULED'
+  /** The parcel left a facility. Implies status IN_TRANSIT. */
+  | 'DEPARTED_FACILITY'
+  /** The parcel was destroyed or disposed of. Implies exception DAMAGED. */
+  | 'DESTROYED'
+  /** The sender handed the parcel in at a counter, shop or locker. Implies status PICKED_UP. */
+  | 'DROPPED_OFF'
+  /** The carrier told when it means to deliver. */
+  | 'ESTIMATE_UPDATED'
+  /** The parcel left the country of origin. Implies status IN_TRANSIT. */
+  | 'EXPORTED'
+  /** The parcel was sent on to another address or office. Implies status IN_TRANSIT. */
+  | 'FORWARDED'
+  /** The carrier holds the parcel; the source says no more. Implies exception CARRIER_HOLD. */
+  | 'HELD'
+  /** The carrier needs instructions or documents. Implies exception CARRIER_HOLD. */
+  | 'HELD_FOR_INSTRUCTIONS'
+  /** The parcel is held until something is paid. Implies exception CARRIER_HOLD. */
+  | 'HELD_FOR_PAYMENT'
+  /** The parcel is kept back for a later day, as the recipient asked. Implies exception CARRIER_HOLD. */
+  | 'HELD_FOR_RECIPIENT'
+  /** A security check, prohibited contents or an authority holds the parcel. Implies exception CARRIER_HOLD. */
+  | 'HELD_FOR_SECURITY'
+  /** The parcel reached the country of destination. Implies status IN_TRANSIT. */
+  | 'IMPORTED'
+  /** The carrier has the data of the parcel, and not the parcel. Implies status LABEL_CREATED. */
+  | 'INFORMATION_RECEIVED'
+  /** A label was made. Implies status LABEL_CREATED. */
+  | 'LABEL_PRINTED'
+  /** The aircraft, ship, train or long-distance vehicle arrived. Implies status IN_TRANSIT. */
+  | 'LINEHAUL_ARRIVED'
+  /** The aircraft, ship, train or long-distance vehicle left. Implies status IN_TRANSIT. */
+  | 'LINEHAUL_DEPARTED'
+  /** The parcel is on the vehicle that delivers it. Implies status OUT_FOR_DELIVERY. */
+  | 'LOADED_FOR_DELIVERY'
+  /** The parcel is lost, or is being searched for. Implies exception LOST_IN_TRANSIT. */
+  | 'LOST'
+  /** The parcel went the wrong way. Implies exception MISROUTED. */
+  | 'MISROUTED'
+  /** The parcel came too late for the day. Implies exception DELAYED. */
+  | 'MISSED_CUTOFF'
+  /** The parcel is on its way; the source says no more. Implies status IN_TRANSIT. */
+  | 'MOVING'
+  /** A remark that neither moves the parcel nor says that anything is wrong. */
+  | 'NOTE'
+  /** Some pieces of the shipment were delivered. */
+  | 'PARTIALLY_DELIVERED'
+  /** The carrier came and could not collect the parcel. Implies status AWAITING_PICKUP. */
+  | 'PICKUP_FAILED'
+  /** The carrier has an appointment to collect the parcel. Implies status AWAITING_PICKUP. */
+  | 'PICKUP_SCHEDULED'
+  /** The parcel is being prepared; the source says no more. Implies status LABEL_CREATED. */
+  | 'PRE_TRANSIT'
+  /** A signature, photo or other proof was recorded. */
+  | 'PROOF_RECORDED'
+  /** The parcel is packed and waits for the carrier. Implies status AWAITING_PICKUP. */
+  | 'READY_FOR_CARRIER'
+  /** The recipient can collect the parcel. Implies status AVAILABLE_FOR_PICKUP. */
+  | 'READY_FOR_COLLECTION'
+  /** The recipient has moved. Implies exception ADDRESS_ISSUE. */
+  | 'RECIPIENT_MOVED'
+  /** The carrier told the recipient something. */
+  | 'RECIPIENT_NOTIFIED'
+  /** The recipient is not known at the address. Implies exception ADDRESS_ISSUE. */
+  | 'RECIPIENT_UNKNOWN'
+  /** The recipient refused the parcel. Implies status ATTEMPTED and exception REFUSED. */
+  | 'REFUSED'
+  /** The carrier moved the delivery to another day. Implies exception DELAYED. */
+  | 'RESCHEDULED'
+  /** The sender has the parcel back. Implies status RETURNED and exception RETURN_TO_SENDER. */
+  | 'RETURNED'
+  /** The parcel was scanned on its way back. Implies status RETURNING and exception RETURN_TO_SENDER. */
+  | 'RETURN_MOVING'
+  /** The parcel is out for delivery to the sender. Implies status RETURNING and exception RETURN_TO_SENDER. */
+  | 'RETURN_OUT_FOR_DELIVERY'
+  /** It was decided that the parcel goes back; it has not left yet. Implies exception RETURN_TO_SENDER. */
+  | 'RETURN_REQUESTED'
+  /** The parcel is on its way back to the sender. Implies status RETURNING and exception RETURN_TO_SENDER. */
+  | 'RETURN_STARTED'
+  /** The parcel was processed at a facility on the way. Implies status IN_TRANSIT. */
+  | 'SORTED'
+  /** The parcel was processed at the facility that delivers it. Implies status AT_LOCAL_FACILITY. */
+  | 'SORTED_FOR_DELIVERY'
+  /** The parcel was too warm or too cold. Implies exception TEMPERATURE_EXCURSION. */
+  | 'TEMPERATURE_EXCURSION'
+  /** Another carrier takes the parcel on. Implies status IN_TRANSIT. */
+  | 'TRANSFERRED_TO_PARTNER'
+  /** The parcel was not collected in time. Implies exception RETURN_TO_SENDER. */
+  | 'UNCLAIMED'
+  /** The parcel cannot be delivered. Implies exception RETURN_TO_SENDER. */
+  | 'UNDELIVERABLE'
+  /** A courier is out to deliver the parcel. Implies status OUT_FOR_DELIVERY. */
+  | 'WITH_COURIER';
 
 /** How a scan's instant was found from what the carrier wrote. */
 export type ZoneSource =
@@ -180,6 +497,14 @@ export type CreateIntakeEndpointMutationVariables = Exact<{
 
 
 export type CreateIntakeEndpointMutation = { readonly createIntakeEndpoint: { readonly secret: string, readonly endpoint: { readonly id: string, readonly url: string, readonly scheme: SignatureScheme, readonly signatureHeader: string } } };
+
+export type RecordScansMutationVariables = Exact<{
+  carrier: Scalars['ID']['input'];
+  scans: ReadonlyArray<ScanInput> | ScanInput;
+}>;
+
+
+export type RecordScansMutation = { readonly recordScans: ReadonlyArray<{ readonly __typename: 'ScanAccepted', readonly index: number, readonly payloadId: string, readonly duplicate: boolean } | { readonly __typename: 'ScanRefused', readonly index: number, readonly problem: ScanProblem, readonly message: string }> };
 
 export type RegisterShipmentsMutationVariables = Exact<{
   shipments: ReadonlyArray<RegisterShipmentInput> | RegisterShipmentInput;
@@ -225,6 +550,13 @@ export type WatchExceptionsSubscriptionVariables = Exact<{
 
 export type WatchExceptionsSubscription = { readonly exceptionChanged: { readonly cursor: string, readonly recordedAt: string, readonly exceptionId: string, readonly kind: ExceptionKind, readonly state: ExceptionState, readonly openedAt: string, readonly resolvedAt: string | null, readonly scan: { readonly code: string, readonly description: string }, readonly shipment: { readonly id: string, readonly trackingNumber: string, readonly status: ShipmentStatus, readonly order: { readonly number: string }, readonly carrier: { readonly code: string, readonly name: string } | null } } };
 
+export type WatchFeedsSubscriptionVariables = Exact<{
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type WatchFeedsSubscription = { readonly feedHealthChanged: { readonly cursor: string, readonly recordedAt: string, readonly endpointId: string, readonly from: FeedState, readonly to: FeedState, readonly since: string, readonly lastPayloadAt: string | null, readonly expected: number, readonly seen: number, readonly reason: string, readonly carrier: { readonly code: string, readonly name: string }, readonly feed: { readonly state: FeedState, readonly expectedPerHour: number | null, readonly seenPerHour: number } | null } };
+
 export type WatchParcelSubscriptionVariables = Exact<{
   shipmentId: Scalars['ID']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -249,12 +581,14 @@ export type WatchTrackedParcelSubscription = { readonly trackedShipmentChanged: 
 
 
 export const CreateIntakeEndpointDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateIntakeEndpoint"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createIntakeEndpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"carrier"},"value":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"secret"}},{"kind":"Field","name":{"kind":"Name","value":"endpoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"scheme"}},{"kind":"Field","name":{"kind":"Name","value":"signatureHeader"}}]}}]}}]}}]} as unknown as DocumentNode<CreateIntakeEndpointMutation, CreateIntakeEndpointMutationVariables>;
+export const RecordScansDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordScans"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"scans"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ScanInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordScans"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"carrier"},"value":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}}},{"kind":"Argument","name":{"kind":"Name","value":"scans"},"value":{"kind":"Variable","name":{"kind":"Name","value":"scans"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScanAccepted"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"Field","name":{"kind":"Name","value":"payloadId"}},{"kind":"Field","name":{"kind":"Name","value":"duplicate"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScanRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"Field","name":{"kind":"Name","value":"problem"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RecordScansMutation, RecordScansMutationVariables>;
 export const RegisterShipmentsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterShipments"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shipments"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterShipmentInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerShipments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"shipments"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shipments"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ShipmentRegistered"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"created"}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RegistrationRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"problem"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RegisterShipmentsMutation, RegisterShipmentsMutationVariables>;
 export const ShipmentPagesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShipmentPages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"trackingNumber"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"trackingNumber"},"value":{"kind":"Variable","name":{"kind":"Name","value":"trackingNumber"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"scans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ShipmentPagesQuery, ShipmentPagesQueryVariables>;
 export const TrackedParcelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TrackedParcel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"token"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"track"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"token"},"value":{"kind":"Variable","name":{"kind":"Name","value":"token"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"statusSince"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredAt"}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"estimate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"earliest"}},{"kind":"Field","name":{"kind":"Name","value":"latest"}}]}},{"kind":"Field","name":{"kind":"Name","value":"timeline"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"localTime"}},{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}},{"kind":"Field","name":{"kind":"Name","value":"exceptions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"resolvedAt"}}]}}]}}]}}]} as unknown as DocumentNode<TrackedParcelQuery, TrackedParcelQueryVariables>;
 export const TrackingPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TrackingPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"statusSince"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredAt"}},{"kind":"Field","name":{"kind":"Name","value":"order"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"performance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"delivered"}},{"kind":"Field","name":{"kind":"Name","value":"scans"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"estimate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"p10"}},{"kind":"Field","name":{"kind":"Name","value":"p50"}},{"kind":"Field","name":{"kind":"Name","value":"p90"}},{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"parcels"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}}]}},{"kind":"Field","name":{"kind":"Name","value":"scans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"place"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"exceptions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"resolvedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"notifications"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trigger"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}}]}}]}}]}}]} as unknown as DocumentNode<TrackingPageQuery, TrackingPageQueryVariables>;
 export const WatchEddDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchEdd"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"eddRecalculated"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"shipmentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"before"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"source"}}]}},{"kind":"Field","name":{"kind":"Name","value":"after"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"p10"}},{"kind":"Field","name":{"kind":"Name","value":"p90"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}}]}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WatchEddSubscription, WatchEddSubscriptionVariables>;
 export const WatchExceptionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchExceptions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exceptionChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"shipmentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"exceptionId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"resolvedAt"}},{"kind":"Field","name":{"kind":"Name","value":"scan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"order"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WatchExceptionsSubscription, WatchExceptionsSubscriptionVariables>;
+export const WatchFeedsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchFeeds"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feedHealthChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endpointId"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"lastPayloadAt"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"seen"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"feed"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"expectedPerHour"}},{"kind":"Field","name":{"kind":"Name","value":"seenPerHour"}}]}}]}}]}}]} as unknown as DocumentNode<WatchFeedsSubscription, WatchFeedsSubscriptionVariables>;
 export const WatchParcelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchParcel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipmentLive"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"shipmentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ShipmentStatusChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ExceptionChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exceptionId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EddRecalculation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"after"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"p10"}},{"kind":"Field","name":{"kind":"Name","value":"p90"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WatchParcelSubscription, WatchParcelSubscriptionVariables>;
 export const WatchStatusDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchStatus"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipmentStatusChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"shipmentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"scan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"payloadId"}},{"kind":"Field","name":{"kind":"Name","value":"place"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"region"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"order"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"performance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"delivered"}},{"kind":"Field","name":{"kind":"Name","value":"scans"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"notifications"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trigger"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WatchStatusSubscription, WatchStatusSubscriptionVariables>;
 export const WatchTrackedParcelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchTrackedParcel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"trackedShipmentChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"statusSince"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredAt"}},{"kind":"Field","name":{"kind":"Name","value":"estimate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"earliest"}},{"kind":"Field","name":{"kind":"Name","value":"latest"}}]}},{"kind":"Field","name":{"kind":"Name","value":"exceptions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WatchTrackedParcelSubscription, WatchTrackedParcelSubscriptionVariables>;

@@ -1,4 +1,4 @@
-import { hmacSha256, SCHEME_HEADERS, type SignatureScheme } from '../../platform/signatures/index.ts';
+import { type SignatureScheme, signPayload } from '../../platform/signatures/index.ts';
 import type { CarrierCode } from '../places.ts';
 import type { Ask } from './graph.ts';
 import { codeOf, fieldsOf, RequestFailed, type Send } from './request.ts';
@@ -50,7 +50,8 @@ export function createPostPayload(ask: Ask, send: Send, now: () => number): Post
     });
     try {
       const { status, json } = await send({ url, headers: sign(body), body });
-      if (status !== 202) throw new RequestFailed(codeOf(fieldsOf(json)['error']) ?? 'NOT_ACCEPTED', status);
+      if (status !== 200 && status !== 202)
+        throw new RequestFailed(codeOf(fieldsOf(json)['error']) ?? 'NOT_ACCEPTED', status);
       failingSince.delete(carrier);
     } catch (error) {
       const since = failingSince.get(carrier) ?? now();
@@ -63,12 +64,10 @@ export function createPostPayload(ask: Ask, send: Send, now: () => number): Post
 
 async function createEndpoint(ask: Ask, carrier: CarrierCode): Promise<Endpoint> {
   const { endpoint, secret } = (await ask<Created>(CREATE, { carrier })).createIntakeEndpoint;
-  const header = SCHEME_HEADERS[endpoint.scheme];
-  const signatures: Readonly<Record<SignatureScheme, (body: string) => string>> = {
-    FEDEX_HMAC: (body) => hmacSha256(secret, Buffer.from(body)).toString('base64'),
-    UPS_BEARER: () => `Bearer ${secret}`,
+  return {
+    url: endpoint.url,
+    sign: (body) => signPayload(endpoint.scheme, { secret, body: Buffer.from(body) }),
   };
-  return { url: endpoint.url, sign: (body) => ({ [header]: signatures[endpoint.scheme](body) }) };
 }
 
 /** Whether the intake does not know the endpoint or its secret. */

@@ -26,7 +26,7 @@ describe('what a carrier posts', () => {
   });
 
   const stored = async (): Promise<number> => {
-    const { rows } = await database.query<{ count: string }>('select count(*) from carriers.inbox');
+    const { rows } = await database.query<{ count: string }>('select count(*) from carriers.payload');
     return Number(rows[0]?.count);
   };
 

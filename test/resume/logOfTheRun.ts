@@ -47,7 +47,7 @@ export async function readRun(adminUrl: string, brand: string, after: number): P
 export async function unappliedCount(adminUrl: string): Promise<number> {
   const rows = await query<{ waiting: string }>(
     adminUrl,
-    `select (select count(*) from carriers.inbox where state = 'PENDING')
+    `select (select count(*) from carriers.inbox)
           + (select count(*) from carriers.log l left join shipments.checkpoint c
                on c.log = 'carriers' and c.partition = l.partition
              where l.position > coalesce(c.position, 0)) as waiting`,

@@ -8,10 +8,11 @@ import { SUBGRAPHS } from '../../platform/settings.ts';
 import { TEST_SECRET } from '../setup/start.ts';
 import { connectFedex, fedexReply, registerParcel } from '../system/carrier.ts';
 import { ask } from '../system/graph.ts';
+import { endOutage } from '../system/feeds.ts';
 import { listen, untilAllHear } from '../system/live.ts';
 import { startSystem, type System } from '../system/startSystem.ts';
 import { type FieldArguments, selectAll } from './selection.ts';
-import { CANARY, makeVictim, secretsOf, type Victim } from './victim.ts';
+import { CANARY, makeVictim, MAPPED_CODE, secretsOf, type Victim } from './victim.ts';
 
 const api = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
 
@@ -51,9 +52,25 @@ const ROOTS: Readonly<Record<string, readonly Row[]>> = {
   'Query.brand': [{ call: () => 'brand', ownerSees: false }],
   'Query.carriers': [{ call: () => 'carriers', ownerSees: false }],
   'Query.carrier': [{ call: () => 'carrier(code: "fedex")', ownerSees: false }],
+  'Query.detectCarrier': [{ call: (v) => `detectCarrier(number: "${v.trackingNumber}")`, ownerSees: false }],
   'Query.carrierPerformance': [{ call: () => 'carrierPerformance', ownerSees: false }],
   'Query.intakeEndpoints': [{ call: () => 'intakeEndpoints(first: 50)', ownerSees: true }],
-  'Query.quarantinedPayloads': [{ call: () => 'quarantinedPayloads(first: 50)', ownerSees: true }],
+  'Query.feedHealth': [
+    { call: () => 'feedHealth(first: 50)', ownerSees: true },
+    { call: () => 'feedHealth(carrier: "fedex", states: [LEARNING])', ownerSees: true },
+  ],
+  'Query.quarantinedPayloads': [
+    { call: () => 'quarantinedPayloads(first: 50)', ownerSees: true },
+    { call: () => 'quarantinedPayloads(carrier: "fedex", reasonCode: "PAYLOAD_NOT_UNDERSTOOD")', ownerSees: true },
+  ],
+  'Query.unmappedCodes': [
+    { call: () => 'unmappedCodes', ownerSees: true },
+    { call: () => 'unmappedCodes(carrier: "fedex", first: 100)', ownerSees: true },
+  ],
+  'Query.codeMappings': [
+    { call: () => 'codeMappings(first: 50)', ownerSees: true },
+    { call: () => 'codeMappings(carrier: "fedex")', ownerSees: true },
+  ],
   'Mutation.registerShipments': [
     {
       call: (v) =>
@@ -68,7 +85,31 @@ const ROOTS: Readonly<Record<string, readonly Row[]>> = {
       ownerSees: false,
     },
   ],
+  'Mutation.recordScans': [
+    {
+      call: () =>
+        'recordScans(carrier: "fedex", scans: [{ trackingNumber: "79460000778", occurredAt: "2026-03-01T00:00:00Z", status: "IN_TRANSIT" }])',
+      ownerSees: false,
+    },
+  ],
   'Mutation.createIntakeEndpoint': [{ call: () => 'createIntakeEndpoint(carrier: "ups")', ownerSees: false }],
+  'Mutation.rotateIntakeEndpointSecret': [
+    { call: (v) => `rotateIntakeEndpointSecret(id: "${v.endpointId}", graceHours: 720)`, ownerSees: true },
+  ],
+  'Mutation.redriveQuarantinedPayloads': [
+    { call: (v) => `redriveQuarantinedPayloads(ids: ["${v.payloadId}"])`, ownerSees: false },
+    { call: () => 'redriveQuarantinedPayloads(all: true)', ownerSees: false },
+  ],
+  'Mutation.mapCode': [{ call: () => 'mapCode(carrier: "fedex", code: "mine", subStatus: NOTE)', ownerSees: false }],
+  // the owner does not ask: the mapping would be gone before the stranger asks for it
+  'Mutation.unmapCode': [{ call: () => `unmapCode(carrier: "fedex", code: "${MAPPED_CODE}")`, ownerSees: false }],
+  // the owner does not ask: it posts to this endpoint until the end
+  'Mutation.disableIntakeEndpoint': [{ call: (v) => `disableIntakeEndpoint(id: "${v.endpointId}")`, ownerSees: false }],
+  'Subscription.feedHealthChanged': [
+    { call: () => 'feedHealthChanged', ownerSees: true },
+    { call: (v) => `feedHealthChanged(after: "${v.cursors.feeds}")`, ownerSees: true },
+    { call: () => 'feedHealthChanged(carrier: "fedex", states: [LEARNING])', ownerSees: true },
+  ],
   'Subscription.shipmentStatusChanged': [
     { call: () => 'shipmentStatusChanged', ownerSees: true },
     { call: (v) => `shipmentStatusChanged(shipmentId: "${v.shipmentId}")`, ownerSees: true },
@@ -228,12 +269,18 @@ describe('a second brand', () => {
       );
     const owners = await listenAs('acme');
     const strangers = await listenAs('bolt');
-    const isException = (index: number): boolean =>
-      lives[index]?.name.startsWith('Subscription.exceptionChanged') === true;
+    const listensTo = (index: number, field: string): boolean =>
+      lives[index]?.name.startsWith(`Subscription.${field}`) === true;
+    const isException = (index: number): boolean => listensTo(index, 'exceptionChanged');
+    const isFeed = (index: number): boolean => listensTo(index, 'feedHealthChanged');
     const moves = movesOf(victim);
     await untilAllHear(
-      owners.filter((_each, index) => !isException(index)),
+      owners.filter((_each, index) => !isException(index) && !isFeed(index)),
       () => moves.go(),
+    );
+    await untilAllHear(
+      owners.filter((_each, index) => isFeed(index)),
+      () => endOutage(system, 'acme'),
     );
     // an exception of one kind opens once, so there are only a few of them to be heard
     await untilAllHear(
@@ -252,6 +299,7 @@ describe('a second brand', () => {
       const trackingNumber = `79460000${8000 + canaries}`;
       await registerParcel(system, 'bolt', { trackingNumber });
       await fedex.post(fedexReply(trackingNumber, [GOES_WRONG], '2026-03-09T18:00:00-06:00'));
+      await endOutage(system, 'bolt');
     });
     for (const each of strangers) {
       const text = JSON.stringify(each.heard);

@@ -36,7 +36,7 @@ describe('a customer who shows a tracking link as the credential', () => {
   it('sees that parcel, and nothing that tells whose it is', async () => {
     const answer = await eventually('the last scan', async () => {
       const found = await ask(system.graph, victim.link, { document: TrackedParcelDocument, variables: {} });
-      return found.data?.track?.timeline.length === 3 ? found : undefined;
+      return found.data?.track?.timeline.length === 4 ? found : undefined;
     });
     expect(answer.errors).toEqual([]);
     expect(answer.data?.track).toMatchObject({
@@ -60,6 +60,7 @@ describe('a customer who shows a tracking link as the credential', () => {
     ['what the carrier of its parcel does', () => '{ track { carrier { performance { delivered } } } }'],
     ['endpoints', () => '{ intakeEndpoints { nodes { id } } }'],
     ['payloads', () => '{ quarantinedPayloads { nodes { id } } }'],
+    ['codes', () => '{ unmappedCodes { code } codeMappings { nodes { code } } }'],
     ['a parcel beside its own', () => `{ track { status } shipment(id: "${victim.shipmentId}") { id } }`],
     ['registering', () => print(RegisterShipmentsDocument)],
     ['endpoints of its own', () => print(CreateIntakeEndpointDocument)],

@@ -29,14 +29,21 @@ export interface Victim {
     readonly notifications: string;
     /** Of the log, from before it had anything. */
     readonly asOf: string;
+    /** The same of the carriers' log, from before any feed changed. */
+    readonly feeds: string;
   };
   readonly fedex: Fedex;
 }
 
 const TRACKING_NUMBER = `${CANARY}1234567`;
 
+/** A code of FedEx that the brand mapped. */
+export const MAPPED_CODE = `${CANARY}-code`;
+
 const FIRST_SCANS = [
   { date: '2026-03-02T17:05:00-06:00', eventType: 'PU', eventDescription: 'Picked up', city: CANARY },
+  // a code that no table has
+  { date: '2026-03-03T10:00:00-06:00', eventType: CANARY, eventDescription: CANARY, city: CANARY },
   {
     date: '2026-03-04T11:00:00-06:00',
     eventType: 'DE',
@@ -46,18 +53,21 @@ const FIRST_SCANS = [
   },
 ];
 
-/** Gives a brand a parcel with scans, an exception, notices, an estimate and a payload in quarantine. */
+/** Gives a brand a parcel with scans, an exception, notices, an estimate, codes that are mapped or not, and a payload in quarantine. */
 export async function makeVictim(system: System, brand: string): Promise<Victim> {
   const token = await system.token(brand);
   const fedex = await connectFedex(system, brand);
-  const empty = await ask<{ exceptionInbox: { asOf: string } }>(system.graph, token, {
-    document: '{ exceptionInbox { asOf } }',
+  const empty = await ask<Record<'exceptionInbox' | 'feedHealth', { asOf: string }>>(system.graph, token, {
+    document: '{ exceptionInbox { asOf } feedHealth { asOf } }',
   });
   const orderNumber = `${CANARY}-order`;
   const shipmentId = await registerParcel(system, brand, {
     trackingNumber: TRACKING_NUMBER,
     orderNumber,
     dispatchedAt: '2026-03-01T00:00:00Z',
+  });
+  await ask(system.graph, token, {
+    document: `mutation { mapCode(carrier: "fedex", code: "${MAPPED_CODE}", subStatus: NOTE, note: "${CANARY}") { scansBefore } }`,
   });
   await fedex.post(fedexReply(TRACKING_NUMBER, FIRST_SCANS.slice(0, 1), '2026-03-05T18:00:00-06:00'));
   await fedex.post(fedexReply(TRACKING_NUMBER, FIRST_SCANS, '2026-03-05T18:00:00-06:00'));
@@ -68,13 +78,14 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
     shipments { nodes { id } pageInfo { endCursor } }
     intakeEndpoints { nodes { id } }
     quarantinedPayloads { nodes { id } }
+    feedHealth { nodes { id: endpointId } }
   }`;
   interface List {
     nodes: { id: string }[];
     pageInfo: { endCursor: string };
   }
   type Lists = Record<
-    'exceptionInbox' | 'notifications' | 'shipments' | 'intakeEndpoints' | 'quarantinedPayloads',
+    'exceptionInbox' | 'notifications' | 'shipments' | 'intakeEndpoints' | 'quarantinedPayloads' | 'feedHealth',
     List
   >;
   const lists = await eventually('rows of every kind', async () => {
@@ -99,6 +110,7 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
       exceptions: lists.exceptionInbox.pageInfo.endCursor,
       notifications: lists.notifications.pageInfo.endCursor,
       asOf: empty.data?.exceptionInbox.asOf ?? '',
+      feeds: empty.data?.feedHealth.asOf ?? '',
     },
     fedex,
   };

@@ -2,11 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { SCOPES } from '../../../platform/access/index.ts';
 import { DoorstepError } from '../../../platform/errors/index.ts';
+import { readSettings } from '../../../platform/settings.ts';
 import {
   CreateIntakeEndpointDocument,
   RegisterShipmentsDocument,
   WatchStatusDocument,
 } from '../../../schema/generated/operations.ts';
+import { loadPayloadReaders } from '../../../subgraphs/carriers/normalise/index.ts';
 import { type Connection, connect, request, subscribe } from '../../client/index.ts';
 import { print } from '../../output.ts';
 import { statusLine } from '../watch.ts';
@@ -47,7 +49,8 @@ const SETTLE_WITHIN_MS = 30_000;
 export async function replay(carrier: string, location: string, options: ReplayOptions): Promise<void> {
   const speed = options.speed === undefined ? Infinity : Number(options.speed);
   if (!(speed > 0)) throw new DoorstepError('BAD_INPUT', { detail: '--speed must be more than 0' });
-  const plan = planReplay(carrier, await readReplies(location));
+  const readers = await loadPayloadReaders(readSettings().mappings);
+  const plan = planReplay(readers, carrier, await readReplies(location));
   if (plan.visits.length === 0)
     throw new DoorstepError('BAD_INPUT', { detail: `no reply of ${carrier} in ${location} can be read` });
   const connection = await connect(options.brand, SCOPES);

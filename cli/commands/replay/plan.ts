@@ -1,4 +1,9 @@
-import { readPayload, replyAsOf, scanInstants } from '../../../subgraphs/carriers/normalise/index.ts';
+import {
+  type CarrierReaders,
+  type ReadShipment,
+  replyAsOf,
+  scanInstants,
+} from '../../../subgraphs/carriers/normalise/index.ts';
 
 /** One visit of a poller: what the carrier would have answered at that instant. */
 export interface Visit {
@@ -15,23 +20,34 @@ export interface ReplayPlan {
   readonly scans: ReadonlyMap<string, number>;
 }
 
-/** Plans one visit for each instant at which the carrier had something new to say of a parcel. */
-export function planReplay(carrier: string, replies: readonly unknown[]): ReplayPlan {
+/**
+ * Plans one visit for each instant at which the carrier had something new to say of a parcel; of a carrier whose replies
+ * cannot be taken back to an earlier instant, one visit at the end.
+ */
+export function planReplay(readers: CarrierReaders, carrier: string, replies: readonly unknown[]): ReplayPlan {
   const visits: Visit[] = [];
   const keys = new Map<string, Set<string>>();
   for (const reply of replies) {
-    const reading = readPayload(carrier, JSON.stringify(reply));
+    const reading = readers.read(carrier, JSON.stringify(reply), 'JSON');
     if (!reading.understood) continue;
     for (const { trackingNumber, scans } of reading.shipments) {
       const known = keys.get(trackingNumber) ?? new Set<string>();
       keys.set(trackingNumber, known);
       for (const scan of scans) known.add(scan.scanKey);
     }
-    for (const instantMs of scanInstants(carrier, reply)) {
+    const instants = scanInstants(carrier, reply);
+    for (const instantMs of instants) {
       visits.push({ instantMs, body: JSON.stringify(replyAsOf(carrier, reply, instantMs)) });
     }
+    const last = lastInstant(reading.shipments);
+    if (instants.length === 0 && last !== null) visits.push({ instantMs: last, body: JSON.stringify(reply) });
   }
   visits.sort((left, right) => left.instantMs - right.instantMs);
   const scans = new Map([...keys].map(([number, set]) => [number, set.size]));
   return { visits, trackingNumbers: [...keys.keys()], scans };
+}
+
+function lastInstant(shipments: readonly ReadShipment[]): number | null {
+  const newest = shipments.flatMap(({ scans }) => scans.slice(-1)).map(({ occurredAt }) => Date.parse(occurredAt));
+  return newest.length === 0 ? null : newest.reduce((latest, each) => Math.max(latest, each));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hmacSha256 } from '../../../platform/signatures/index.ts';
+import { signPayload } from '../../../platform/signatures/index.ts';
 import type { CreateIntakeEndpointMutation } from '../../../schema/generated/operations.ts';
 
 /** An endpoint to post to, with its secret. */
@@ -15,14 +15,14 @@ export async function postPayload(
   { endpoint, secret }: SigningEndpoint,
   body: string,
 ): Promise<z.infer<typeof ACCEPTED>> {
-  const signature =
-    endpoint.scheme === 'UPS_BEARER' ? `Bearer ${secret}` : hmacSha256(secret, Buffer.from(body)).toString('base64');
   const response = await fetch(endpoint.url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', [endpoint.signatureHeader]: signature },
+    headers: {
+      'content-type': 'application/json',
+      ...signPayload(endpoint.scheme, { secret, body: Buffer.from(body) }),
+    },
     body,
   });
-  if (response.status !== 202)
-    throw new Error(`the intake answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
+  if (!response.ok) throw new Error(`the intake answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
   return ACCEPTED.parse(await response.json());
 }

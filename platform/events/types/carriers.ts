@@ -1,3 +1,5 @@
+import type { FeedHealthChanged } from './feeds.ts';
+import type { SubStatus } from './subStatuses.ts';
 import type { ExceptionKind, Place, ShipmentStatus, ZoneSource } from './vocabulary.ts';
 
 /** One normalised thing a carrier said about one parcel. Instants are ISO 8601 in UTC with milliseconds. */
@@ -7,6 +9,8 @@ export interface Scan {
   readonly trackingNumber: string;
   /** Identifies this scan among all scans of (brand, carrier, tracking number): the same thing said twice has the same key. */
   readonly scanKey: string;
+  /** What the scan says, in our finest words; null when the carrier's code is in no table. */
+  readonly subStatus: SubStatus | null;
   /** Where the parcel is according to this scan; null when the scan does not say. */
   readonly status: ShipmentStatus | null;
   /** What this scan says is wrong; null when it says nothing is. */
@@ -16,10 +20,14 @@ export interface Scan {
   readonly description: string;
   /** The carrier's clock. */
   readonly occurredAt: string;
-  /** The wall clock at the scan's place, `YYYY-MM-DDTHH:MM:SS`; null when the carrier gave an instant and the zone is unknown. */
+  /** The wall clock as the carrier wrote it, `YYYY-MM-DDTHH:MM:SS`. */
   readonly localTime: string | null;
+  /** What the wall clock was read in: an IANA zone, `±HH:MM` or `Z`. */
+  readonly zone: string | null;
   readonly zoneSource: ZoneSource;
   readonly place: Place | null;
+  /** How many pieces the scan is about; null when it does not say. */
+  readonly pieces: number | null;
   /** Our clock: when the payload that carried it was accepted. */
   readonly receivedAt: string;
   readonly payloadId: string;
@@ -29,6 +37,51 @@ export interface Scan {
 export interface ScanRecorded {
   readonly type: 'scan.recorded';
   readonly payload: { readonly scan: Scan; readonly catchUp: boolean };
+}
+
+/** How a scan was read before it was corrected. */
+export interface ScanBefore {
+  readonly subStatus: SubStatus | null;
+  readonly status: ShipmentStatus | null;
+  readonly exception: ExceptionKind | null;
+  readonly occurredAt: string | null;
+  /** The payload that said it then. */
+  readonly payloadId: string | null;
+}
+
+/**
+ * Why a scan that was told is told differently: the carrier says it in other words (`AMENDED`), says it again after it
+ * had withdrawn it (`REINSTATED`), or we read its words otherwise, by an operator's command (`REMAPPED`).
+ */
+export const CORRECTION_CAUSES = ['AMENDED', 'REINSTATED', 'REMAPPED'] as const;
+export type CorrectionCause = (typeof CORRECTION_CAUSES)[number];
+
+/** A scan that was told is corrected: the fact as it is now, beside what it was. History is never relabelled silently. */
+export interface ScanCorrected {
+  readonly type: 'scan.corrected';
+  readonly payload: { readonly scan: Scan; readonly before: ScanBefore; readonly cause: CorrectionCause };
+}
+
+/**
+ * Why a scan no longer counts: the carrier's whole history leaves it out (`OMITTED`), the carrier declares it an error
+ * (`DECLARED`), or a new mapping does not read it any more (`REMAPPED`).
+ */
+export const WITHDRAWAL_CAUSES = ['OMITTED', 'DECLARED', 'REMAPPED'] as const;
+export type WithdrawalCause = (typeof WITHDRAWAL_CAUSES)[number];
+
+/** A scan that was told is withdrawn. */
+export interface ScanWithdrawn {
+  readonly type: 'scan.withdrawn';
+  readonly payload: {
+    readonly carrier: string;
+    readonly trackingNumber: string;
+    readonly scanKey: string;
+    readonly cause: WithdrawalCause;
+    readonly before: ScanBefore;
+    readonly receivedAt: string;
+    /** The payload that withdrew it. */
+    readonly payloadId: string;
+  };
 }
 
 /** The carrier's own estimate for a parcel, as a window of instants; `earliest` equals `latest` when it named one instant. */
@@ -49,5 +102,8 @@ export interface EstimateStated {
   };
 }
 
-/** What stands in `carriers.log`; its key is `carrier:trackingNumber`. */
-export type CarriersEvent = ScanRecorded | EstimateStated;
+/** What a carrier said of one parcel. */
+export type ParcelReport = ScanRecorded | ScanCorrected | ScanWithdrawn | EstimateStated;
+
+/** What stands in `carriers.log`; its key is `carrier:trackingNumber`, of a feed's health `carrier:endpointId`. */
+export type CarriersEvent = ParcelReport | FeedHealthChanged;

@@ -1,3 +1,4 @@
+import type { CorrectionCause, ScanBefore, WithdrawalCause } from './carriers.ts';
 import type { ExceptionKind, Place, ShipmentStatus } from './vocabulary.ts';
 
 /** The scan that caused an event, as much of it as a reader of the event needs. */
@@ -37,6 +38,20 @@ export interface ShipmentDispatched {
 export interface ScanApplied {
   readonly type: 'shipment.scanApplied';
   readonly payload: AboutShipment & { readonly scan: CausingScan; readonly status: ShipmentStatus | null };
+}
+
+/** A scan that stands on the timeline is told differently, or no longer counts: a correction on record. */
+export interface TimelineCorrected {
+  readonly type: 'shipment.timelineCorrected';
+  readonly payload: AboutShipment & {
+    readonly cause: CorrectionCause | WithdrawalCause;
+    /** The scan as it is now; as it was, when it was withdrawn. */
+    readonly scan: CausingScan;
+    readonly withdrawn: boolean;
+    readonly before: ScanBefore;
+    /** What it says now; null when it was withdrawn. */
+    readonly status: ShipmentStatus | null;
+  };
 }
 
 /** The parcel's status moved. `catchUp`: recorded for the history, no news to anybody. */
@@ -100,4 +115,4 @@ export interface ExceptionChanged {
 
 /** What stands in `shipments.log`; its key is the shipment's id. */
 export type ShipmentsEvent =
-  ShipmentRegistered | ShipmentDispatched | ScanApplied | StatusChanged | EddRecalculated | ExceptionChanged;
+  ShipmentRegistered | ShipmentDispatched | ScanApplied | TimelineCorrected | StatusChanged | EddRecalculated | ExceptionChanged;

@@ -51,6 +51,14 @@ export interface Place {
   /** ISO 3166-1 alpha-2, upper case. */
   readonly country: string | null;
   readonly postalCode: string | null;
+  /** WGS 84, where the carrier stated them; absent otherwise. */
+  readonly coordinates?: Coordinates;
+}
+
+/** Degrees, WGS 84. */
+export interface Coordinates {
+  readonly latitude: number;
+  readonly longitude: number;
 }
 
 /**

@@ -111,7 +111,8 @@ export class StandIn {
     if (endpoint === undefined || endpoint.carrier !== carrier) {
       return answer(response, 404, { error: { code: 'ENDPOINT_UNKNOWN' } });
     }
-    verifySignature(SCHEMES[endpoint.carrier], endpoint.secret, { headers: request.headers, body });
+    const trust = { secrets: [endpoint.secret], now: Date.now() };
+    verifySignature(SCHEMES[endpoint.carrier], { headers: request.headers, body }, trust);
     this.payloads.push({ carrier: endpoint.carrier, body: body.toString(), atMs: Date.now() });
     answer(response, 202, { payloadId: 'p', duplicate: false });
   }

@@ -41,6 +41,7 @@ function countedIn(event: BrandedShipmentsEvent): Counted | null {
       return { occurredAt: event.payload.occurredAt, counters: statusCounters(event.payload) };
     case 'shipment.exceptionChanged':
       return { occurredAt: event.payload.openedAt, counters: event.payload.state === 'OPEN' ? ['exceptions'] : [] };
+    case 'shipment.timelineCorrected':
     case 'shipment.eddRecalculated':
       return null;
   }

@@ -17,6 +17,12 @@ export function listAt(value: unknown, key: string): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
+/** A list as it is, nothing as an empty one, anything else as a list of it: an element that XML writes once is no list. */
+export function asList(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === null || value === '' ? [] : [value];
+}
+
 /** Takes keys out of an object. */
 export function remove(from: JsonObject, keys: readonly string[]): void {
   for (const key of keys) Reflect.deleteProperty(from, key);

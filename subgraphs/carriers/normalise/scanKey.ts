@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What makes a scan itself and no other: the carrier's own fields, not our reading of them, which may improve. */
 export interface ScanIdentity {
@@ -32,5 +32,5 @@ export function scanKeyOf(scan: ScanIdentity): string {
     scan.postalCode,
     ...scan.facility,
   ];
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex').slice(0, 32);
+  return hash('sha256', JSON.stringify(fields), 'hex').slice(0, 32);
 }

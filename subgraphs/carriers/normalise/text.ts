@@ -17,7 +17,7 @@ export const anything = z.unknown();
 export const list = z.array(z.unknown()).optional().catch(undefined);
 
 /** Longest texts kept, in UTF-16 units. */
-export const LONGEST = { code: 64, description: 512, city: 120, region: 64, postalCode: 32 } as const;
+export const LONGEST = { code: 64, description: 512, city: 120, region: 64, postalCode: 32, name: 120 } as const;
 
 /**
  * Trims a carrier's text, removes NUL (which PostgreSQL can't store) and lone surrogates (which UTF-8 can't write),

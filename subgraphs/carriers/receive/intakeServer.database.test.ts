@@ -25,11 +25,15 @@ afterAll(async () => {
   await room.close();
   await database.drop();
 });
-beforeEach(() => room.rows('delete from carriers.inbox'));
+beforeEach(async () => {
+  for (const table of ['inbox', 'quarantined_payload', 'payload', 'payload_key']) {
+    await room.rows(`delete from carriers.${table}`);
+  }
+});
 
 const addressOf = ({ carrier, id }: Endpoint): string => `${intake.url}/${carrier}/${id}`;
 const inbox = (): Promise<Record<string, unknown>[]> =>
-  room.rows('select id, brand, carrier, body, state from carriers.inbox');
+  room.rows('select id, brand, carrier, format, body, state from carriers.payload_state');
 const GOOD = fedexReply('600000000001', [['PU', 1]]);
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -40,15 +44,23 @@ describe('a payload that is accepted', () => {
       const answer = await post(addressOf(fedex), GOOD, signedBy(fedex, GOOD, spelling));
       expect(answer).toMatchObject({ status: 202, body: { duplicate: false } });
       expect(await inbox()).toEqual([
-        { id: answer.body['payloadId'], brand: 'acme', carrier: 'fedex', body: GOOD, state: 'PENDING' },
+        {
+          id: answer.body['payloadId'],
+          brand: 'acme',
+          carrier: 'fedex',
+          format: 'JSON',
+          body: GOOD,
+          state: 'PENDING',
+        },
       ]);
     },
   );
 
   it('of UPS brings the credential of its endpoint', async () => {
     const body = Buffer.from('{"trackingNumber":"1ZTEST000000000017","localActivityDate":"20240506"}');
-    const answer = await post(addressOf(ups), body, { ...JSON_TYPE, authorization: `Bearer ${ups.secret}` });
-    expect(answer.status).toBe(202);
+    const answer = await post(addressOf(ups), body, { ...JSON_TYPE, credential: ups.secret });
+    // UPS asks for this status and no other
+    expect(answer.status).toBe(200);
     expect(await inbox()).toMatchObject([{ carrier: 'ups', body }]);
   });
 
@@ -64,7 +76,7 @@ describe('a payload that is accepted', () => {
     expect(await post(addressOf(fedex), marked, headers)).toMatchObject({ status: 202 });
     expect(await inbox()).toHaveLength(3);
     await room.normalise();
-    expect(await room.rows("select 1 from carriers.inbox where state <> 'NORMALISED'")).toEqual([]);
+    expect(await room.rows("select 1 from carriers.payload_state where state <> 'NORMALISED'")).toEqual([]);
   });
 
   it('comes a hundred times at once and is one payload with one id', async () => {
@@ -93,7 +105,7 @@ describe('a payload that is accepted', () => {
       const body = Buffer.from(text);
       expect(await post(addressOf(fedex), body, signedBy(fedex, body))).toMatchObject({ status: 202 });
       await room.normalise();
-      expect(await room.rows('select state, reason_code from carriers.inbox')).toEqual([
+      expect(await room.rows('select state, reason_code from carriers.payload_state')).toEqual([
         { state: 'QUARANTINED', reason_code: 'PAYLOAD_NOT_UNDERSTOOD' },
       ]);
     },
@@ -178,20 +190,27 @@ describe('a payload that is refused', () => {
     expect(await inbox()).toEqual([]);
   });
 
-  it.each(['text/plain', 'application/xml', 'application/jsonp', 'multipart/form-data; boundary=x', ''])(
-    'because its content type is %j',
-    async (type) => {
-      await expectRefused(`fedex/${fedex.id}`, GOOD, { ...signedBy(fedex, GOOD), 'content-type': type }, [
-        415,
-        'CONTENT_TYPE_UNSUPPORTED',
-      ]);
-    },
-  );
+  it.each([
+    'text/plain',
+    'application/jsonp',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/vnd.x+jsonp',
+    '',
+  ])('because its content type is %j', async (type) => {
+    await expectRefused(`fedex/${fedex.id}`, GOOD, { ...signedBy(fedex, GOOD), 'content-type': type }, [
+      415,
+      'CONTENT_TYPE_UNSUPPORTED',
+    ]);
+  });
 
-  it('with other methods than POST', async () => {
-    for (const method of ['GET', 'PUT', 'DELETE']) {
-      const response = await fetch(addressOf(fedex), { method });
-      expect(await response.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
+  it('with other methods than POST, whether there is an endpoint or not', async () => {
+    for (const url of [addressOf(fedex), `${intake.url}/fedex/none`]) {
+      for (const method of ['GET', 'PUT', 'DELETE']) {
+        const response = await fetch(url, { method });
+        expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+        expect(await response.json()).toMatchObject({ error: { code: 'INTAKE_POST_ONLY' } });
+      }
     }
   });
 

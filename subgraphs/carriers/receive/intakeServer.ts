@@ -1,36 +1,41 @@
-import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { CATALOGUE, DoorstepError, type ErrorCode } from '../../../platform/errors/index.ts';
+import type { AddressInfo } from 'node:net';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { DoorstepError } from '../../../platform/errors/index.ts';
 import { reach } from '../../../platform/steps.ts';
-import { verifySignature } from '../../../platform/signatures/index.ts';
-import type { Log } from '../../../platform/telemetry/index.ts';
 import type { EndpointWithSecret } from '../store/index.ts';
-import { checkBody } from './checkBody.ts';
+import { answerBrokenRequest, answerError, type AnswerOptions } from './answerError.ts';
+import {
+  acknowledgementOf,
+  endpointOf,
+  type IntakeRequest,
+  MAX_PAYLOAD_BYTES,
+  type ReceivedPayload,
+  type ReceiveOptions,
+  receivePayload,
+} from './receivePayload.ts';
 
-/** The longest history of a parcel in any sample is a fifth of this. */
-export const MAX_PAYLOAD_BYTES = 1024 * 1024;
 /** Whoever sends a payload more slowly than this is not a carrier. */
 const REQUEST_TIMEOUT_MS = 15_000;
 const TIMEOUT_CHECK_MS = 1_000;
-const RETRY_AFTER_SECONDS = 5;
 
-const PARAMETERS = z.object({ carrier: z.string().max(40), endpoint: z.uuid() });
+/**
+ * Makes a payload durable, and resolves when it is, not before.
+ * @throws DoorstepError `INTAKE_BUSY` when too much waits to be kept.
+ */
+export type AcceptPayload = (
+  endpoint: EndpointWithSecret,
+  payload: ReceivedPayload,
+) => Promise<{ payloadId: string; duplicate: boolean }>;
 
-export interface IntakeOptions {
+export interface IntakeOptions extends ReceiveOptions, AnswerOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  readonly findEndpoint: (id: string) => Promise<EndpointWithSecret | null>;
-  /** Resolves when the payload is durable, and not before. */
-  readonly accept: (endpoint: EndpointWithSecret, body: Buffer) => Promise<{ payloadId: string; duplicate: boolean }>;
-  /** Whether an error means that the database is away, so that the carrier should try again. */
-  readonly isUnavailable: (error: unknown) => boolean;
+  readonly accept: AcceptPayload;
+  /** What to tell the sender of a payload beside that it is kept, such as the rows of an upload; null: nothing. */
+  readonly report?: (endpoint: EndpointWithSecret, payload: ReceivedPayload) => object | null;
   /** How long a request may take to arrive; 15 seconds where absent. */
   readonly requestTimeoutMs?: number;
-  readonly log: Log;
 }
 
 export interface IntakeServer {
@@ -40,7 +45,7 @@ export interface IntakeServer {
 
 /**
  * The carriers' way in, on a listener of its own: `POST /intake/:carrier/:endpoint`. A payload is checked for its form
- * and its signature over the very bytes, made durable, and answered with 202; nothing else happens in the request.
+ * and its signature over the very bytes, made durable, and answered with 2xx; nothing else happens in the request.
  */
 export async function startIntakeServer(options: IntakeOptions): Promise<IntakeServer> {
   const requestTimeout = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
@@ -55,7 +60,7 @@ export async function startIntakeServer(options: IntakeOptions): Promise<IntakeS
     clientErrorHandler: answerBrokenRequest,
   });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(/^application\/json(;|$)/i, { parseAs: 'buffer' }, (_request, body, done) =>
+  app.addContentTypeParser(/^(?:application|text)\//i, { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
   app.setErrorHandler((error, _request, reply) => answerError(options, error, reply));
@@ -66,65 +71,24 @@ export async function startIntakeServer(options: IntakeOptions): Promise<IntakeS
   return { url: `http://${options.host}:${port}/intake`, close: () => app.close() };
 }
 
+const ADDRESS = '/intake/:carrier/:endpoint';
+
 function route(app: FastifyInstance, options: IntakeOptions): void {
   app.get('/health', async () => ({ status: 'ok' }));
-  app.post('/intake/:carrier/:endpoint', async (request, reply) => {
+  app.post(ADDRESS, async (request: IntakeRequest, reply) => {
     const endpoint = await endpointOf(request, options);
-    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    verifySignature(endpoint.scheme, endpoint.secret, { headers: request.headers, body });
-    checkBody(body);
-    const accepted = await options.accept(endpoint, body);
+    const payload = await receivePayload(request, endpoint, options);
+    const accepted = await options.accept(endpoint, payload);
     reach('intake.beforeAcknowledge');
-    return reply.code(202).send(accepted);
+    const report = options.report?.(endpoint, payload) ?? null;
+    return reply.code(acknowledgementOf(endpoint)).send(report === null ? accepted : { ...accepted, report });
   });
-}
-
-async function endpointOf(request: FastifyRequest, options: IntakeOptions): Promise<EndpointWithSecret> {
-  const parameters = PARAMETERS.safeParse(request.params);
-  const endpoint = parameters.success ? await options.findEndpoint(parameters.data.endpoint) : null;
-  if (endpoint === null || endpoint.carrier !== parameters.data?.carrier) throw new DoorstepError('ENDPOINT_UNKNOWN');
-  return endpoint;
-}
-
-/** What Fastify itself refuses, before our code runs. */
-const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'CONTENT_TYPE_UNSUPPORTED',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'BAD_REQUEST',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'PAYLOAD_EMPTY',
-};
-
-function answerError(options: IntakeOptions, error: unknown, reply: FastifyReply): FastifyReply {
-  const known = knownError(options, error);
-  if (known !== null) {
-    if (known.httpStatus === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
-    return reply.code(known.httpStatus).send({ error: { code: known.code, message: known.message } });
-  }
-  const reference = randomUUID();
-  options.log.error('intake.failed', { reference, error });
-  return reply.code(500).send({ error: { code: 'INTERNAL', message: CATALOGUE.INTERNAL.sentence, reference } });
-}
-
-const BROKEN_REQUESTS: Readonly<Record<string, number>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: 408,
-  HPE_HEADER_OVERFLOW: 431,
-};
-
-/** Answers what is no request, or none that arrives in time: there is a socket only, and nothing of Fastify's. */
-function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
-  if (socket.writable && error.code !== 'ECONNRESET') {
-    const status = BROKEN_REQUESTS[error.code ?? ''] ?? 400;
-    const body = JSON.stringify({ error: { code: 'BAD_REQUEST', message: CATALOGUE.BAD_REQUEST.sentence } });
-    const headers = `Content-Length: ${body.length}\r\nContent-Type: application/json\r\nConnection: close`;
-    socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers}\r\n\r\n${body}`);
-  }
-  socket.destroy();
-}
-
-function knownError(options: IntakeOptions, error: unknown): DoorstepError | null {
-  if (error instanceof DoorstepError) return error;
-  if (options.isUnavailable(error)) return new DoorstepError('DATABASE_UNAVAILABLE');
-  const { code, statusCode } = z.object({ code: z.string().catch(''), statusCode: z.number().catch(500) }).parse(error);
-  const ours = FASTIFY_CODES[code] ?? (statusCode >= 400 && statusCode < 500 ? 'BAD_REQUEST' : undefined);
-  return ours === undefined ? null : new DoorstepError(ours);
+  // no carrier's documents ask for a challenge to be answered: DHL posts what activates a subscription, the others a payload
+  app.route({
+    method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: ADDRESS,
+    handler: async () => {
+      throw new DoorstepError('INTAKE_POST_ONLY');
+    },
+  });
 }

@@ -16,21 +16,35 @@ export class EndpointRow {
   @Column('text')
   scheme!: SignatureScheme;
 
+  /** What people call it. */
+  @Column('text', { nullable: true })
+  label!: string | null;
+
   @Column('bytea', { name: 'sealed_secret' })
   sealedSecret!: Buffer;
+
+  /** The secret before, which counts until {@link previousUntil}. */
+  @Column('bytea', { name: 'previous_sealed_secret', nullable: true })
+  previousSealedSecret!: Buffer | null;
+
+  @Column('timestamptz', { name: 'previous_until', nullable: true })
+  previousUntil!: Date | null;
+
+  @Column('timestamptz', { name: 'rotated_at', nullable: true })
+  rotatedAt!: Date | null;
+
+  /** From then on it takes nothing. */
+  @Column('timestamptz', { name: 'disabled_at', nullable: true })
+  disabledAt!: Date | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 }
 
-/** `PENDING` until a worker read it; then its scans are in the log, or it waits for a person. */
-export const PAYLOAD_STATES = ['PENDING', 'NORMALISED', 'QUARANTINED'] as const;
-export type PayloadState = (typeof PAYLOAD_STATES)[number];
-
-/** What a carrier sent. The body itself is read by the worker alone. */
-@Entity({ schema: 'carriers', name: 'inbox' })
-export class PayloadRow {
-  @PrimaryColumn('uuid')
+/** A payload that was accepted and not understood, or only in part: it waits for a person. */
+@Entity({ schema: 'carriers', name: 'quarantined_payload' })
+export class QuarantinedRow {
+  @PrimaryColumn('uuid', { name: 'payload_id' })
   id!: string;
 
   @Column('text')
@@ -39,18 +53,19 @@ export class PayloadRow {
   @Column('text')
   carrier!: string;
 
-  @Column('uuid', { name: 'endpoint_id' })
-  endpointId!: string;
-
   @Column('timestamptz', { name: 'received_at' })
   receivedAt!: Date;
 
+  @Column('text', { name: 'reason_code' })
+  reasonCode!: string;
+
   @Column('text')
-  state!: PayloadState;
+  reason!: string;
 
-  @Column('text', { name: 'reason_code', nullable: true })
-  reasonCode!: string | null;
+  /** How often it was tried. */
+  @Column('smallint')
+  attempts!: number;
 
-  @Column('text', { nullable: true })
-  reason!: string | null;
+  @Column('timestamptz', { name: 'quarantined_at' })
+  quarantinedAt!: Date;
 }

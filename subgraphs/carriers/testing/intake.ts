@@ -1,26 +1,40 @@
 import { request } from 'node:http';
 import { type DataSource, isDatabaseUnavailable } from '../../../platform/database/index.ts';
-import { hmacSha256 } from '../../../platform/signatures/index.ts';
+import { hmacSha256, type PublicKeys } from '../../../platform/signatures/index.ts';
 import { SILENT_LOG } from '../../../platform/telemetry/index.ts';
-import { type IntakeServer, startIntakeServer } from '../receive/index.ts';
-import { acceptPayload, findEndpoint } from '../store/index.ts';
+import { type AcceptPayload, type IntakeServer, openInbox, startIntakeServer } from '../receive/index.ts';
+import { findEndpoint, type KnownEndpoints, knownEndpoints } from '../store/index.ts';
 import { ENDPOINT_KEY, type Endpoint } from './room.ts';
 
+/** No sender's keys. */
+const NO_KEYS: PublicKeys = { find: async () => null };
+
+export interface TestIntakeOptions {
+  /** Another way to the database than that of the payloads. */
+  readonly endpointsFrom?: DataSource;
+  readonly endpoints?: KnownEndpoints;
+  readonly accept?: AcceptPayload;
+  readonly publicKeys?: PublicKeys;
+  readonly now?: () => number;
+  readonly requestTimeoutMs?: number;
+}
+
 /** The intake over the real store, wired as the process wires it. */
-export function startTestIntake(
-  database: DataSource,
-  {
-    endpointsFrom = database,
-    requestTimeoutMs = 15_000,
-  }: { endpointsFrom?: DataSource; requestTimeoutMs?: number } = {},
-): Promise<IntakeServer> {
+export function startTestIntake(database: DataSource, options: TestIntakeOptions = {}): Promise<IntakeServer> {
+  const { endpointsFrom = database, publicKeys = NO_KEYS, now = Date.now, requestTimeoutMs = 15_000 } = options;
+  const endpoints = options.endpoints ?? knownEndpoints((id) => findEndpoint(endpointsFrom, ENDPOINT_KEY, id));
+  const inbox = openInbox({ database });
   return startIntakeServer({
     host: '127.0.0.1',
     port: 0,
     requestTimeoutMs,
-    findEndpoint: (id) => findEndpoint(endpointsFrom, ENDPOINT_KEY, id),
-    accept: ({ id: endpointId, brand, carrier }, body) =>
-      acceptPayload(database, { brand, carrier, endpointId, body, receivedAt: new Date() }),
+    findEndpoint: (id) => endpoints.find(id),
+    publicKeys,
+    now,
+    accept:
+      options.accept ??
+      (({ id: endpointId, brand, carrier }, payload) =>
+        inbox({ brand, carrier, endpointId, ...payload, receivedAt: new Date() })),
     isUnavailable: isDatabaseUnavailable,
     log: SILENT_LOG,
   });

@@ -6,8 +6,8 @@ export function hour(hours: number): string {
   return new Date(NOON + hours * HOUR_MS).toISOString();
 }
 
-/** An event of a FedEx reply: its type and when it happened, in hours. */
-export type FedexEvent = readonly [type: string, hours: number];
+/** An event of a FedEx reply: its type, when it happened, in hours (not a number: it does not say), and its text. */
+export type FedexEvent = readonly [type: string, hours: number, text?: string];
 
 /** A FedEx reply about one parcel, as bytes; `estimate` is a local date and time as FedEx writes it. */
 export function fedexReply(
@@ -16,10 +16,10 @@ export function fedexReply(
   { estimate, note = '' }: { estimate?: string; note?: string } = {},
 ): Buffer {
   const dates = estimate === undefined ? [] : [{ type: 'ESTIMATED_DELIVERY', dateOrTimestamp: estimate }];
-  const written = events.map(([eventType, hours]) => ({
+  const written = events.map(([eventType, hours, text = `as FedEx describes ${eventType}`]) => ({
     timestamp: NOON + hours * HOUR_MS,
     eventType,
-    eventDescription: `as FedEx describes ${eventType}`,
+    eventDescription: text,
     address: { city: 'Memphis', stateOrProvinceCode: 'TN', countryCode: 'US' },
   }));
   const detail = { trackingNumber, events: written, datesOrTimes: dates, notification: { severity: 'SUCCESS' } };

@@ -9,8 +9,8 @@ import type { CarriersEvent } from '../../../platform/events/types/index.ts';
 import { deriveKey } from '../../../platform/keyring.ts';
 import type { SignatureScheme } from '../../../platform/signatures/index.ts';
 import { SILENT_LOG } from '../../../platform/telemetry/index.ts';
-import { type InboxWorkerOptions, normaliseBatch } from '../normalise/index.ts';
-import { acceptPayload, CARRIERS_ENTITIES, createEndpoint } from '../store/index.ts';
+import { builtInReaders, type InboxWorkerOptions, normaliseBatch } from '../normalise/index.ts';
+import { acceptPayloads, CARRIERS_ENTITIES, createEndpoint } from '../store/index.ts';
 import { hour } from './replies.ts';
 
 /** What endpoint secrets are sealed with in tests. */
@@ -20,7 +20,7 @@ export const ENDPOINT_KEY = deriveKey('only for tests and for nothing else', 'en
 export interface CarriersRoom {
   readonly database: DataSource;
   readonly worker: InboxWorkerOptions;
-  endpoint(over?: { brand?: string; carrier?: string; scheme?: SignatureScheme }): Promise<Endpoint>;
+  endpoint(over?: { brand?: string; carrier?: string; scheme?: SignatureScheme; secret?: string }): Promise<Endpoint>;
   /** Accepts payloads, one after the other. */
   accept(endpoint: Endpoint, ...bodies: readonly Buffer[]): Promise<string[]>;
   /** Reads all that waits. */
@@ -46,16 +46,17 @@ export async function openCarriersRoom(url: string): Promise<CarriersRoom> {
   return {
     database,
     worker,
-    endpoint: async ({ brand = 'acme', carrier = 'fedex', scheme = 'FEDEX_HMAC' } = {}) => {
-      const request = { brand, carrier, scheme, now: new Date(hour(0)) };
+    endpoint: async ({ brand = 'acme', carrier = 'fedex', scheme = 'FEDEX_HMAC', secret: given } = {}) => {
+      const request = { brand, carrier, scheme, secret: given ?? null, now: new Date(hour(0)) };
       const { endpoint, secret } = await createEndpoint(database, ENDPOINT_KEY, request);
       return { id: endpoint.id, brand, carrier, secret };
     },
     accept: async ({ id, brand, carrier }, ...bodies) => {
       const ids: string[] = [];
       for (const body of bodies) {
-        const payload = { brand, carrier, endpointId: id, body, receivedAt: new Date(hour(0)) };
-        ids.push((await acceptPayload(database, payload)).payloadId);
+        const origin = { brand, carrier, endpointId: id, externalId: null };
+        const payload = { ...origin, format: 'JSON', body, receivedAt: new Date(hour(0)) };
+        ids.push(...(await acceptPayloads(database, [payload])).map(({ payloadId }) => payloadId));
       }
       return ids;
     },
@@ -76,5 +77,6 @@ export function workerOver(
   database: DataSource,
   eventLog: EventLog<CarriersEvent> = postgresEventLog<CarriersEvent>('carriers'),
 ): InboxWorkerOptions {
-  return { database, eventLog, announce: () => undefined, now: () => new Date(hour(0)), log: SILENT_LOG };
+  const now = (): Date => new Date(hour(0));
+  return { database, readers: builtInReaders, eventLog, announce: () => undefined, now, log: SILENT_LOG };
 }

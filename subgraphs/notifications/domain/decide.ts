@@ -85,6 +85,7 @@ function newsIn(event: LoggedShipmentsEvent): News | null {
     }
     case 'shipment.registered':
     case 'shipment.scanApplied':
+    case 'shipment.timelineCorrected':
     case 'shipment.eddRecalculated':
       return null;
   }

@@ -1,16 +1,17 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { EventLog } from '../../../platform/events/index.ts';
-import type { CarriersEvent, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import type { ParcelReport, Scan, ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { isFinished } from '../domain/index.ts';
 import {
   forgetTransit,
-  insertScans,
+  writeScans,
   lockShipments,
   readTimelines,
   readTransitHistory,
   recordTransit,
   updateShipments,
   upsertExceptions,
+  withdrawScans,
 } from '../store/index.ts';
 import { applyReport, openParcel, type Parcel } from './parcel.ts';
 
@@ -24,7 +25,7 @@ const HOUR_MS = 3_600_000;
 export async function applyReports(
   tx: Transaction,
   log: EventLog<ShipmentsEvent>,
-  reports: ReadonlyMap<string, readonly CarriersEvent[]>,
+  reports: ReadonlyMap<string, readonly ParcelReport[]>,
 ): Promise<void> {
   if (reports.size === 0) return;
   const shipments = await lockShipments(tx, [...reports.keys()]);
@@ -40,10 +41,16 @@ export async function applyReports(
 }
 
 async function write(tx: Transaction, log: EventLog<ShipmentsEvent>, parcels: readonly Parcel[]): Promise<void> {
-  await insertScans(
+  await writeScans(
     tx,
     parcels.flatMap(({ shipment, newScans }) =>
-      newScans.map((scan) => ({ shipmentId: shipment.id, brand: shipment.brand, scan })),
+      lastOfEach(newScans).map((scan) => ({ shipmentId: shipment.id, brand: shipment.brand, scan })),
+    ),
+  );
+  await withdrawScans(
+    tx,
+    parcels.flatMap(({ shipment, withdrawn }) =>
+      [...withdrawn].map(([scanKey, at]) => ({ shipmentId: shipment.id, scanKey, at })),
     ),
   );
   await updateShipments(
@@ -56,12 +63,19 @@ async function write(tx: Transaction, log: EventLog<ShipmentsEvent>, parcels: re
   );
   await writeTransit(
     tx,
-    parcels.filter(({ shipment, newScans }) => newScans.length > 0 && isFinished(shipment.status)),
+    parcels.filter(
+      ({ shipment, newScans, withdrawn }) => newScans.length + withdrawn.size > 0 && isFinished(shipment.status),
+    ),
   );
   await log.append(
     tx,
     parcels.flatMap((parcel) => parcel.events),
   );
+}
+
+/** A scan that was told and corrected within one batch is written once, as it is now. */
+function lastOfEach(scans: readonly Scan[]): readonly Scan[] {
+  return [...new Map(scans.map((scan) => [scan.scanKey, scan])).values()];
 }
 
 /** A late scan can also show that what was learned of a finished parcel was wrong. */

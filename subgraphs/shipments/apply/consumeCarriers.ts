@@ -1,8 +1,14 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { EventLog, LoggedEvent } from '../../../platform/events/index.ts';
-import type { CarriersEvent, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import type {
+  CarriersEvent,
+  ParcelReport,
+  ScanRecorded,
+  ShipmentsEvent,
+} from '../../../platform/events/types/index.ts';
 import { groupBy } from '../../../platform/groupBy.ts';
 import {
+  dropUnclaimed,
   findTracking,
   keepUnclaimed,
   keepUnclaimedEstimates,
@@ -11,20 +17,22 @@ import {
   type TrackingKey,
 } from '../store/index.ts';
 import { applyReports } from './applyReports.ts';
+import { noteFeeds } from './noteFeeds.ts';
 
 /**
  * The effect of a batch of the carriers' log: scans of registered parcels are applied, those of numbers that nobody
- * registered wait.
+ * registered wait; and how the carriers' feeds are is noted.
  */
 export async function consumeCarriers(
   tx: Transaction,
   log: EventLog<ShipmentsEvent>,
   events: readonly LoggedEvent<CarriersEvent>[],
 ): Promise<void> {
-  const byNumber = groupBy(events, (event) => trackingId(keyOf(event)));
+  await noteFeeds(tx, events);
+  const byNumber = groupBy(events.filter(isOfParcel), (event) => trackingId(keyOf(event)));
   const shipmentIds = await findShipments(tx, byNumber);
-  const claimed = new Map<string, LoggedEvent<CarriersEvent>[]>();
-  const unclaimed: LoggedEvent<CarriersEvent>[] = [];
+  const claimed = new Map<string, LoggedEvent<ParcelReport>[]>();
+  const unclaimed: LoggedEvent<ParcelReport>[] = [];
   for (const [number, reports] of byNumber) {
     const shipment = shipmentIds.get(number);
     if (shipment === undefined) unclaimed.push(...reports);
@@ -37,7 +45,7 @@ export async function consumeCarriers(
 /** By tracking id; numbers without a shipment stay locked, so that a registration under way waits for what we keep. */
 async function findShipments(
   tx: Transaction,
-  byNumber: ReadonlyMap<string, readonly LoggedEvent<CarriersEvent>[]>,
+  byNumber: ReadonlyMap<string, readonly LoggedEvent<ParcelReport>[]>,
 ): Promise<Map<string, string>> {
   const keys = [...byNumber.values()].flatMap((reports) => reports.slice(0, 1).map(keyOf));
   const known = await findTracking(tx, keys);
@@ -47,10 +55,15 @@ async function findShipments(
   return new Map([...found].filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
-async function keep(tx: Transaction, events: readonly LoggedEvent<CarriersEvent>[]): Promise<void> {
+async function keep(tx: Transaction, events: readonly LoggedEvent<ParcelReport>[]): Promise<void> {
+  const scans = [...waitingScans(events).values()];
   await keepUnclaimed(
     tx,
-    events.flatMap((event) => (event.type === 'scan.recorded' ? [{ ...keyOf(event), payload: event.payload }] : [])),
+    scans.filter((each) => 'payload' in each),
+  );
+  await dropUnclaimed(
+    tx,
+    scans.filter((each) => 'withdrawn' in each),
   );
   const latest = new Map(
     events.flatMap((event) =>
@@ -62,7 +75,33 @@ async function keep(tx: Transaction, events: readonly LoggedEvent<CarriersEvent>
   await keepUnclaimedEstimates(tx, [...latest.values()]);
 }
 
-function keyOf(event: LoggedEvent<CarriersEvent>): TrackingKey {
-  const { carrier, trackingNumber } = event.type === 'scan.recorded' ? event.payload.scan : event.payload;
+type WaitingScan = TrackingKey & { readonly scanKey: string } & (
+    { readonly payload: ScanRecorded['payload'] } | { readonly withdrawn: true }
+  );
+
+/** What becomes of each scan by the end of the batch: whoever registers the parcel later gets it as it is told then. */
+function waitingScans(events: readonly LoggedEvent<ParcelReport>[]): ReadonlyMap<string, WaitingScan> {
+  const scans = new Map<string, WaitingScan>();
+  for (const event of events) {
+    if (event.type !== 'scan.recorded' && event.type !== 'scan.corrected' && event.type !== 'scan.withdrawn') continue;
+    const key = keyOf(event);
+    const scanKey = event.type === 'scan.withdrawn' ? event.payload.scanKey : event.payload.scan.scanKey;
+    const identity = `${trackingId(key)} ${scanKey}`;
+    const earlier = scans.get(identity);
+    if (event.type === 'scan.withdrawn') scans.set(identity, { ...key, scanKey, withdrawn: true });
+    else if (event.type === 'scan.corrected') {
+      const catchUp = earlier === undefined || !('payload' in earlier) || earlier.payload.catchUp;
+      scans.set(identity, { ...key, scanKey, payload: { scan: event.payload.scan, catchUp } });
+    } else if (earlier === undefined) scans.set(identity, { ...key, scanKey, payload: event.payload });
+  }
+  return scans;
+}
+
+function keyOf(event: LoggedEvent<ParcelReport>): TrackingKey {
+  const { carrier, trackingNumber } = 'scan' in event.payload ? event.payload.scan : event.payload;
   return { brand: event.brand, carrier, trackingNumber };
+}
+
+function isOfParcel(event: LoggedEvent<CarriersEvent>): event is LoggedEvent<ParcelReport> {
+  return event.type !== 'feed.healthChanged';
 }

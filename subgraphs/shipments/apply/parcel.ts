@@ -1,7 +1,15 @@
 import type { DraftEvent } from '../../../platform/events/index.ts';
-import type { CarriersEvent, CausingScan, Scan, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import type {
+  ParcelReport,
+  CausingScan,
+  Scan,
+  ScanCorrected,
+  ScanWithdrawn,
+  ShipmentsEvent,
+} from '../../../platform/events/types/index.ts';
 import {
   arrive,
+  correctScan,
   firstEstimate,
   type FoldedException,
   type FoldedTimeline,
@@ -13,6 +21,7 @@ import {
   type StateChange,
   type TimelineScan,
   type TransitHistory,
+  withdrawScan,
 } from '../domain/index.ts';
 import type { AppliedException, AppliedShipment } from '../store/index.ts';
 import { exceptionId } from './ids.ts';
@@ -23,6 +32,8 @@ export interface Parcel {
   folded: FoldedTimeline;
   readonly history: TransitHistory | null;
   readonly newScans: Scan[];
+  /** Scans that no longer count, by key, and since when. */
+  readonly withdrawn: Map<string, string>;
   readonly exceptions: Map<string, AppliedException>;
   readonly events: DraftEvent<ShipmentsEvent>[];
 }
@@ -39,22 +50,71 @@ export function openParcel(
     folded: { timeline, state: foldTimeline(timeline) },
     history,
     newScans: [],
+    withdrawn: new Map(),
     exceptions: new Map(),
     events: [],
   };
 }
 
 /** Applies one thing the carrier said. Saying it again changes nothing. */
-export function applyReport(parcel: Parcel, report: CarriersEvent): void {
+export function applyReport(parcel: Parcel, report: ParcelReport): void {
   if (report.type === 'estimate.stated') {
     parcel.shipment = { ...parcel.shipment, carrierEstimate: report.payload.estimate };
     recalculate(parcel, report.payload);
+    return;
+  }
+  if (report.type === 'scan.withdrawn') {
+    applyWithdrawal(parcel, report.payload);
+    return;
+  }
+  if (report.type === 'scan.corrected') {
+    applyCorrection(parcel, report.payload);
     return;
   }
   const { scan, catchUp } = report.payload;
   if (parcel.folded.timeline.some((each) => each.scanKey === scan.scanKey)) return;
   applyScan(parcel, scan, catchUp);
   recalculate(parcel, scan);
+}
+
+/** A scan told differently. One that never came here is history that does now. */
+function applyCorrection(parcel: Parcel, { scan, before, cause }: ScanCorrected['payload']): void {
+  parcel.withdrawn.delete(scan.scanKey);
+  parcel.newScans.push(scan);
+  const known = parcel.folded.state.exceptions;
+  const { folded, changes } = correctScan(parcel.folded, toTimelineScan(scan));
+  const correction = { scan: causing(scan), before, cause, withdrawn: false, status: scan.status };
+  tell(parcel, { type: 'shipment.timelineCorrected', payload: { ...about(parcel), ...correction } });
+  settle(parcel, folded, { known, changes, cause: toTimelineScan(scan) });
+  recalculate(parcel, scan);
+}
+
+function applyWithdrawal(parcel: Parcel, withdrawal: ScanWithdrawn['payload']): void {
+  const { scanKey, before, cause, receivedAt } = withdrawal;
+  const known = parcel.folded.state.exceptions;
+  const found = withdrawScan(parcel.folded, scanKey);
+  if (found === undefined) return;
+  parcel.withdrawn.set(scanKey, receivedAt);
+  const correction = { scan: causing(found.withdrawn), before, cause, withdrawn: true, status: null };
+  tell(parcel, { type: 'shipment.timelineCorrected', payload: { ...about(parcel), ...correction } });
+  settle(parcel, found.folded, { known, changes: found.changes, cause: found.withdrawn });
+  recalculate(parcel, withdrawal);
+}
+
+/** What a correction changes of the parcel is news: what was shown was wrong. */
+function settle(
+  parcel: Parcel,
+  folded: FoldedTimeline,
+  {
+    known,
+    changes,
+    cause,
+  }: { known: readonly FoldedException[]; changes: readonly StateChange[]; cause: TimelineScan },
+): void {
+  parcel.folded = folded;
+  parcel.shipment = { ...parcel.shipment, ...columnsOf(folded.state, parcel.shipment) };
+  keepExceptions(parcel, known, cause);
+  for (const change of changes) applyChange(parcel, change, false);
 }
 
 function applyScan(parcel: Parcel, scan: Scan, catchUp: boolean): void {
@@ -90,12 +150,17 @@ function applyChange(parcel: Parcel, change: StateChange, catchUp: boolean): voi
 }
 
 /** Keeps the exceptions as they are now, also where only the scan that opened or ended one is another: that is no event. */
-function keepExceptions(parcel: Parcel, before: readonly FoldedException[]): void {
-  const { exceptions: after, statusScan } = parcel.folded.state;
+function keepExceptions(
+  parcel: Parcel,
+  before: readonly FoldedException[],
+  endedBy: FoldedException['resolvedBy'] = parcel.folded.state.statusScan,
+): void {
+  const { exceptions: after } = parcel.folded.state;
   for (const each of after) if (!before.includes(each)) keepException(parcel, each);
-  // what turned out to come after the end was told; it stays where it was raised, closed by the end
+  // What turned out to come after the end was told; it stays where it was raised, closed by the end. What a correction
+  // takes back is closed by that.
   const gone = before.filter((known) => !after.some((each) => each.kind === known.kind));
-  for (const each of gone) keepException(parcel, { ...each, resolvedBy: statusScan });
+  for (const each of gone) keepException(parcel, { ...each, resolvedBy: endedBy });
 }
 
 function applyExceptionChange(parcel: Parcel, exception: FoldedException, opened: boolean, catchUp: boolean): void {

@@ -5,7 +5,7 @@ import {
   type Transaction,
 } from '../../../platform/database/index.ts';
 import type { DraftEvent, EventLog } from '../../../platform/events/index.ts';
-import type { CarriersEvent, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import type { ParcelReport, ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { groupBy } from '../../../platform/groupBy.ts';
 import { firstEstimate, INITIAL_STATUS } from '../domain/index.ts';
 import {
@@ -162,7 +162,7 @@ function toldOf(shipment: NewShipment): DraftEvent<ShipmentsEvent>[] {
 }
 
 /** Scans that came before the registration are the parcel's from now on; what a newer one of them overtook is history. */
-function adopted(scans: readonly UnclaimedScan[]): CarriersEvent[] {
+function adopted(scans: readonly UnclaimedScan[]): ParcelReport[] {
   const newest = scans.reduce((latest, { payload }) => maxOf(latest, payload.scan.occurredAt), '');
   return scans.map(({ payload: { scan, catchUp } }) => ({
     type: 'scan.recorded',

@@ -31,6 +31,37 @@ export function arrive(
   return { folded: { timeline, state }, changes: differences(folded.state, state, arrived) };
 }
 
+/** Puts a scan in the place of the one with its key: what it says is told differently now. */
+export function correctScan(
+  folded: FoldedTimeline,
+  corrected: TimelineScan,
+): { folded: FoldedTimeline; changes: readonly StateChange[] } {
+  return refold(folded, insertScan(without(folded.timeline, corrected.scanKey), corrected), corrected);
+}
+
+/** Takes a scan out; undefined when the timeline has none by that key. */
+export function withdrawScan(
+  folded: FoldedTimeline,
+  scanKey: string,
+): { folded: FoldedTimeline; changes: readonly StateChange[]; withdrawn: TimelineScan } | undefined {
+  const withdrawn = folded.timeline.find((each) => each.scanKey === scanKey);
+  if (withdrawn === undefined) return undefined;
+  return { ...refold(folded, without(folded.timeline, scanKey), withdrawn), withdrawn };
+}
+
+function without(timeline: readonly TimelineScan[], scanKey: string): readonly TimelineScan[] {
+  return timeline.filter((each) => each.scanKey !== scanKey);
+}
+
+function refold(
+  before: FoldedTimeline,
+  timeline: readonly TimelineScan[],
+  cause: TimelineScan,
+): { folded: FoldedTimeline; changes: readonly StateChange[] } {
+  const state = foldTimeline(timeline);
+  return { folded: { timeline, state }, changes: differences(before.state, state, cause) };
+}
+
 function differences(before: ShipmentState, after: ShipmentState, arrived: TimelineScan): readonly StateChange[] {
   const changes: StateChange[] = [];
   if (before.status !== after.status) changes.push({ kind: 'status', before, after, arrived });

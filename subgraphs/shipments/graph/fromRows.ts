@@ -37,7 +37,9 @@ export function toShipment(row: ShipmentRow): Shipment {
 
 export function toScan(row: ScanRow): Scan {
   const { status, exception, code, description, occurredAt, localTime, zoneSource, receivedAt, place, payloadId } = row;
+  const { subStatus, zone, pieces } = row;
   return Object.assign(new Scan(), {
+    ...{ subStatus, zone, pieces },
     ...{ status, exception, code, description, occurredAt, localTime, zoneSource, receivedAt, place, payloadId },
     key: row.scanKey,
   });

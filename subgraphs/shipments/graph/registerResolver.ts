@@ -17,6 +17,7 @@ import type { Registration, RegistrationOutcome } from '../apply/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { toShipment } from './fromRows.ts';
 import { checkItemCount, normaliseTrackingNumber, problemOf } from './input.ts';
+import { RegistrationWarning, warningsOf } from './registrationWarning.ts';
 import { Shipment } from './types.ts';
 
 @InputType({ description: 'A parcel that the shop hands to a carrier.' })
@@ -69,6 +70,12 @@ export class ShipmentRegistered {
 
   @Field(() => Shipment, { description: 'The parcel.' })
   shipment!: Shipment;
+
+  @AssumedSize(1)
+  @Field(() => [RegistrationWarning], {
+    description: "What is odd about it, for example a number that does not look like the carrier's; mostly nothing.",
+  })
+  warnings!: RegistrationWarning[];
 }
 
 @Requires('shipments:write')
@@ -191,6 +198,7 @@ async function toResult(
     reference,
     created: outcome.outcome === 'created',
     shipment: toShipment(row),
+    warnings: warningsOf(row.carrier, row.trackingNumber),
   });
 }
 

@@ -9,11 +9,12 @@ import {
   Requires,
   toPage,
 } from '../../../platform/graph/index.ts';
+import { carrierDelay, isFinished } from '../domain/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { toException, toScan, toShipment } from './fromRows.ts';
 import { normaliseTrackingNumber, readSearchText } from './input.ts';
 import { readList } from './readList.ts';
-import { Carrier, DeliveryException, Order, Scan, Shipment } from './types.ts';
+import { Carrier, CarrierDataDelay, DeliveryException, Order, Scan, Shipment } from './types.ts';
 
 const ShipmentConnection = connectionOf(Shipment, 'Shipment', { rule: Requires('shipments:read'), asOf: true });
 
@@ -61,6 +62,21 @@ export class ShipmentResolver {
   })
   carrier(@Root() shipment: Shipment): Carrier {
     return { code: shipment.carrierCode };
+  }
+
+  @FieldResolver(() => CarrierDataDelay, {
+    nullable: true,
+    description:
+      "Set while the parcel is under way and its carrier's data reach us late or not at all: then silence is the carrier's and not the parcel's. It ends by itself.",
+  })
+  async carrierDataDelayed(
+    @Root() { status, carrierCode }: Shipment,
+    @Ctx() { reads }: ShipmentsContext,
+  ): Promise<CarrierDataDelay | null> {
+    if (isFinished(status)) return null;
+    const delay = carrierDelay(await reads.carrierFeeds.load(carrierCode));
+    if (delay === null) return null;
+    return Object.assign(new CarrierDataDelay(), { since: new Date(delay.since), reason: delay.reason });
   }
 
   @FieldResolver(() => Order, { description: 'The order it belongs to.' })

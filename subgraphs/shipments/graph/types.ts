@@ -1,13 +1,14 @@
 import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type {
   EstimateSource,
   ExceptionKind,
   ExceptionState,
   ShipmentStatus,
+  SubStatus,
   ZoneSource,
 } from '../../../platform/events/types/index.ts';
-import { Authenticated, Requires, RequiresOneOf } from '../../../platform/graph/index.ts';
+import { Authenticated, Requires, RequiresOneOf, SubStatusEnum } from '../../../platform/graph/index.ts';
 import {
   EstimateSourceEnum,
   ExceptionKindEnum,
@@ -25,6 +26,16 @@ export class Carrier {
 }
 
 @RequiresOneOf('shipments:read', 'exceptions:read')
+@ObjectType({ description: 'A point on the map, WGS 84.' })
+export class Coordinates {
+  @Field(() => Float, { description: 'Degrees north.' })
+  latitude!: number;
+
+  @Field(() => Float, { description: 'Degrees east.' })
+  longitude!: number;
+}
+
+@RequiresOneOf('shipments:read', 'exceptions:read')
 @ObjectType({ description: 'Where something happened, as far as the carrier said.' })
 export class Place {
   @Field(() => String, { nullable: true, description: 'As the carrier writes it.' })
@@ -38,6 +49,9 @@ export class Place {
 
   @Field(() => String, { nullable: true, description: 'As the carrier writes it.' })
   postalCode!: string | null;
+
+  @Field(() => Coordinates, { nullable: true, description: 'Where exactly; null unless the carrier stated it.' })
+  coordinates!: Coordinates | null;
 }
 
 @Requires('shipments:read')
@@ -45,6 +59,15 @@ export class Place {
 export class Scan {
   @Field(() => ID, { description: "Unique among the parcel's scans." })
   key!: string;
+
+  @Field(() => SubStatusEnum, {
+    nullable: true,
+    description: "What the scan says, in our finest words; null when the carrier's code is not mapped yet.",
+  })
+  subStatus!: SubStatus | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many pieces it is about; null when it does not say.' })
+  pieces!: number | null;
 
   @Field(() => ShipmentStatusEnum, {
     nullable: true,
@@ -69,9 +92,16 @@ export class Scan {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The wall clock at the place, `YYYY-MM-DDTHH:MM:SS`; null when its zone is unknown.',
+    description:
+      'The wall clock as the carrier wrote it, `YYYY-MM-DDTHH:MM:SS`; null for a scan from before it was kept.',
   })
   localTime!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the wall clock was read in: an IANA zone, an offset `±HH:MM` as stated, or `Z`.',
+  })
+  zone!: string | null;
 
   @Field(() => ZoneSourceEnum, { description: 'How `occurredAt` was found from what the carrier wrote.' })
   zoneSource!: ZoneSource;
@@ -134,6 +164,18 @@ export class CausingScan {
 
   @Field(() => ID, { description: 'The payload that said so.' })
   payloadId!: string;
+}
+
+@Requires('shipments:read')
+@ObjectType({
+  description: "Why nothing is heard of a parcel although nothing need be wrong with it: the carrier's data.",
+})
+export class CarrierDataDelay {
+  @Field(() => GraphQLDateTime, { description: 'Since when they are late.' })
+  since!: Date;
+
+  @Field(() => String, { description: 'Why we think so: what came, and what is normal.' })
+  reason!: string;
 }
 
 @Requires('shipments:read')

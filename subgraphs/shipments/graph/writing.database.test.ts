@@ -102,6 +102,27 @@ describe('registerShipments', () => {
     ]);
   });
 
+  it("registers a number that does not look like the carrier's, and warns of it", async () => {
+    const numbers = [
+      ['ups', '1z 999 aa1 01 2345 6784', []],
+      ['ups', '1z 999 aa1 01 2345 6785', [{ code: 'CHECK_DIGIT_WRONG', likelyCarriers: [] }]],
+      ['usps', '1z 999 aa1 01 2345 6784', [{ code: 'TRACKING_NUMBER_UNLIKELY', likelyCarriers: ['ups'] }]],
+      ['nobody', '1z 999 aa1 01 2345 6784', []],
+    ] as const;
+    const shipments = numbers.map(([carrier, trackingNumber], index) =>
+      input(`warned${index}`, { carrier, trackingNumber }),
+    );
+    const warned = REGISTER.replace('created', 'created warnings { code message likelyCarriers }');
+    for (const created of [true, false]) {
+      expect(await results(warned, { shipments })).toMatchObject(
+        numbers.map(([, , warnings]) => ({
+          created,
+          warnings: warnings.map((warning) => ({ ...warning, message: expect.stringMatching(/ /) })),
+        })),
+      );
+    }
+  });
+
   it('refuses none and more than 500 items at once, and writes nothing then', async () => {
     const before = await countShipments();
     for (const shipments of [[], Array.from({ length: 501 }, (_, index) => input(`many${index}`))]) {

@@ -81,7 +81,7 @@ export async function readTimelines(tx: Transaction, ids: readonly string[]): Pr
   const rows = await sql<ScanRecord>(
     tx,
     `select shipment_id, scan_key, occurred_at, received_at, status, exception, code, description, place, payload_id
-     from shipments.scan where shipment_id = any ($1::uuid[])`,
+     from shipments.scan where shipment_id = any ($1::uuid[]) and withdrawn_at is null`,
     [ids],
   );
   const timelines = new Map<string, TimelineScan[]>(ids.map((id) => [id, []]));
@@ -101,8 +101,8 @@ export async function readTimelines(tx: Transaction, ids: readonly string[]): Pr
   return timelines;
 }
 
-/** Writes scans that no timeline holds yet; the caller has the shipments locked and has looked. */
-export async function insertScans(
+/** Writes scans as they are told now: new ones, corrected ones, and withdrawn ones that are told again. */
+export async function writeScans(
   tx: Transaction,
   scans: readonly { shipmentId: string; brand: string; scan: Scan }[],
 ): Promise<void> {
@@ -110,8 +110,12 @@ export async function insertScans(
   const column = <T>(of: (scan: Scan) => T): T[] => scans.map((each) => of(each.scan));
   await sql(
     tx,
-    `insert into shipments.scan (shipment_id, brand, scan_key, occurred_at, received_at, status, exception, code, description, place, local_time, zone_source, payload_id)
-     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::text[], $12::text[], $13::uuid[])`,
+    `insert into shipments.scan (shipment_id, brand, scan_key, occurred_at, received_at, status, exception, code, description, place, local_time, zone_source, payload_id, sub_status, zone, pieces)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::text[], $12::text[], $13::uuid[], $14::text[], $15::text[], $16::int[])
+     on conflict (shipment_id, scan_key) do update set occurred_at = excluded.occurred_at, received_at = excluded.received_at,
+       status = excluded.status, exception = excluded.exception, code = excluded.code, description = excluded.description,
+       place = excluded.place, local_time = excluded.local_time, zone_source = excluded.zone_source, payload_id = excluded.payload_id,
+       sub_status = excluded.sub_status, zone = excluded.zone, pieces = excluded.pieces, withdrawn_at = null`,
     [
       scans.map((each) => each.shipmentId),
       scans.map((each) => each.brand),
@@ -126,7 +130,26 @@ export async function insertScans(
       column((scan) => scan.localTime),
       column((scan) => scan.zoneSource),
       column((scan) => scan.payloadId),
+      // scans that waited since before these were told have none
+      column((scan) => scan.subStatus ?? null),
+      column((scan) => scan.zone ?? null),
+      column((scan) => scan.pieces ?? null),
     ],
+  );
+}
+
+/** Notes that scans no longer count. */
+export async function withdrawScans(
+  tx: Transaction,
+  scans: readonly { shipmentId: string; scanKey: string; at: string }[],
+): Promise<void> {
+  if (scans.length === 0) return;
+  await sql(
+    tx,
+    `update shipments.scan s set withdrawn_at = w.at
+     from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as w (shipment_id, scan_key, at)
+     where (s.shipment_id, s.scan_key) = (w.shipment_id, w.scan_key)`,
+    [scans.map((each) => each.shipmentId), scans.map((each) => each.scanKey), scans.map((each) => each.at)],
   );
 }
 

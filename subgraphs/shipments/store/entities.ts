@@ -7,6 +7,7 @@ import type {
   ExceptionState,
   Place,
   ShipmentStatus,
+  SubStatus,
   ZoneSource,
 } from '../../../platform/events/types/index.ts';
 
@@ -93,6 +94,20 @@ export class ScanRow {
 
   @Column('text', { name: 'zone_source' })
   zoneSource!: ZoneSource;
+
+  @Column('text', { name: 'sub_status', nullable: true })
+  subStatus!: SubStatus | null;
+
+  /** What the wall clock was read in. */
+  @Column('text', { nullable: true })
+  zone!: string | null;
+
+  @Column('int', { nullable: true })
+  pieces!: number | null;
+
+  /** From then on it does not count. */
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true })
+  withdrawnAt!: Date | null;
 
   @Column('uuid', { name: 'payload_id' })
   payloadId!: string;

@@ -4,8 +4,11 @@ import { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
 import { Shipments1700000000001 } from './migrations/0001-shipments.ts';
 import { PartitionedLog1700000000002 } from './migrations/0002-partitioned-log.ts';
 import { LogGuards1700000000003 } from './migrations/0003-log-guards.ts';
+import { ScanDetails1700000000005 } from './migrations/0005-scan-details.ts';
+import { CarrierFeeds1700000000006 } from './migrations/0006-carrier-feeds.ts';
 
 export * from './applyStore.ts';
+export * from './carrierFeedStore.ts';
 export { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
 export {
   asOfHead,
@@ -21,7 +24,13 @@ export const SHIPMENTS_ENTITIES = [ShipmentRow, ScanRow, ExceptionRow];
 
 export const SHIPMENTS_SCHEMA: SchemaPlan = {
   schema: 'shipments',
-  migrations: [Shipments1700000000001, PartitionedLog1700000000002, LogGuards1700000000003],
+  migrations: [
+    Shipments1700000000001,
+    PartitionedLog1700000000002,
+    LogGuards1700000000003,
+    ScanDetails1700000000005,
+    CarrierFeeds1700000000006,
+  ],
   owner: 'shipments',
   readers: [
     { role: 'notifications', tables: LOG_TABLES, functions: LOG_READER_FUNCTIONS },

@@ -1,10 +1,11 @@
 import type DataLoader from 'dataloader';
-import { In, type DataSource, type EntityManager } from 'typeorm';
+import { In, IsNull, type DataSource, type EntityManager } from 'typeorm';
 import type { FeedViewer } from '../../../platform/access/index.ts';
 import { inSnapshot, sql } from '../../../platform/database/index.ts';
 import { headOf, toHeadCursor } from '../../../platform/events/index.ts';
 import { loadMany, loadOne, type PageRequest } from '../../../platform/graph/index.ts';
 import { compareScans, type PlacedScan } from '../domain/index.ts';
+import { type CarrierFeeds, carrierFeedsOf } from './carrierFeedStore.ts';
 import { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
 
 /** How a list of shipments may be narrowed. */
@@ -21,6 +22,8 @@ export interface ShipmentReads {
   readonly scans: DataLoader<string, readonly ScanRow[]>;
   /** Oldest first. */
   readonly exceptions: DataLoader<string, readonly ExceptionRow[]>;
+  /** By the carrier's code. */
+  readonly carrierFeeds: CarrierFeeds;
   /** Newest first, one more than asked for when there is more. */
   list(filter: ShipmentFilter, page: PageRequest): Promise<ShipmentRow[]>;
   /** Open exceptions, newest first, one more than asked for when there is more. */
@@ -61,7 +64,9 @@ export function shipmentReadsFor(database: DataSource, { brand, shipment: only }
     ),
     scans: loadMany(
       async (ids) => {
-        const rows = await database.getRepository(ScanRow).find({ where: { brand, shipmentId: In(visible(ids)) } });
+        const rows = await database
+          .getRepository(ScanRow)
+          .find({ where: { brand, shipmentId: In(visible(ids)), withdrawnAt: IsNull() } });
         return rows
           .map((row) => [placed(row), row] as const)
           .sort(([left], [right]) => compareScans(left, right))
@@ -76,6 +81,7 @@ export function shipmentReadsFor(database: DataSource, { brand, shipment: only }
           .find({ where: { brand, shipmentId: In(visible(ids)) }, order: { openedAt: 'ASC', id: 'ASC' } }),
       (row) => row.shipmentId,
     ),
+    carrierFeeds: carrierFeedsOf(database, brand),
     ...listsOf(database.manager, { brand, shipment: only }),
     asOf: (read) =>
       inSnapshot(database, async (tx) => {

@@ -75,7 +75,7 @@ export async function claimTracking(
   );
 }
 
-/** Keeps scans of numbers that nobody registered; one that waits already is not kept twice. */
+/** Keeps scans of numbers that nobody registered; one that waits already keeps its place and is told as it is now. */
 export async function keepUnclaimed(tx: Transaction, scans: readonly UnclaimedScan[]): Promise<void> {
   if (scans.length === 0) return;
   await sql(
@@ -83,12 +83,27 @@ export async function keepUnclaimed(tx: Transaction, scans: readonly UnclaimedSc
     `insert into shipments.unclaimed_scan (brand, carrier, tracking_number, scan_key, scan)
      select brand, carrier, tracking_number, scan_key, scan::jsonb
      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality
-       as k (brand, carrier, tracking_number, scan_key, scan, place) order by place on conflict do nothing`,
+       as k (brand, carrier, tracking_number, scan_key, scan, place) order by place
+     on conflict (brand, carrier, tracking_number, scan_key) do update set scan = excluded.scan`,
     [
       ...columnsOf(scans),
       scans.map((each) => each.payload.scan.scanKey),
       scans.map((each) => JSON.stringify(each.payload)),
     ],
+  );
+}
+
+/** Forgets waiting scans that were withdrawn. */
+export async function dropUnclaimed(
+  tx: Transaction,
+  scans: readonly (TrackingKey & { readonly scanKey: string })[],
+): Promise<void> {
+  if (scans.length === 0) return;
+  await sql(
+    tx,
+    `delete from shipments.unclaimed_scan where (brand, carrier, tracking_number, scan_key) in
+       (select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]))`,
+    [...columnsOf(scans), scans.map((each) => each.scanKey)],
   );
 }
 

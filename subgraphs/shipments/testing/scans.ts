@@ -1,4 +1,4 @@
-import type { CarriersEvent, Scan } from '../../../platform/events/types/index.ts';
+import type { CarriersEvent, FeedHealthChanged, Scan } from '../../../platform/events/types/index.ts';
 import type { LoggedEvent } from '../../../platform/events/index.ts';
 import type { TimelineScan } from '../domain/index.ts';
 
@@ -34,7 +34,10 @@ export function carrierScan(over: Partial<Scan> = {}): Scan {
   return {
     carrier: 'fedex',
     trackingNumber: '700000000001',
+    subStatus: null,
     localTime: null,
+    zone: null,
+    pieces: null,
     zoneSource: 'INSTANT',
     ...timelineScan(over),
     ...over,
@@ -49,6 +52,21 @@ export function scanRecorded({ brand = 'acme', catchUp = false, ...over }: ToldS
   return logged(brand, scan, { type: 'scan.recorded', payload: { scan, catchUp } });
 }
 
+const BEFORE = { subStatus: null, status: null, exception: null, occurredAt: null, payloadId: PAYLOAD } as const;
+
+/** The carrier says a scan in other words. */
+export function scanCorrected({ brand = 'acme', catchUp: _catchUp, ...over }: ToldScan): LoggedEvent<CarriersEvent> {
+  const scan = carrierScan(over);
+  return logged(brand, scan, { type: 'scan.corrected', payload: { scan, before: BEFORE, cause: 'AMENDED' } });
+}
+
+/** The carrier takes a scan back. */
+export function scanWithdrawn({ brand = 'acme', catchUp: _catchUp, ...over }: ToldScan): LoggedEvent<CarriersEvent> {
+  const { carrier, trackingNumber, scanKey, receivedAt, payloadId } = carrierScan(over);
+  const about = { carrier, trackingNumber, scanKey, receivedAt, payloadId };
+  return logged(brand, about, { type: 'scan.withdrawn', payload: { ...about, cause: 'DECLARED', before: BEFORE } });
+}
+
 /** The carrier states a window of delivery, in hours after {@link NOON}. */
 export function estimateStated(
   window: readonly [number, number],
@@ -58,6 +76,24 @@ export function estimateStated(
   const estimate = { earliest: hour(window[0]), latest: hour(window[1]) };
   const payload = { carrier, trackingNumber, estimate, receivedAt: hour(0), payloadId: PAYLOAD };
   return logged(brand, payload, { type: 'estimate.stated', payload });
+}
+
+/** The carriers subgraph tells of a feed: of `acme` and FedEx, a hundred payloads a day, since noon, unless told otherwise. */
+export function feedChanged(
+  over: Partial<FeedHealthChanged['payload']> & { readonly brand?: string; readonly endpointId: string },
+): LoggedEvent<CarriersEvent> {
+  const { brand = 'acme', ...told } = over;
+  const payload: FeedHealthChanged['payload'] = {
+    carrier: 'fedex',
+    from: 'HEALTHY',
+    to: 'SILENT',
+    since: hour(0),
+    lastPayloadAt: hour(0),
+    ...{ expected: 60, seen: 0, normalPerDay: 100, reason: 'as told' },
+    ...told,
+  };
+  const key = `${payload.carrier}:${payload.endpointId}`;
+  return { brand, key, position: 1, partition: 0, recordedAt: hour(0), type: 'feed.healthChanged', payload };
 }
 
 function logged(

@@ -1,3 +1,5 @@
+import { regionCode } from './regionNames.ts';
+
 /**
  * Which clock hangs on the wall of a place. Source: IANA tz database 2025c (`zone1970.tab`, `northamerica`,
  * `australasia`); ISO 3166 codes. Countries with several zones and no table of regions are left out on purpose.
@@ -230,7 +232,7 @@ const SPLIT_REGIONS: Readonly<Record<string, ReadonlySet<string>>> = {
 /**
  * The zone of a place.
  * @param country ISO 3166-1 alpha-2, upper case
- * @param region state or province as the carrier abbreviates it
+ * @param region state or province as the carrier abbreviates it, or by its name
  * @returns undefined when the table can't tell
  */
 export function zoneOfPlace(country: string | null, region: string | null): PlaceZone | undefined {
@@ -239,7 +241,7 @@ export function zoneOfPlace(country: string | null, region: string | null): Plac
   if (single !== undefined) return { zone: single, whole: true };
   const main = own(MAIN_ZONE_COUNTRIES, country);
   if (main !== undefined) return { zone: main, whole: false };
-  const state = region?.toUpperCase();
+  const state = region === null ? undefined : regionCode(country, region);
   const regional = state === undefined ? undefined : own(own(REGION_ZONES, country) ?? {}, state);
   if (regional === undefined || state === undefined) return undefined;
   return { zone: regional, whole: !(own(SPLIT_REGIONS, country)?.has(state) ?? false) };

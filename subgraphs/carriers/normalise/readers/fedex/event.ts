@@ -1,13 +1,12 @@
 import * as z from 'zod';
-import { findCarrier } from '../../../domain/catalogue.ts';
+import { findCarrier } from '../../../domain/catalogue/index.ts';
 import { placeOf, type WrittenPlace } from '../../place.ts';
 import type { ReadError, ReadScan } from '../../reading.ts';
-import { scanKeyOf } from '../../scanKey.ts';
 import { kept, LONGEST, text } from '../../text.ts';
 import { readIsoText } from '../../time/clockText.ts';
 import { type Moment, momentOfClockText, type MomentFault, momentOfInstant } from '../../time/moment.ts';
-import { eventError } from '../gather.ts';
-import { fedexMeaning } from './codes.ts';
+import { scanOf } from '../writtenEvent.ts';
+import { fedexMeaning } from './codes/index.ts';
 
 export const FEDEX_ZONE = findCarrier('fedex')?.defaultZone ?? 'UTC';
 
@@ -33,6 +32,20 @@ export interface FedexEvent {
   readonly delay: string | null;
 }
 
+/** What FedEx writes in the place of a name when nobody signed. */
+const NO_SIGNER: ReadonlySet<string> = new Set([
+  'SIGNATURE NOT REQUIRED',
+  'SIGNATURE NOT REQ',
+  'SIGNATURE SERVICE NOT REQUESTED',
+  'SIGNATURE RELEASE ON FILE',
+  'NO SIGNATURE REQUIRED',
+]);
+
+/** Who signed; null when FedEx writes that nobody did. */
+export function fedexSigner(written: string | null): string | null {
+  return written === null || NO_SIGNER.has(written.trim().toUpperCase()) ? null : written;
+}
+
 /** The place an address names. */
 export function writtenPlace(address: z.infer<typeof fedexAddress>): WrittenPlace {
   return {
@@ -45,30 +58,25 @@ export function writtenPlace(address: z.infer<typeof fedexAddress>): WrittenPlac
 
 /** Reads an event as a scan of the parcel; an error when it says no possible time. */
 export function fedexScan(event: FedexEvent, trackingNumber: string): ReadScan | ReadError {
-  const moment = fedexMoment(event);
-  if (typeof moment === 'string') return eventError(moment, event.code);
   const codes = {
     event: kept(event.code, LONGEST.code),
     exception: kept(event.exceptionCode, LONGEST.code),
     facility: event.facility,
     delay: event.delay,
   };
-  return {
-    scanKey: scanKeyOf({
-      trackingNumber,
+  return scanOf(
+    {
       code: event.code,
-      exceptionCode: event.exceptionCode,
-      // A bare wall clock is kept as it is: how we resolve it may improve, and must not make another scan of it.
-      time: isBareClock(event.time) ? `local ${event.time}` : moment.occurredAt,
-      ...event.place,
+      description: event.description,
+      reason: { code: event.exceptionCode, text: event.exceptionDescription },
+      time: fedexMoment(event),
+      bareClock: isBareClock(event.time) ? event.time : null,
+      place: event.place,
       facility: [event.facility, event.facilityId],
-    }),
-    ...fedexMeaning(codes),
-    code: codes.event ?? '',
-    description: describe(event),
-    ...moment,
-    place: placeOf(event.place),
-  };
+      meaning: fedexMeaning(codes),
+    },
+    trackingNumber,
+  );
 }
 
 /** When the event happened. */
@@ -83,10 +91,4 @@ export function fedexMoment(event: FedexEvent): Moment | MomentFault {
 
 function isBareClock(time: string | null): boolean {
   return time !== null && readIsoText(time.trim())?.offsetMs === null;
-}
-
-/** FedEx puts the event and its exception into two texts, of which the second alone tells a person what happened. */
-function describe(event: FedexEvent): string {
-  const parts = [kept(event.description, LONGEST.description), kept(event.exceptionDescription, LONGEST.description)];
-  return kept(parts.filter((part) => part !== null).join(': '), LONGEST.description) ?? '';
 }

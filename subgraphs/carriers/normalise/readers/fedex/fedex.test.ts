@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReadScan, ReadShipment } from '../../reading.ts';
-import { readFedex } from './index.ts';
+import { expectSafeReadings } from '../../../testing/hostileVariants.ts';
+import { readPayload } from '../../readPayload.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -36,16 +37,38 @@ const olderEvent = (over: Fields = {}): Fields => ({
 });
 
 function only(payload: unknown): ReadShipment {
-  const reading = readFedex(payload);
+  const reading = readPayload('fedex', JSON.stringify(payload));
   if (!reading.understood || reading.shipments.length !== 1) throw new Error(JSON.stringify(reading));
   return reading.shipments[0]!;
 }
 
 const scanOf = (payload: unknown): ReadScan => only(payload).scans[0]!;
 const errorsOf = (payload: unknown): readonly string[] => {
-  const reading = readFedex(payload);
+  const reading = readPayload('fedex', JSON.stringify(payload));
   return reading.understood ? reading.errors.map((error) => error.code) : [reading.reason.code];
 };
+
+const V1_VARIANTS: readonly (readonly [string, Fields])[] = [
+  [
+    'a parcel',
+    v1(
+      [
+        v1Event({ eventType: 'DL', date: '2024-05-03T12:00:00-04:00' }),
+        v1Event({ exceptionCode: '72', delayDetail: { type: 'WEATHER', status: 'DELAYED' } }),
+      ],
+      {
+        trackingNumberInfo: { trackingNumber: '700000000017' },
+        latestStatusDetail: { code: 'DL', derivedCode: 'DL', ancillaryDetails: [{ reason: '02' }] },
+        deliveryDetails: { receivedByName: 'R. JONES', signedByName: 'R. JONES' },
+        packageDetails: { count: '1' },
+        dateAndTimes: [{ type: 'ESTIMATED_DELIVERY', dateTime: '2024-05-04T00:00:00-06:00' }],
+        estimatedDeliveryTimeWindow: { window: { begins: '2024-05-04T09:00:00', ends: '2024-05-04T13:00:00' } },
+        lastUpdatedDestinationAddress: TOWN,
+      },
+    ),
+  ],
+  ['a failure', { errors: [{ code: 'NOT.FOUND.ERROR', message: 'no' }] }],
+];
 
 describe('a FedEx Track v1 reply', () => {
   it('gives its scans oldest first, each with the wall clock it wrote', () => {
@@ -79,11 +102,14 @@ describe('a FedEx Track v1 reply', () => {
     });
   });
 
-  it('takes Z for an instant and claims a wall clock only where the zone is certain', () => {
+  it('takes Z for an instant, whose wall clock is as written', () => {
     const zulu = v1Event({ date: '2024-05-02T10:15:00Z' });
-    expect(scanOf(v1([zulu]))).toMatchObject({ zoneSource: 'INSTANT', localTime: '2024-05-02T06:15:00' });
-    const split = v1Event({ date: '2024-05-02T10:15:00Z', scanLocation: { ...TOWN, stateOrProvinceCode: 'TN' } });
-    expect(scanOf(v1([split]))).toMatchObject({ zoneSource: 'INSTANT', localTime: null });
+    expect(scanOf(v1([zulu]))).toMatchObject({
+      zoneSource: 'INSTANT',
+      zone: 'Z',
+      localTime: '2024-05-02T10:15:00',
+      occurredAt: '2024-05-02T10:15:00.000Z',
+    });
   });
 
   it('tells the local facility from one on the way by the kind FedEx gives', () => {
@@ -96,6 +122,8 @@ describe('a FedEx Track v1 reply', () => {
   it('takes a delay FedEx declares with an event for an exception', () => {
     const late = v1Event({ delayDetail: { type: 'WEATHER', subType: 'SNOW', status: 'DELAYED' } });
     expect(scanOf(v1([late]))).toMatchObject({ status: 'IN_TRANSIT', exception: 'WEATHER_HOLD' });
+    const bare = v1Event({ eventType: 'SE', delayDetail: { type: 'WEATHER', status: 'DELAYED' } });
+    expect(scanOf(v1([bare]))).toMatchObject({ status: null, subStatus: 'DELAYED_WEATHER' });
     const punctual = v1Event({ delayDetail: { type: 'WEATHER', status: 'ON_TIME' } });
     expect(scanOf(v1([punctual])).exception).toBeNull();
   });
@@ -104,7 +132,7 @@ describe('a FedEx Track v1 reply', () => {
     const known = { trackingNumber: '700000000017', trackResults: [{ scanEvents: [v1Event()] }] };
     const error = { code: 'NOTFOUND', message: 'cannot be found' };
     const unknown = { trackingNumber: '700000000033', trackResults: [{ error }] };
-    const reading = readFedex({ output: { completeTrackResults: [known, unknown] } });
+    const reading = readPayload('fedex', JSON.stringify({ output: { completeTrackResults: [known, unknown] } }));
     expect(reading).toMatchObject({
       understood: true,
       errors: [error],
@@ -114,31 +142,68 @@ describe('a FedEx Track v1 reply', () => {
 
   it('that holds only errors is understood', () => {
     const error = { code: 'TRACKING.TRACKINGNUMBER.EMPTY', message: 'Please provide one.' };
-    expect(readFedex({ transactionId: 'x', errors: [error] })).toEqual({
+    expect(readPayload('fedex', JSON.stringify({ transactionId: 'x', errors: [error] }))).toEqual({
       understood: true,
       shipments: [],
       errors: [error],
     });
   });
 
-  it('gives the estimate FedEx states, until the parcel is delivered', () => {
+  it('gives the estimate FedEx states, also after the delivery', () => {
     const estimatedDeliveryTimeWindow = {
       window: { begins: '2024-05-04T09:00:00-04:00', ends: '2024-05-04T13:00:00-04:00' },
     };
-    expect(only(v1([v1Event()], { estimatedDeliveryTimeWindow })).estimate).toEqual({
+    const estimate = {
+      date: '2024-05-04',
       earliest: '2024-05-04T13:00:00.000Z',
       latest: '2024-05-04T17:00:00.000Z',
-    });
-    expect(only(v1([v1Event({ eventType: 'DL' })], { estimatedDeliveryTimeWindow })).estimate).toBeNull();
+      stated: 'TIME',
+    };
+    expect(only(v1([v1Event()], { estimatedDeliveryTimeWindow })).estimate).toEqual(estimate);
+    expect(only(v1([v1Event({ eventType: 'DL' })], { estimatedDeliveryTimeWindow })).estimate).toEqual(estimate);
   });
 
   it('reads a day without a time as the whole day where the parcel goes', () => {
     const dateAndTimes = [{ type: 'ESTIMATED_DELIVERY', dateTime: '2024-05-04T00:00:00-06:00' }];
     const lastUpdatedDestinationAddress = { stateOrProvinceCode: 'CA', countryCode: 'US' };
     expect(only(v1([v1Event()], { dateAndTimes, lastUpdatedDestinationAddress })).estimate).toEqual({
+      date: '2024-05-04',
       earliest: '2024-05-04T07:00:00.000Z',
       latest: '2024-05-05T06:59:59.000Z',
+      stated: 'DAY',
     });
+  });
+
+  it('takes an estimate before an appointment, and that before a commitment', () => {
+    const dates = ['COMMITMENT', 'APPOINTMENT_DELIVERY', 'ESTIMATED_DELIVERY', 'ACTUAL_TENDER'].map((type, index) => ({
+      type,
+      dateTime: `2024-05-0${index + 1}T00:00:00-06:00`,
+    }));
+    const dateOf = (dateAndTimes: unknown): unknown => only(v1([v1Event()], { dateAndTimes })).estimate?.date;
+    expect(dateOf(dates)).toBe('2024-05-03');
+    expect(dateOf(dates.filter(({ type }) => type !== 'ESTIMATED_DELIVERY'))).toBe('2024-05-02');
+    expect(dateOf(dates.slice(0, 1))).toBe('2024-05-01');
+    expect(dateOf(dates.slice(3))).toBeUndefined();
+  });
+
+  it('says how the whole parcel stands, who signed and of how many pieces it is', () => {
+    const whole = {
+      latestStatusDetail: { code: 'DE', ancillaryDetails: [{ reason: '07' }] },
+      deliveryDetails: { receivedByName: 'R. JONES' },
+      packageDetails: { count: '3' },
+    };
+    expect(only(v1([v1Event()], whole))).toMatchObject({ stated: 'REFUSED', signedBy: 'R. JONES', pieces: 3 });
+    const nobody = { deliveryDetails: { receivedByName: 'Signature not required' } };
+    expect(only(v1([v1Event()], nobody))).toMatchObject({ stated: null, signedBy: null, pieces: null });
+  });
+
+  it('is read alike when the webhook pushes it', () => {
+    const pushed = { transactionId: 'x', outputMetaData: [{ attempt: 1 }], ...v1([v1Event()]) };
+    expect(only(pushed)).toEqual(only(v1([v1Event()])));
+  });
+
+  it.each(V1_VARIANTS)('is read safely whatever becomes of it (%s)', (_name, body) => {
+    expectSafeReadings(JSON.stringify(body), 'JSON', { read: (variant) => readPayload('fedex', variant) });
   });
 });
 
@@ -159,7 +224,7 @@ describe('an older FedEx reply', () => {
     ['17', null, 'CARRIER_HOLD'],
     ['31', 'AT_LOCAL_FACILITY', 'DELAYED'],
     ['007', 'ATTEMPTED', 'DELIVERY_ATTEMPTED'],
-    ['9Z9', null, null],
+    ['9Z9', null, 'CARRIER_HOLD'],
   ])('reads a delivery exception %s as status %p and exception %p', (statusExceptionCode, status, exception) => {
     const event = olderEvent({ eventType: 'DE', eventDescription: 'Delivery exception', statusExceptionCode });
     expect(scanOf(older([event]))).toMatchObject({ status, exception, code: 'DE' });
@@ -244,9 +309,9 @@ describe('the bounds of a FedEx reply', () => {
     expect([scan.code.length, scan.description.length, scan.place?.city?.length]).toEqual([64, 512, 120]);
   });
 
-  it('refuse a thousand and one events, or a hundred and one parcels', () => {
+  it('refuse a thousand and one events, or as many parcels', () => {
     expect(errorsOf(older(Array.from({ length: 1_001 }, () => olderEvent())))).toEqual(['TOO_MANY_EVENTS']);
-    expect(errorsOf({ trackDetails: Array.from({ length: 101 }, () => ({})) })).toEqual(['TOO_MANY_PARCELS']);
+    expect(errorsOf({ trackDetails: Array.from({ length: 1_001 }, () => ({})) })).toEqual(['TOO_MANY_PARCELS']);
   });
 
   it('refuse a number that is none, for that parcel alone', () => {

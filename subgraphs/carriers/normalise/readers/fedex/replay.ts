@@ -1,8 +1,8 @@
-import { NOTHING } from '../../codeMeaning.ts';
+import { UNMAPPED } from '../../codeMeaning.ts';
 import { isObject, type JsonObject, listAt, objectAt, remove } from '../../json.ts';
 import { readIsoText } from '../../time/clockText.ts';
 import type { Replay, ReplayParcel, Seen } from '../replay.ts';
-import { fedexMeaning } from './codes.ts';
+import { fedexMeaning } from './codes/index.ts';
 import { type FedexEvent, fedexMoment } from './event.ts';
 import { readDetailEvent } from './trackDetails.ts';
 import { readV1Event } from './trackV1.ts';
@@ -37,7 +37,7 @@ function replayOf(
     },
     meaningOf: (value) => {
       const event = read(value);
-      if (event === undefined) return NOTHING;
+      if (event === undefined) return UNMAPPED;
       const { code, exceptionCode, facility, delay } = event;
       return fedexMeaning({ event: code, exception: exceptionCode, facility, delay });
     },

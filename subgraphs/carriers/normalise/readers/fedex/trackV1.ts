@@ -1,27 +1,48 @@
 import * as z from 'zod';
 import type { Reading } from '../../reading.ts';
 import { placeOf } from '../../place.ts';
-import { anything, list, text } from '../../text.ts';
-import { carrierError, eventError, gather, type WrittenParcel } from '../gather.ts';
-import { fedexEstimate, timeWindow } from './estimate.ts';
-import { fedexAddress, type FedexEvent, fedexScan, FEDEX_ZONE, writtenPlace } from './event.ts';
+import { anything, kept, list, LONGEST, text } from '../../text.ts';
+import { carrierError, gather, type WrittenParcel } from '../gather.ts';
+import { eventError } from '../writtenEvent.ts';
+import { fedexStated } from './codes/index.ts';
+import { deliveryDate, fedexEstimate, timeWindow } from './estimate.ts';
+import { fedexAddress, type FedexEvent, fedexScan, fedexSigner, FEDEX_ZONE, writtenPlace } from './event.ts';
 
-/** FedEx Track API v1: `output.completeTrackResults[].trackResults[].scanEvents[]`. */
+/**
+ * FedEx Track API v1 (Basic Integrated Visibility): `output.completeTrackResults[].trackResults[].scanEvents[]`. The
+ * webhook of Advanced Integrated Visibility pushes the same, beside `outputMetaData` about its own attempts (FedEx
+ * developer portal, TestWebhookOutputVO); a push holds the events that are new.
+ */
 
 const payload = z.object({ output: z.object({ completeTrackResults: z.array(anything) }) });
 const failure = z.object({ errors: z.array(anything).min(1) });
 const complete = z.object({ trackingNumber: text, trackResults: list });
 const error = z.object({ code: text, message: text });
+const place = z
+  .object({ locationContactAndAddress: z.object({ address: fedexAddress }) })
+  .nullish()
+  .catch(null);
+
+const delayDetail = z.object({ type: text, status: text }).nullish().catch(null);
+
+const latestStatus = z
+  .object({ code: text, derivedCode: text, ancillaryDetails: list, delayDetail })
+  .nullish()
+  .catch(null);
 
 const result = z.object({
   trackingNumberInfo: z.object({ trackingNumber: text }).nullish().catch(null),
   error: error.nullish().catch(null),
+  latestStatusDetail: latestStatus,
+  deliveryDetails: z.object({ receivedByName: text, signedByName: text }).nullish().catch(null),
+  packageDetails: z.object({ count: text }).nullish().catch(null),
   scanEvents: list,
   dateAndTimes: list,
   estimatedDeliveryTimeWindow: timeWindow,
   standardTransitTimeWindow: timeWindow,
   lastUpdatedDestinationAddress: fedexAddress,
   recipientInformation: z.object({ address: fedexAddress }).nullish().catch(null),
+  destinationLocation: place,
 });
 
 const scanEvent = z.object({
@@ -33,7 +54,7 @@ const scanEvent = z.object({
   scanLocation: fedexAddress,
   locationId: text,
   locationType: text,
-  delayDetail: z.object({ type: text, status: text }).nullish().catch(null),
+  delayDetail,
 });
 
 const dated = z.object({ type: text, dateTime: text });
@@ -62,8 +83,12 @@ export function readV1Event(value: unknown): FedexEvent | undefined {
     place: writtenPlace(event.scanLocation),
     facility: event.locationType,
     facilityId: event.locationId,
-    delay: event.delayDetail?.status === 'DELAYED' ? event.delayDetail.type : null,
+    delay: declaredDelay(event.delayDetail),
   };
+}
+
+function declaredDelay(written: z.infer<typeof delayDetail> | undefined): string | null {
+  return written?.status === 'DELAYED' ? written.type : null;
 }
 
 function readScan(value: unknown, trackingNumber: string): ReturnType<typeof fedexScan> {
@@ -82,35 +107,50 @@ function parcelsOf(value: unknown): WrittenParcel[] {
 }
 
 function parcelOf(one: z.infer<typeof result>, askedFor: string | null): WrittenParcel {
-  const destination = placeOf(writtenPlace(one.lastUpdatedDestinationAddress ?? one.recipientInformation?.address));
   return {
     // The number that was asked for is the one the shop knows: a door tag finds a parcel with another number.
     trackingNumber: askedFor || one.trackingNumberInfo?.trackingNumber || null,
     events: one.scanEvents ?? [],
     errors: one.error ? [carrierError(one.error.code, one.error.message)] : [],
+    stated: statedBy(one.latestStatusDetail),
+    signedBy: fedexSigner(one.deliveryDetails?.receivedByName || one.deliveryDetails?.signedByName || null),
+    pieces: one.packageDetails?.count,
     estimate: () =>
       fedexEstimate(
         {
           window: one.estimatedDeliveryTimeWindow,
-          estimated: datedAs('ESTIMATED_DELIVERY', one.dateAndTimes ?? []),
+          estimated: deliveryDate((one.dateAndTimes ?? []).map(dateOf)),
           standard: one.standardTransitTimeWindow,
         },
-        { destination, carrierZone: FEDEX_ZONE },
+        { destination: destinationOf(one), carrierZone: FEDEX_ZONE },
       ),
   };
 }
 
-function datedAs(type: string, dates: readonly unknown[]): string | null {
-  for (const value of dates) {
-    const read = dated.safeParse(value);
-    if (read.success && read.data.type === type) return read.data.dateTime;
-  }
-  return null;
+function statedBy(latest: z.infer<typeof latestStatus>): WrittenParcel['stated'] {
+  const code = kept(latest?.code || latest?.derivedCode || null, LONGEST.code);
+  const reason = z.object({ reason: text }).safeParse(latest?.ancillaryDetails?.at(0)).data?.reason ?? null;
+  return fedexStated({
+    event: code,
+    exception: kept(reason, LONGEST.code),
+    facility: null,
+    delay: declaredDelay(latest?.delayDetail),
+  });
+}
+
+function destinationOf(one: z.infer<typeof result>): ReturnType<typeof placeOf> {
+  const recipient = one.recipientInformation?.address ?? one.destinationLocation?.locationContactAndAddress.address;
+  return placeOf(writtenPlace(one.lastUpdatedDestinationAddress ?? recipient));
+}
+
+function dateOf(value: unknown): { type: string | null; date: string | null } {
+  const read = dated.safeParse(value).data;
+  return { type: read?.type ?? null, date: read?.dateTime ?? null };
 }
 
 function unreadable(trackingNumber: string | null): WrittenParcel {
   const errors = [{ code: 'PARCEL_NOT_UNDERSTOOD', message: 'a result that is not shaped as one' }];
-  return { trackingNumber, events: [], errors, estimate: () => null };
+  return { trackingNumber, events: [], errors };
 }
 
 function errorOf(value: unknown): ReturnType<typeof carrierError> {

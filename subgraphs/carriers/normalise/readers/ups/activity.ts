@@ -1,13 +1,19 @@
 import * as z from 'zod';
-import { findCarrier } from '../../../domain/catalogue.ts';
+import { findCarrier } from '../../../domain/catalogue/index.ts';
 import { placeOf, type WrittenPlace } from '../../place.ts';
 import type { ReadError, ReadScan } from '../../reading.ts';
-import { scanKeyOf } from '../../scanKey.ts';
 import { kept, LONGEST, text } from '../../text.ts';
 import { isPossibleOffset, readCompactText, readOffsetText } from '../../time/clockText.ts';
-import { type Moment, momentOfBoth, type MomentFault, momentOfOffset, momentOfWall } from '../../time/moment.ts';
-import { eventError } from '../gather.ts';
-import { upsMeaning } from './codes.ts';
+import {
+  type Moment,
+  momentOfBoth,
+  type MomentFault,
+  momentOfInstant,
+  momentOfOffset,
+  momentOfWall,
+} from '../../time/moment.ts';
+import { eventError, scanOf } from '../writtenEvent.ts';
+import { deliveredTo, upsMeaning } from './codes/index.ts';
 
 export const UPS_ZONE = findCarrier('ups')?.defaultZone ?? 'UTC';
 
@@ -25,6 +31,8 @@ const activity = z.object({
   gmtOffset: text,
   location: z.object({ address: upsAddress, slic: text }).nullish().catch(null),
   status: z.object({ code: text, statusCode: text, description: text }).nullish().catch(null),
+  // not of the activity as UPS writes it: what the reply says of the delivery, put beside each of its activities
+  delivery: z.object({ place: text, signedBy: text }).nullish().catch(null),
 });
 
 /** One activity of the Track API. */
@@ -45,31 +53,35 @@ export function upsPlace(address: z.infer<typeof upsAddress>): WrittenPlace {
   };
 }
 
+/** What UPS writes in the place of a name when the driver left the parcel without a signature. */
+const NO_SIGNER: ReadonlySet<string> = new Set(['DRIVER RELEASE', 'DRIVER RELEASED']);
+
+/** Who signed; null when UPS writes that nobody did. */
+export function upsSigner(written: string | null): string | null {
+  return written === null || NO_SIGNER.has(written.trim().toUpperCase()) ? null : written;
+}
+
 /** Reads an activity as a scan of the parcel; an error when it says no possible time. */
 export function upsScan(value: unknown, trackingNumber: string): ReadScan | ReadError {
   const read = readActivity(value);
   if (read === undefined) return eventError('EVENT_NOT_UNDERSTOOD', null);
   const code = kept(read.status?.code ?? null, LONGEST.code);
   const statusCode = kept(read.status?.statusCode ?? null, LONGEST.code);
-  const moment = upsMoment(read);
-  if (typeof moment === 'string') return eventError(moment, code ?? statusCode);
-  const place = upsPlace(read.location?.address);
-  return {
-    scanKey: scanKeyOf({
-      trackingNumber,
-      code,
-      exceptionCode: statusCode,
+  const meaning = deliveredTo(upsMeaning(code, statusCode), read.delivery?.place ?? null);
+  return scanOf(
+    {
+      code: code ?? statusCode,
+      description: read.status?.description ?? null,
+      time: upsMoment(read),
       // UPS always writes the local time, and the GMT fields only sometimes: the former identify.
-      time: `local ${read.date} ${read.time}`,
-      ...place,
-      facility: [read.location?.slic ?? null],
-    }),
-    ...upsMeaning(code, statusCode),
-    code: code ?? statusCode ?? '',
-    description: kept(read.status?.description ?? null, LONGEST.description) ?? '',
-    ...moment,
-    place: placeOf(place),
-  };
+      bareClock: read.date && read.time ? `${read.date} ${read.time}` : null,
+      place: upsPlace(read.location?.address),
+      facility: [read.location?.slic ?? null, statusCode],
+      meaning,
+      signedBy: meaning.status === 'DELIVERED' ? upsSigner(read.delivery?.signedBy ?? null) : null,
+    },
+    trackingNumber,
+  );
 }
 
 /**
@@ -79,10 +91,10 @@ export function upsScan(value: unknown, trackingNumber: string): ReadScan | Read
 export function upsMoment(read: UpsActivity): Moment | MomentFault {
   const date = read.date?.trim() ?? '';
   const time = read.time?.trim() ?? '';
-  if (date === '' || time === '') return 'EVENT_TIME_MISSING';
+  const gmtMs = readCompactText(read.gmtDate?.trim() ?? '', read.gmtTime?.trim() ?? '');
+  if (date === '' || time === '') return gmtMs === undefined ? 'EVENT_TIME_MISSING' : momentOfInstant(gmtMs, null);
   const wallMs = readCompactText(date, time);
   if (wallMs === undefined) return 'EVENT_TIME_UNREADABLE';
-  const gmtMs = readCompactText(read.gmtDate?.trim() ?? '', read.gmtTime?.trim() ?? '');
   if (gmtMs !== undefined && isPossibleOffset(wallMs, gmtMs)) return momentOfBoth(wallMs, gmtMs);
   const offsetMs = readOffsetText(read.gmtOffset?.trim() ?? '');
   if (offsetMs !== undefined) return momentOfOffset(wallMs, offsetMs);

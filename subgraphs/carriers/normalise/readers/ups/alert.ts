@@ -3,7 +3,7 @@ import type { Reading } from '../../reading.ts';
 import { placeOf } from '../../place.ts';
 import { text } from '../../text.ts';
 import { gather } from '../gather.ts';
-import { UPS_ZONE, upsAddress, upsPlace, upsScan } from './activity.ts';
+import { UPS_ZONE, upsAddress, upsPlace, upsScan, upsSigner } from './activity.ts';
 import { upsEstimate } from './estimate.ts';
 
 /** UPS Track Alert v2: one activity, pushed (UPSTrackAlert.yaml, TrackingEventRequest). */
@@ -19,16 +19,19 @@ const alert = z.object({
   scheduledDeliveryDate: text,
   deliveryStartTime: text,
   deliveryEndTime: text,
+  // for enhanced subscriptions alone
+  receivedBy: text,
 });
 
 /** Reads a Track Alert message, or undefined when it is not one. */
 export function readAlert(value: unknown): Reading | undefined {
   const read = alert.safeParse(value).data;
-  if (read === undefined || read.localActivityDate === null) return undefined;
+  if (read === undefined || read.trackingNumber === null) return undefined;
   const parcel = {
     trackingNumber: read.trackingNumber,
     events: [activityOf(read)],
     errors: [],
+    signedBy: upsSigner(read.receivedBy),
     estimate: () => {
       const window = { type: read.deliveryStartTime ? 'EDW' : 'CMT', startTime: read.deliveryStartTime };
       const dates = [{ type: 'SDD', date: read.scheduledDeliveryDate }];
@@ -52,5 +55,6 @@ function activityOf(read: z.infer<typeof alert>): unknown {
     gmtOffset: read.gmtOffset,
     location: { address: read.activityLocation },
     status: { code, description, statusCode: descriptionCode },
+    delivery: { place: null, signedBy: read.receivedBy },
   };
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { CarrierEstimate } from '../../../../../platform/events/types/index.ts';
-import { type EstimateZone, instantAtDestination, wholeDay, windowOf } from '../../estimate.ts';
+import { atDestination, type EstimateZone, wholeDay, windowOf } from '../../estimate.ts';
+import type { ReadEstimate } from '../../reading.ts';
 import { text } from '../../text.ts';
 import { readCompactText } from '../../time/clockText.ts';
+import type { Moment } from '../../time/moment.ts';
 
 const deliveryDate = z.object({ type: text, date: text });
 
@@ -16,9 +17,12 @@ export interface UpsForecast {
   readonly time: z.infer<typeof deliveryTime>;
 }
 
-/** The estimate of a parcel that is not delivered yet (Tracking.yaml, DeliveryDate and DeliveryTime); null without one. */
-export function upsEstimate(forecast: UpsForecast, zone: EstimateZone): CarrierEstimate | null {
-  const date = dateOf('RDD', forecast.dates) ?? dateOf('SDD', forecast.dates);
+/**
+ * When UPS means, or meant, to deliver (Tracking.yaml, DeliveryDate and DeliveryTime); null without a date. Of a parcel
+ * that is delivered UPS shows the day of that in the place of the one it had scheduled.
+ */
+export function upsEstimate(forecast: UpsForecast, zone: EstimateZone): ReadEstimate | null {
+  const date = dateOf('RDD', forecast.dates) ?? dateOf('SDD', forecast.dates) ?? dateOf('DEL', forecast.dates);
   const midnight = date === null ? undefined : readCompactText(date, '000000');
   if (date === null || midnight === undefined) return null;
   const day = wholeDay(midnight, zone);
@@ -30,7 +34,9 @@ export function upsEstimate(forecast: UpsForecast, zone: EstimateZone): CarrierE
       return windowOf(clock(date, forecast.time.startTime, zone), latest) ?? day;
     case 'CMT':
       // A commit time is the last moment of the promise, not the one moment of it.
-      return latest === null || day === null ? day : windowOf(day.earliest, latest);
+      return latest === null || day === null || latest.occurredAt < day.earliest
+        ? day
+        : { ...day, latest: latest.occurredAt, stated: 'TIME' };
     default:
       return day;
   }
@@ -39,12 +45,12 @@ export function upsEstimate(forecast: UpsForecast, zone: EstimateZone): CarrierE
 function dateOf(type: string, dates: readonly unknown[]): string | null {
   for (const value of dates) {
     const read = deliveryDate.safeParse(value);
-    if (read.success && read.data.type === type) return read.data.date?.trim() ?? null;
+    if (read.success && read.data.type === type && read.data.date) return read.data.date.trim();
   }
   return null;
 }
 
-function clock(date: string, time: string | null, zone: EstimateZone): string | null {
+function clock(date: string, time: string | null, zone: EstimateZone): Moment | null {
   const wallMs = readCompactText(date, time?.trim() ?? '');
-  return wallMs === undefined ? null : instantAtDestination(wallMs, zone);
+  return wallMs === undefined ? null : atDestination(wallMs, zone);
 }

@@ -1,12 +1,18 @@
-import { notUnderstood, type Reader } from '../../reading.ts';
+import type { Reader } from '../../reading.ts';
+import { readsJson, readsXml } from '../forFormat.ts';
 import { readAlert } from './alert.ts';
+import { readQuantumView } from './quantumView.ts';
 import { readTrack } from './track.ts';
+import { readTrackResponse } from './trackResponse.ts';
 
-export { knowsUpsCode } from './codes.ts';
 export { upsReplay } from './replay.ts';
 
-/** Reads UPS: replies of the Track API and messages of Track Alert. */
-export const readUps: Reader = (payload) =>
-  readTrack(payload) ??
-  readAlert(payload) ??
-  notUnderstood('PAYLOAD_NOT_UNDERSTOOD', 'neither a UPS Track reply nor a Track Alert message');
+/** What UPS sends: the Track API, Track Alert, Quantum View, and the older replies in XML, SOAP and JSON. */
+export const UPS_READERS: readonly Reader[] = [
+  readsJson(readTrack),
+  readsJson(readAlert),
+  readsJson(readQuantumView),
+  readsXml(readQuantumView),
+  readsJson(readTrackResponse),
+  readsXml(readTrackResponse),
+];

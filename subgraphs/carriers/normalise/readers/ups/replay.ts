@@ -1,8 +1,8 @@
-import { NOTHING } from '../../codeMeaning.ts';
+import { UNMAPPED } from '../../codeMeaning.ts';
 import { isObject, type JsonObject, listAt, objectAt, remove } from '../../json.ts';
 import type { Replay, Seen } from '../replay.ts';
 import { readActivity, upsMoment } from './activity.ts';
-import { upsMeaning } from './codes.ts';
+import { upsMeaning } from './codes/index.ts';
 
 /** Recorded replies of the UPS Track API. Scheduled dates stay as recorded: when they were set is not in a reply. */
 export const upsReplay: Replay = {
@@ -21,7 +21,7 @@ function instantOf(value: unknown): number | null {
 
 function meaningOf(value: unknown): ReturnType<typeof upsMeaning> {
   const status = readActivity(value)?.status;
-  return status ? upsMeaning(status.code, status.statusCode) : NOTHING;
+  return status ? upsMeaning(status.code, status.statusCode) : UNMAPPED;
 }
 
 function rewrite(parcel: JsonObject, seen: Seen): void {

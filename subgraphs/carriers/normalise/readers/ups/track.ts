@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { isObject } from '../../json.ts';
 import { placeOf } from '../../place.ts';
 import type { ReadError, Reading } from '../../reading.ts';
 import { anything, list, text } from '../../text.ts';
 import { carrierError, gather, type WrittenParcel } from '../gather.ts';
-import { upsAddress, UPS_ZONE, upsPlace, upsScan } from './activity.ts';
+import { upsAddress, UPS_ZONE, upsPlace, upsScan, upsSigner } from './activity.ts';
+import { upsStated } from './codes/index.ts';
 import { deliveryTime, upsEstimate } from './estimate.ts';
 
 /** UPS Track API: `trackResponse.shipment[].package[].activity[]`. */
@@ -19,6 +21,9 @@ const parcel = z.object({
   deliveryDate: list,
   deliveryTime,
   packageAddress: list,
+  packageCount: text,
+  currentStatus: z.object({ type: text, code: text, statusCode: text }).nullish().catch(null),
+  deliveryInformation: z.object({ location: text, receivedBy: text }).nullish().catch(null),
 });
 
 const packageAddress = z.object({ type: text, address: upsAddress });
@@ -47,14 +52,23 @@ function parcelOf(value: unknown, inquiryNumber: string | null): WrittenParcel {
   const one = read.data;
   return {
     trackingNumber: one.trackingNumber || inquiryNumber,
-    events: one.activity ?? [],
+    events: (one.activity ?? []).map((activity) => withDelivery(activity, one.deliveryInformation)),
     errors: [],
+    stated: one.currentStatus ? upsStated(one.currentStatus) : null,
+    signedBy: upsSigner(one.deliveryInformation?.receivedBy ?? null),
+    pieces: one.packageCount,
     estimate: () =>
       upsEstimate(
         { dates: one.deliveryDate ?? [], time: one.deliveryTime },
         { destination: destinationOf(one.packageAddress ?? []), carrierZone: UPS_ZONE },
       ),
   };
+}
+
+/** UPS writes where and to whom it delivered once, beside the activities. */
+function withDelivery(activity: unknown, written: z.infer<typeof parcel>['deliveryInformation']): unknown {
+  if (!written || !isObject(activity)) return activity;
+  return { ...activity, delivery: { place: written.location, signedBy: written.receivedBy } };
 }
 
 function destinationOf(addresses: readonly unknown[]): ReturnType<typeof placeOf> {
@@ -68,7 +82,7 @@ function destinationOf(addresses: readonly unknown[]): ReturnType<typeof placeOf
 const NOT_A_PARCEL: ReadError = { code: 'PARCEL_NOT_UNDERSTOOD', message: 'a package that is not shaped as one' };
 
 function withoutEvents(errors: readonly ReadError[]): WrittenParcel {
-  return { trackingNumber: null, events: [], errors, estimate: () => null };
+  return { trackingNumber: null, events: [], errors };
 }
 
 function errorOf(value: unknown): ReadError {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReadScan, ReadShipment } from '../../reading.ts';
-import { readUps } from './index.ts';
+import { expectSafeReadings } from '../../../testing/hostileVariants.ts';
+import { readPayload } from '../../readPayload.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -22,12 +23,42 @@ const reply = (activities: readonly unknown[], over: Fields = {}): Fields => ({
 });
 
 function only(payload: unknown): ReadShipment {
-  const reading = readUps(payload);
+  const reading = readPayload('ups', JSON.stringify(payload));
   if (!reading.understood || reading.shipments.length !== 1) throw new Error(JSON.stringify(reading));
   return reading.shipments[0]!;
 }
 
 const scanOf = (payload: unknown): ReadScan => only(payload).scans[0]!;
+
+const VARIANTS: readonly (readonly [string, Fields])[] = [
+  [
+    'a reply',
+    reply([activity({ gmtDate: '20240502', gmtTime: '141500', gmtOffset: '-05:00' }), activity(status('FS', '011'))], {
+      currentStatus: { type: 'D', code: 'FS', statusCode: '011' },
+      deliveryDate: [{ type: 'SDD', date: '20240503' }],
+      deliveryTime: { type: 'EDW', startTime: '134500', endTime: '174500' },
+      deliveryInformation: { location: 'Front Door', receivedBy: 'R. JONES' },
+      packageAddress: [{ type: 'DESTINATION', address }],
+      packageCount: 1,
+    }),
+  ],
+  [
+    'a push',
+    {
+      trackingNumber: NUMBER,
+      localActivityDate: '20240502',
+      localActivityTime: '091500',
+      gmtActivityDate: '20240502',
+      gmtActivityTime: '141500',
+      gmtOffset: '-05.00',
+      activityLocation: address,
+      activityStatus: { type: 'I', code: 'AR', description: 'Arrived', descriptionCode: '005' },
+      scheduledDeliveryDate: '20240503',
+      deliveryStartTime: '134500',
+      deliveryEndTime: '174500',
+    },
+  ],
+];
 
 describe('the time of a UPS activity', () => {
   it('is the zone of its state when only the local time is written', () => {
@@ -69,7 +100,10 @@ describe('the time of a UPS activity', () => {
   });
 
   it('costs the activity when it is missing', () => {
-    const reading = readUps(reply([activity({ time: '' }), activity({ date: 'string' }), activity()]));
+    const reading = readPayload(
+      'ups',
+      JSON.stringify(reply([activity({ time: '' }), activity({ date: 'string' }), activity()])),
+    );
     expect(reading).toMatchObject({
       shipments: [{ scans: [{ code: 'AR' }] }],
       errors: [{ code: 'EVENT_TIME_MISSING' }, { code: 'EVENT_TIME_UNREADABLE' }],
@@ -105,6 +139,8 @@ describe('the estimate of a UPS parcel', () => {
       { type: 'RDD', date: '20240504' },
     ];
     expect(only(reply([activity()], { deliveryDate, packageAddress })).estimate).toEqual({
+      date: '2024-05-04',
+      stated: 'DAY',
       earliest: '2024-05-04T07:00:00.000Z',
       latest: '2024-05-05T06:59:59.000Z',
     });
@@ -114,32 +150,67 @@ describe('the estimate of a UPS parcel', () => {
     const deliveryDate = [{ type: 'SDD', date: '20240503' }];
     const window = { type: 'EDW', startTime: '134500', endTime: '174500' };
     expect(only(reply([activity()], { deliveryDate, deliveryTime: window, packageAddress })).estimate).toEqual({
+      date: '2024-05-03',
+      stated: 'TIME',
       earliest: '2024-05-03T20:45:00.000Z',
       latest: '2024-05-04T00:45:00.000Z',
     });
     const commit = { type: 'CMT', endTime: '120000' };
     expect(only(reply([activity()], { deliveryDate, deliveryTime: commit, packageAddress })).estimate).toEqual({
+      date: '2024-05-03',
+      stated: 'TIME',
       earliest: '2024-05-03T07:00:00.000Z',
       latest: '2024-05-03T19:00:00.000Z',
     });
   });
 
-  it('is not the day on which it was delivered, nor nonsense', () => {
+  it('is the day of the delivery when UPS shows no other any more, and no nonsense', () => {
     const delivered = { deliveryDate: [{ type: 'DEL', date: '20240503' }] };
-    expect(only(reply([activity()], delivered)).estimate).toBeNull();
+    expect(only(reply([activity()], delivered)).estimate).toMatchObject({ date: '2024-05-03', stated: 'DAY' });
+    const both = { deliveryDate: [...delivered.deliveryDate, { type: 'SDD', date: '20240502' }] };
+    expect(only(reply([activity()], both)).estimate).toMatchObject({ date: '2024-05-02' });
     expect(only(reply([activity()], { deliveryDate: [{ type: 'SDD', date: 'string' }] })).estimate).toBeNull();
+  });
+});
+
+describe('what UPS states of a whole parcel', () => {
+  const standing = (currentStatus: Fields): unknown => only(reply([activity()], { currentStatus })).stated;
+
+  it.each([
+    [{ type: 'D', code: 'FS' }, 'DELIVERED'],
+    [{ type: 'D', code: '??' }, 'DELIVERED'],
+    [{ type: 'X', code: 'SR', statusCode: '003' }, 'CARRIER_EXCEPTION'],
+    [{ type: 'X', code: 'KR' }, 'REFUSED'],
+    [{ type: 'I', code: '??', statusCode: '014' }, 'CUSTOMS_CLEARED'],
+    [{ type: 'I', code: 'ZC' }, null],
+    [{ type: '??', code: '??' }, null],
+    [{ type: 'constructor' }, null],
+  ])('%j is %p', (currentStatus, expected) => {
+    expect(standing(currentStatus)).toBe(expected);
+  });
+
+  it('is also who signed, where the parcel was left, and of how many it is one', () => {
+    const over = { deliveryInformation: { location: 'Front  Door', receivedBy: 'R. JONES' }, packageCount: 2 };
+    const shipment = only(reply([activity({ ...status('FS'), time: '101500' }), activity()], over));
+    expect(shipment).toMatchObject({ signedBy: 'R. JONES', pieces: 2 });
+    expect(shipment.scans.map(({ code, subStatus, signedBy }) => [code, subStatus, signedBy])).toEqual([
+      ['AR', 'ARRIVED_AT_FACILITY', null],
+      ['FS', 'DELIVERED_AT_DOOR', 'R. JONES'],
+    ]);
+    const released = { deliveryInformation: { receivedBy: 'Driver Release' } };
+    expect(only(reply([activity(status('FS'))], released)).signedBy).toBeNull();
   });
 });
 
 describe('a UPS reply', () => {
   it('that only says it found nothing is understood', () => {
     const warning = { code: 'TW0001', message: 'Tracking Information Not Found' };
-    expect(readUps({ trackResponse: { shipment: [{ warnings: [warning] }] } })).toEqual({
+    expect(readPayload('ups', JSON.stringify({ trackResponse: { shipment: [{ warnings: [warning] }] } }))).toEqual({
       understood: true,
       shipments: [],
       errors: [warning],
     });
-    expect(readUps({ response: { errors: [warning] } })).toEqual({
+    expect(readPayload('ups', JSON.stringify({ response: { errors: [warning] } }))).toEqual({
       understood: true,
       shipments: [],
       errors: [warning],
@@ -164,10 +235,36 @@ describe('a UPS reply', () => {
     };
     const { scans, estimate } = only(pushed);
     expect(scans).toEqual(only(reply([activity()])).scans);
-    expect(estimate).toEqual({ earliest: '2024-05-03T05:00:00.000Z', latest: '2024-05-04T04:59:59.000Z' });
+    expect(estimate).toEqual({
+      date: '2024-05-03',
+      stated: 'DAY',
+      earliest: '2024-05-03T05:00:00.000Z',
+      latest: '2024-05-04T04:59:59.000Z',
+    });
+  });
+
+  it('that is pushed with GMT alone is an instant', () => {
+    const pushed = {
+      trackingNumber: NUMBER,
+      gmtActivityDate: '20240502',
+      gmtActivityTime: '141500',
+      activityStatus: { type: 'D', code: 'FS', description: 'Delivered' },
+      receivedBy: 'R. JONES',
+    };
+    expect(only(pushed)).toMatchObject({
+      signedBy: 'R. JONES',
+      scans: [{ occurredAt: '2024-05-02T14:15:00.000Z', zone: 'Z', signedBy: 'R. JONES' }],
+    });
+  });
+
+  it.each(VARIANTS)('is read safely whatever becomes of it (%s)', (_name, body) => {
+    expectSafeReadings(JSON.stringify(body), 'JSON', { read: (variant) => readPayload('ups', variant) });
   });
 
   it.each([null, [], {}, { trackResponse: {} }, { trackingNumber: NUMBER }])('is not %p', (payload) => {
-    expect(readUps(payload)).toMatchObject({ understood: false, reason: { code: 'PAYLOAD_NOT_UNDERSTOOD' } });
+    expect(readPayload('ups', JSON.stringify(payload))).toMatchObject({
+      understood: false,
+      reason: { code: 'PAYLOAD_NOT_UNDERSTOOD' },
+    });
   });
 });

@@ -1,0 +1,2 @@
+export { CodeMappingResolver } from './codeMappingResolver.ts';
+export { UnmappedCodeResolver } from './unmappedCodeResolver.ts';

@@ -1,0 +1,2 @@
+export { CarrierFeedResolver } from './carrierFeedResolver.ts';
+export { FeedResolver } from './feedResolver.ts';

@@ -1,0 +1,3 @@
+export { EndpointResolver } from './endpointResolver.ts';
+export { QuarantineResolver } from './quarantineResolver.ts';
+export { RedriveResolver } from './redriveResolver.ts';

@@ -1,0 +1,1 @@
+export { RecordScansResolver } from './recordScansResolver.ts';

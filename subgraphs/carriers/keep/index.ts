@@ -1,0 +1,1 @@
+export { type IntakeKeeperOptions, keepIntake, startIntakeKeeper } from './intakeKeeper.ts';

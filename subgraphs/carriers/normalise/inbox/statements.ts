@@ -1,0 +1,66 @@
+import { hash } from 'node:crypto';
+import type { Scan } from '../../../../platform/events/types/index.ts';
+import { type PendingPayload, type SeenScan } from '../../store/index.ts';
+import type { ReadScan, ReadShipment } from '../reading.ts';
+
+/** Something a payload says of one parcel, with where it comes from. */
+export interface Statement {
+  readonly payload: PendingPayload;
+  readonly shipment: ReadShipment;
+  /** The version of the reader that read it. */
+  readonly version: string;
+}
+
+/** A scan as a payload tells it. */
+export interface ToldScan {
+  readonly brand: string;
+  readonly scan: Scan;
+  /** Its payload also held a newer one. */
+  readonly catchUp: boolean;
+  /** The carrier takes it back. */
+  readonly withdrawn: boolean;
+  readonly seen: SeenScan;
+}
+
+/** The scans of a statement, oldest first. */
+export function toldScans({ payload, shipment, version }: Statement): ToldScan[] {
+  const newest = shipment.scans.at(-1)?.occurredAt ?? '';
+  return shipment.scans.map((read) => {
+    const scan = scanOfParcel(read, payload, shipment.trackingNumber);
+    const { brand } = payload;
+    return {
+      brand,
+      scan,
+      catchUp: read.occurredAt < newest,
+      withdrawn: read.withdrawn,
+      seen: seenScan(brand, scan, { said: saidBy(read), version }),
+    };
+  });
+}
+
+/** What leaves the payload: without the name of who signed, which is a person's and stays where it was sent. */
+function scanOfParcel(read: ReadScan, payload: PendingPayload, trackingNumber: string): Scan {
+  const { scanKey, subStatus, status, exception, code, description, occurredAt, localTime, zone, zoneSource } = read;
+  return {
+    carrier: payload.carrier,
+    trackingNumber,
+    ...{ scanKey, subStatus, status, exception, code, description, occurredAt, localTime, zone, zoneSource },
+    place: read.place,
+    pieces: read.pieces,
+    receivedAt: payload.receivedAt.toISOString(),
+    payloadId: payload.id,
+  };
+}
+
+/** What is kept of a scan, to notice that it is said or read differently. */
+export function seenScan(brand: string, scan: Scan, words: { said: string; version: string }): SeenScan {
+  const { carrier, trackingNumber, scanKey, subStatus, status, exception, occurredAt, payloadId } = scan;
+  return { brand, carrier, trackingNumber, scanKey, ...words, subStatus, status, exception, occurredAt, payloadId };
+}
+
+/** A hash of the carrier's own words about a scan, and of nothing that we make of them; written as a uuid. */
+function saidBy({ code, description, reason, localTime, place, signedBy, pieces }: ReadScan): string {
+  const words = JSON.stringify([code, description, reason, localTime, place, signedBy, pieces]);
+  const hex = hash('sha256', words, 'hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+}

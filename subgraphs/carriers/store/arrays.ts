@@ -1,0 +1,14 @@
+/**
+ * An array literal of PostgreSQL, for `unnest`: the driver's own way with arrays costs several times as much on hot
+ * paths. Null stays null.
+ */
+export function textArray(values: readonly (string | null)[]): string {
+  return `{${values.map((value) => (value === null ? 'NULL' : quoted(value))).join(',')}}`;
+}
+
+function quoted(value: string): string {
+  return PLAIN.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** Nothing in it has a meaning in an array literal, and it isn't the word NULL (which has no digit, sign or lower case). */
+const PLAIN = /^(?!null$)[A-Za-z0-9._:+-]+$/i;

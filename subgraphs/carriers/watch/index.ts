@@ -1,0 +1,3 @@
+export { type FeedCounter, type FeedCounterOptions, startFeedCounter } from './feedCounter.ts';
+export { type FeedJudgement, judgeFeeds } from './judgeFeeds.ts';
+export { type FeedWatchOptions, startFeedWatch } from './startFeedWatch.ts';

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { carrierDelay, type FeedStanding } from './carrierDelay.ts';
+
+function feed(over: Partial<FeedStanding>): FeedStanding {
+  return { state: 'HEALTHY', since: 1_000, normalPerDay: 100, reason: 'as told', ...over };
+}
+
+describe("a carrier's data", () => {
+  it('are not delayed without feeds, and while its feeds flow or are being learned', () => {
+    expect(carrierDelay([])).toBeNull();
+    expect(carrierDelay([feed({}), feed({ state: 'LEARNING' })])).toBeNull();
+  });
+
+  it.each(['SLOW', 'SILENT'] as const)('are delayed while the only feed is %s, since when and why it is', (state) => {
+    expect(carrierDelay([feed({ state, since: 5, reason: 'No payload.' })])).toEqual({
+      since: 5,
+      reason: 'No payload.',
+    });
+  });
+
+  it('are not delayed by a feed that brings the smaller part', () => {
+    expect(carrierDelay([feed({ state: 'SILENT', normalPerDay: 40 }), feed({ normalPerDay: 60 })])).toBeNull();
+  });
+
+  it('are delayed by feeds that bring the larger part together, since the first of them is, for the reason of the largest', () => {
+    const feeds = [
+      feed({ state: 'SLOW', normalPerDay: 30, since: 7, reason: 'small' }),
+      feed({ state: 'SILENT', normalPerDay: 40, since: 9, reason: 'large' }),
+      feed({ normalPerDay: 60 }),
+    ];
+    expect(carrierDelay(feeds)).toEqual({ since: 7, reason: 'large' });
+  });
+
+  it('are judged without what is being learned, of which nobody knows what is normal', () => {
+    const feeds = [feed({ state: 'SILENT' }), feed({ state: 'LEARNING', normalPerDay: 1_000 })];
+    expect(carrierDelay(feeds)).not.toBeNull();
+  });
+});
