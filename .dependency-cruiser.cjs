@@ -7,7 +7,7 @@ const { join } = require('node:path');
 
 const TEST = '\\.test\\.ts$';
 /** Code that never runs in production: it may look behind every door. */
-const NOT_PRODUCTION = ['^(test|bench)/', TEST];
+const NOT_PRODUCTION = ['^(test|bench)/', '/testing/', TEST];
 /** Configuration of development tools. */
 const TOOLING = ['^[^/]+\\.(js|cjs|ts)$', '^\\.ci/'];
 

@@ -32,6 +32,7 @@ describe('the settings of a process', () => {
       traces: { url: undefined, sample: 1 },
       logLevel: 'info',
       logRetentionDays: 30,
+      intakeRetention: { payloadDays: 90, scanDays: 180 },
       live: LIVE_LIMITS,
       operations: { limits: OPERATION_LIMITS, rates: OPERATION_RATES, documents: 'any' },
       fetchDeadlines: { usual: FETCH_DEADLINE_MS, bySubgraph: {} },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readPayload, type ReadShipment } from '../../subgraphs/carriers/normalise/index.ts';
+import { type ReadShipment } from '../../subgraphs/carriers/normalise/index.ts';
+import { readPayload } from '../../subgraphs/carriers/testing/readPayload.ts';
 import type { StepKind, Variant } from '../itinerary.ts';
 import { type Journey, planJourney, type Step } from '../journey.ts';
 import { CARRIERS, type CarrierCode } from '../places.ts';

@@ -4,7 +4,7 @@ import type { Scope } from '../../platform/access/index.ts';
 import { DoorstepError } from '../../platform/errors/index.ts';
 import { readSettings } from '../../platform/settings.ts';
 import { type Log, SILENT_LOG } from '../../platform/telemetry/index.ts';
-import { readPayload } from '../../subgraphs/carriers/normalise/index.ts';
+import { readPayload } from '../../subgraphs/carriers/testing/readPayload.ts';
 import { createAsk } from './graph.ts';
 import { createPostPayload } from './intake.ts';
 import { startDemo } from './main.ts';

@@ -127,6 +127,7 @@ describe('a tracking link', () => {
 /** Who runs the operations that are checked in. One without a row fails. */
 const USERS: Readonly<Record<string, readonly TokenRole[]>> = {
   CreateIntakeEndpoint: ['operator'],
+  RecordScans: ['shop', 'operator'],
   RegisterShipments: ['shop', 'operator'],
   ShipmentPages: ['partner', 'helpdesk', 'dashboard', 'shop'],
   TrackingPage: ['partner', 'helpdesk', 'dashboard'],
@@ -134,6 +135,7 @@ const USERS: Readonly<Record<string, readonly TokenRole[]>> = {
   WatchTrackedParcel: ['partner'],
   WatchEdd: ['partner', 'helpdesk', 'dashboard'],
   WatchExceptions: ['helpdesk', 'dashboard'],
+  WatchFeeds: ['helpdesk', 'dashboard'],
   WatchParcel: ['partner', 'helpdesk', 'dashboard'],
   WatchStatus: ['partner', 'helpdesk', 'dashboard'],
 };

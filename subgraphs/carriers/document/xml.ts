@@ -1,4 +1,5 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
 import { MAX_DEPTH } from './formats.ts';
 
 const parser = new XMLParser({
@@ -39,7 +40,7 @@ export function isTooDeepXml(text: string): boolean {
 export function parseXml(text: string): unknown {
   const clean = text.replace(/^\uFEFF/, '').trimStart();
   if (hasDocumentType(clean)) throw new Error('a document type');
-  const fault = XMLValidator.validate(clean);
+  const fault = SyntaxValidator.validate(clean);
   if (fault !== true) throw new Error('not well-formed');
   const tree: unknown = parser.parse(clean);
   // the validator lets empty elements stand side by side

@@ -30,7 +30,7 @@ const READERS = ['shipments:read', 'exceptions:read', 'analytics:read', 'carrier
 
 @Resolver(() => Carrier)
 export class CarrierResolver {
-  @AssumedSize(20)
+  @AssumedSize(100)
   @RequiresOneOf(...READERS)
   @Query(() => [Carrier], { description: 'The carriers that are known by name.' })
   carriers(@Ctx() { catalogue }: CarriersContext): Carrier[] {

@@ -1,5 +1,4 @@
 export {
-  codeKeyOf,
   type InboxWorker,
   type InboxWorkerOptions,
   MOST_ATTEMPTS,
@@ -15,8 +14,8 @@ export {
   type RemapProgress,
   type ScanMeaning,
 } from './remap/index.ts';
+export { codeKeyOf } from './telling/index.ts';
 export { standingOf } from './standing.ts';
-export { builtInReaders, readPayload } from './readPayload.ts';
 export { replyAsOf, scanInstants } from './replyAsOf.ts';
 export { type AskedParcel, type CarrierReaders, loadPayloadReaders, payloadReaders } from './payloadReaders.ts';
 export {

@@ -1,5 +1,5 @@
 import { fedexReplay } from './readers/fedex/index.ts';
-import { instantsOf, type Replay, rewind } from './readers/replay.ts';
+import { instantsOf, type Replay, rewind } from './readers/index.ts';
 import { upsReplay } from './readers/ups/index.ts';
 
 /** Carriers whose recorded replies can be played back. */

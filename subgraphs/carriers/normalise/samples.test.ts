@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { readPayload, type Reading, type ReadShipment, replyAsOf, scanInstants } from './index.ts';
+import { type Reading, type ReadShipment, replyAsOf, scanInstants } from './index.ts';
+import { readPayload } from '../testing/readPayload.ts';
 
 const SAMPLES = resolve(process.env['DOORSTEP_SAMPLE_DATA'] ?? '../shared/data');
 const REPLIES = join(SAMPLES, 'fedex_scans/fedex_track_replies_open.json.gz');

@@ -32,13 +32,15 @@ export async function redrivePayloads(
   return rows.length;
 }
 
-// Put back in one order, so that two who redrive the same never wait for each other in a circle.
+// Put back in one order, so that two who redrive the same never wait for each other in a circle. To look at the payload
+// keeps the partition it is in until that is committed.
 const REDRIVE = `
   with again as (
     delete from carriers.quarantined_payload where payload_id in (
       select payload_id from carriers.quarantined_payload
       where ($1::text is null or brand = $1) and ($2::uuid[] is null or payload_id = any ($2::uuid[]))
         and ($3::text is null or carrier = $3) and ($4::text is null or reason_code = $4)
+        and exists (select from carriers.payload p where p.id = payload_id)
       order by received_at, payload_id limit ${MOST_REDRIVEN} for update skip locked)
     returning payload_id, brand, carrier, received_at
   )

@@ -9,7 +9,8 @@ import type { CarriersEvent } from '../../../platform/events/types/index.ts';
 import { deriveKey } from '../../../platform/keyring.ts';
 import type { SignatureScheme } from '../../../platform/signatures/index.ts';
 import { SILENT_LOG } from '../../../platform/telemetry/index.ts';
-import { builtInReaders, type InboxWorkerOptions, normaliseBatch } from '../normalise/index.ts';
+import { type InboxWorkerOptions, normaliseBatch } from '../normalise/index.ts';
+import { builtInReaders } from './readPayload.ts';
 import { acceptPayloads, CARRIERS_ENTITIES, createEndpoint } from '../store/index.ts';
 import { hour } from './replies.ts';
 

@@ -13,10 +13,7 @@ import {
   takePending,
 } from '../../store/index.ts';
 import type { ReadError, Reading } from '../reading.ts';
-import { mapCodes, unmappedScans } from './mapCodes.ts';
-import type { Statement } from './statements.ts';
-import { tellEstimates } from './tellEstimates.ts';
-import { tellScans } from './tellScans.ts';
+import { mapCodes, type Statement, tellEstimates, tellScans, unmappedScans } from '../telling/index.ts';
 
 /** Payloads of one transaction at most, and bytes of them after which no more is taken: a batch stays short. */
 const BATCH = 250;

@@ -117,6 +117,10 @@ describe('a mapping', () => {
   });
 
   it('refuses more than anybody has', () => {
+    const events = Array.from({ length: 1_001 }, () => '<scan><number>A2003</number><code>COL</code></scan>').join('');
+    expect(lines(xml?.(readDocument(Buffer.from(`<reply>${events}</reply>`), 'XML')!))).toEqual([
+      'not understood: TOO_MANY_EVENTS',
+    ]);
     const scans = Array.from({ length: 1_001 }, () => ({ code: 'HUB', stamp: 1_719_912_600_000 }));
     expect(read(parcel({ scans }))).toEqual(['not understood: TOO_MANY_EVENTS']);
     expect(read({ parcels: Array.from({ length: 1_001 }, () => ({ trackingNumber: 'RV2003004' })) })).toEqual([

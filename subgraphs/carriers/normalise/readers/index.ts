@@ -11,6 +11,7 @@ import { SEVENTEEN_TRACK_READERS } from './seventeenTrack/index.ts';
 import { SHIPENGINE_READERS } from './shipengine/index.ts';
 import { SHIPPO_READERS } from './shippo/index.ts';
 
+export { instantsOf, type Replay, rewind } from './replay.ts';
 export { carrierError, gather, type WrittenParcel } from './gather.ts';
 export { scanOf } from './writtenEvent.ts';
 

@@ -1,9 +1,7 @@
 import type { Transaction } from '../../../../platform/database/index.ts';
 import { type KnownScan, type PendingPayload, scanIdentity, scansOfParcels } from '../../store/index.ts';
-import { codeKeyOf, mapCodes } from '../inbox/mapCodes.ts';
-import { type InboxWorkerOptions, reasonToLook } from '../inbox/normaliseBatch.ts';
-import { type Statement, toldScans, type ToldScan } from '../inbox/statements.ts';
-import { eachOnce } from '../inbox/tellScans.ts';
+import { type InboxWorkerOptions, reasonToLook } from '../inbox/index.ts';
+import { codeKeyOf, eachOnce, mapCodes, type Statement, toldScans, type ToldScan } from '../telling/index.ts';
 import { differenceOf, goneDifference, type RemapDifference } from './difference.ts';
 
 export interface CompareOptions {

@@ -1,7 +1,6 @@
 import type { ExceptionKind, ShipmentStatus, SubStatus } from '../../../../platform/events/types/index.ts';
 import type { KnownScan } from '../../store/index.ts';
-import { codeKeyOf } from '../inbox/mapCodes.ts';
-import type { ToldScan } from '../inbox/statements.ts';
+import { codeKeyOf, type ToldScan } from '../telling/index.ts';
 
 /** What a scan is read as. */
 export interface ScanMeaning {

@@ -1,6 +1,6 @@
 import { inTransaction } from '../../../../platform/database/index.ts';
 import { firstPage, holdLanesOf, keptPage, type PendingPayload, type RemapFilter } from '../../store/index.ts';
-import type { InboxWorkerOptions } from '../inbox/normaliseBatch.ts';
+import type { InboxWorkerOptions } from '../inbox/index.ts';
 import { comparePage, type CompareOptions, differencesOf } from './comparePage.ts';
 import type { RemapDifference } from './difference.ts';
 import { remapPage } from './remapPage.ts';

@@ -9,9 +9,7 @@ import {
   type PendingPayload,
   withdrawScans,
 } from '../../store/index.ts';
-import { unmappedScans } from '../inbox/mapCodes.ts';
-import type { ToldScan } from '../inbox/statements.ts';
-import { correction, keyOf, withdrawal } from '../inbox/tellScans.ts';
+import { correction, keyOf, type ToldScan, unmappedScans, withdrawal } from '../telling/index.ts';
 import { comparePage, type ComparedPage, type CompareOptions, differencesOf } from './comparePage.ts';
 import type { RemapDifference } from './difference.ts';
 

@@ -61,7 +61,7 @@ export class Payloads1700000000005 implements MigrationInterface {
       create index quarantined_payload_by_brand on carriers.quarantined_payload (brand, received_at desc, payload_id desc);
 
       -- Makes the partitions of today and of the days ahead, and drops those all of whose payloads are older than the
-      -- moment and read; returns how many it made and dropped.
+      -- moment and read, and such payloads without a partition of their own; returns how many it made and dropped.
       create function carriers.keep_payloads(now timestamptz, ahead int, before timestamptz)
         returns table (made int, dropped int)
         language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '250ms' as $$
@@ -89,6 +89,8 @@ export class Payloads1700000000005 implements MigrationInterface {
           where i.inhparent = 'carriers.payload'::regclass and c.relname ~ '^payload_\\d{8}$' order by 2
         loop
           exit when (day + 1)::timestamp at time zone 'UTC' > before;
+          -- whoever redrives one of its payloads at this moment is seen below, or finds it gone
+          execute format('lock table carriers.%I in access exclusive mode', part);
           continue when exists (select from carriers.inbox
             where payload_id >= carriers.first_id(day) and payload_id < carriers.first_id(day + 1));
           execute format('drop table carriers.%I', part);
@@ -96,6 +98,13 @@ export class Payloads1700000000005 implements MigrationInterface {
             where payload_id >= carriers.first_id(day) and payload_id < carriers.first_id(day + 1);
           dropped := dropped + 1;
         end loop;
+        if isfinite(before) then
+          with gone as (
+            delete from carriers.payload_other where id < carriers.first_id((before at time zone 'UTC')::date)
+              and not exists (select from carriers.inbox where payload_id = id) returning id
+          )
+          delete from carriers.quarantined_payload where payload_id in (select id from gone);
+        end if;
         return next;
       end $$;
 

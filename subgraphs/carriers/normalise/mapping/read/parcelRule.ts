@@ -78,8 +78,7 @@ function statedWord(rule: WrittenParcelRule, from: Found, vocabulary: EventConte
 function estimateBy(rule: WrittenParcelRule, from: Found, carrierZone: string): ReadEstimate | null {
   const zone: EstimateZone = { destination: placeOf(placeBy(rule.destination, from)), carrierZone };
   const window =
-    daysBy(rule, from, zone) ??
-    windowOf(endBy(rule.estimate?.from, from, zone), endBy(rule.estimate?.to, from, zone));
+    daysBy(rule, from, zone) ?? windowOf(endBy(rule.estimate?.from, from, zone), endBy(rule.estimate?.to, from, zone));
   if (window !== null) return window;
   const clock = rule.estimate?.at === undefined ? null : clockBy(rule.estimate.at, from)?.clock;
   return clock == null || !isPlausible(clock) ? null : estimateOfText(clock, zone);

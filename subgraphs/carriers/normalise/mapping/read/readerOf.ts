@@ -1,12 +1,11 @@
-import { parse } from 'node-html-parser';
 import type { CarrierDocument } from '../../../document/index.ts';
 import { gather, type WrittenParcel } from '../../readers/index.ts';
 import { MOST_PARCELS_A_PAYLOAD, type Reader } from '../../reading.ts';
 import { readTrackingNumber } from '../../../../../platform/trackingNumbers/index.ts';
 import type { Found } from '../path/index.ts';
-import { vocabularyOf } from '../schema/index.ts';
-import type { MappingFile, WrittenDocument } from '../schema/index.ts';
+import { type MappingFile, vocabularyOf, type WrittenDocument } from '../schema/index.ts';
 import { type EventContext, type FoundEvent, scanBy } from './eventRule.ts';
+import { parsePage } from './page.ts';
 import { errorsBy, parcelBy } from './parcelRule.ts';
 
 /** The readers of a mapping, one per kind of document, in its order. */
@@ -24,29 +23,35 @@ function readerOf(rule: WrittenDocument, context: EventContext): Reader {
     const root = rootOfDocument(document, rule.format);
     if (root === undefined || !rule.when.every((isThere) => isThere(root))) return undefined;
     const { parcels } = rule;
-    // one more than are allowed, so that too many are noticed
-    const found = parcels?.at(root).slice(0, MOST_PARCELS_A_PAYLOAD + 1) ?? [];
+    const isMerged = parcels?.merge === 'true';
+    const all = parcels?.at(root) ?? [];
+    // one more than are allowed, so that too many are noticed without reading them all
+    const found = isMerged ? all : all.slice(0, MOST_PARCELS_A_PAYLOAD + 1);
     const written =
       parcels === undefined ? [] : found.map((from) => parcelBy(parcels, from, { ...context, askedNumber }));
     return gather(
-      parcels?.merge === 'true' ? merged(written) : written,
+      isMerged ? merged(written) : written,
       (event, trackingNumber) => scanBy(event as FoundEvent, context, trackingNumber),
       errorsBy(rule.errors, root),
     );
   };
 }
 
-/** Larger than any page of a carrier. */
-const LONGEST_PAGE = 2_000_000;
-
 function rootOfDocument(document: CarrierDocument, format: WrittenDocument['format']): Found | undefined {
   if (document.format !== format) return undefined;
   // a list is reached by `*`, like the values of an object
   if ('tree' in document)
     return { value: Array.isArray(document.tree) ? { list: document.tree } : document.tree, up: undefined };
-  if (document.text.length > LONGEST_PAGE) return undefined;
-  // as browsers do: what is never closed ends with what is around it
-  return { value: parse(document.text, { parseNoneClosedTags: true }), up: undefined };
+  const page = pageOf(document);
+  return page === undefined ? undefined : { value: page, up: undefined };
+}
+
+/** A carrier's documents are tried one after the other on the same page. */
+const PAGES = new WeakMap<CarrierDocument, ReturnType<typeof parsePage>>();
+
+function pageOf(document: Extract<CarrierDocument, { text: string }>): ReturnType<typeof parsePage> {
+  if (!PAGES.has(document)) PAGES.set(document, parsePage(document.text));
+  return PAGES.get(document);
 }
 
 /** Parcels of one number as one: all their events, and of everything else what the first says that says it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { interchange, message, status } from '../../../testing/interchange.ts';
-import { readPayload } from '../../readPayload.ts';
+import { readPayload } from '../../../testing/readPayload.ts';
 import { type ScanFields, scansDocument, SCAN_FIELD_NAMES } from './index.ts';
 
 const FIELDS = {

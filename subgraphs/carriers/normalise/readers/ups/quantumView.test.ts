@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectSafeReadings } from '../../../testing/hostileVariants.ts';
-import { readPayload } from '../../readPayload.ts';
+import { readPayload } from '../../../testing/readPayload.ts';
 import type { Reading } from '../../reading.ts';
 
 type Fields = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectSafeReadings } from '../../../testing/hostileVariants.ts';
-import { readPayload } from '../../readPayload.ts';
+import { readPayload } from '../../../testing/readPayload.ts';
 import type { Reading, ReadShipment } from '../../reading.ts';
 
 const NUMBER = '1ZTEST000000000017';

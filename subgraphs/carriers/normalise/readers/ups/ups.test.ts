@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReadScan, ReadShipment } from '../../reading.ts';
 import { expectSafeReadings } from '../../../testing/hostileVariants.ts';
-import { readPayload } from '../../readPayload.ts';
+import { readPayload } from '../../../testing/readPayload.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectSafeReadings } from '../../../testing/hostileVariants.ts';
 import type { ReadScan, ReadShipment } from '../../reading.ts';
-import { readPayload } from '../../readPayload.ts';
+import { readPayload } from '../../../testing/readPayload.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectSafeReadings } from '../../../testing/hostileVariants.ts';
 import type { ReadShipment } from '../../reading.ts';
-import { readPayload } from '../../readPayload.ts';
+import { readPayload } from '../../../testing/readPayload.ts';
 import { readSentence } from './sentence.ts';
 
 const NUMBER = '9400111899560000000024';

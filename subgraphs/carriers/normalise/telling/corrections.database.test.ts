@@ -4,7 +4,7 @@ import { inVersion, tellingAll } from '../../testing/readers.ts';
 import { fedexReply, hour } from '../../testing/replies.ts';
 import { type CarriersRoom, type Endpoint, openCarriersRoom } from '../../testing/room.ts';
 import { redrivePayloads } from '../../store/index.ts';
-import { type InboxWorkerOptions, normaliseBatch } from './index.ts';
+import { type InboxWorkerOptions, normaliseBatch } from '../inbox/index.ts';
 
 let database: TestDatabase;
 let room: CarriersRoom;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readPayload } from './readPayload.ts';
+import { readPayload } from '../testing/readPayload.ts';
 import { replyAsOf, scanInstants } from './replyAsOf.ts';
 
 const FEDEX_OLDER = {

@@ -1,12 +1,8 @@
 import type { Transaction } from '../../../../platform/database/index.ts';
 import type { DraftEvent } from '../../../../platform/events/index.ts';
-import type {
-  CarriersEvent,
-  CorrectionCause,
-  ScanBefore,
-  WithdrawalCause,
-} from '../../../../platform/events/types/index.ts';
+import type { CarriersEvent, CorrectionCause } from '../../../../platform/events/types/index.ts';
 import { correctScans, type KnownScan, noteScans, scanIdentity, withdrawScans } from '../../store/index.ts';
+import { correction, keyOf, meaningOf, withdrawal } from './events.ts';
 import { omittedScans } from './omittedScans.ts';
 import { type Statement, toldScans, type ToldScan } from './statements.ts';
 
@@ -68,38 +64,9 @@ function judge(told: ToldScan, known: KnownScan | undefined, news: News): void {
   }
 }
 
-function meaningOf({ subStatus, status, exception, occurredAt }: KnownScan) {
-  return { subStatus, status, exception, occurredAt };
-}
-
 function correct(told: ToldScan, known: KnownScan, { cause, news }: { cause: CorrectionCause; news: News }): void {
   news.corrected.push(told);
   news.events.push(correction(told, known, cause));
-}
-
-/** The event that a scan is told differently. */
-export function correction(
-  { brand, scan }: Pick<ToldScan, 'brand' | 'scan'>,
-  known: KnownScan,
-  cause: CorrectionCause,
-): DraftEvent<CarriersEvent> {
-  return { brand, key: keyOf(scan), type: 'scan.corrected', payload: { scan, before: beforeOf(known), cause } };
-}
-
-/** The event that a scan no longer counts. */
-export function withdrawal(
-  known: KnownScan,
-  cause: WithdrawalCause,
-  { payloadId, receivedAt }: { readonly payloadId: string; readonly receivedAt: string },
-): DraftEvent<CarriersEvent> {
-  const { brand, carrier, trackingNumber, scanKey } = known;
-  const payload = { carrier, trackingNumber, scanKey, cause, before: beforeOf(known), receivedAt, payloadId };
-  return { brand, key: keyOf(known), type: 'scan.withdrawn', payload };
-}
-
-function beforeOf(known: KnownScan): ScanBefore {
-  const { occurredAt, payloadId } = known;
-  return { ...meaningOf(known), occurredAt: occurredAt || null, payloadId: payloadId || null };
 }
 
 /**
@@ -121,9 +88,4 @@ export function eachOnce(told: readonly ToldScan[]): ToldScan[] {
 
 function differs(one: ToldScan, other: ToldScan): boolean {
   return one.seen.said !== other.seen.said || one.withdrawn !== other.withdrawn;
-}
-
-/** The key under which a parcel's events stand in the log. */
-export function keyOf({ carrier, trackingNumber }: { carrier: string; trackingNumber: string }): string {
-  return `${carrier}:${trackingNumber}`;
 }

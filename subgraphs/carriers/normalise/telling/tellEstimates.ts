@@ -5,7 +5,7 @@ import { groupBy } from '../../../../platform/groupBy.ts';
 import { noteEstimates, parcelIdentity } from '../../store/index.ts';
 import { standingOf } from '../standing.ts';
 import type { Statement } from './statements.ts';
-import { keyOf } from './tellScans.ts';
+import { keyOf } from './events.ts';
 
 /** What carriers state of arrivals, where it is other than what they stated before; of a delivered parcel it is no news. */
 export async function tellEstimates(
