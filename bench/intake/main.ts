@@ -12,7 +12,13 @@ import { describeIntake } from './report.ts';
 
 const SECRET = 'only-for-benches-and-for-nothing-else-in-the-world';
 
-const given = readOptions({ seconds: 'number', rounds: 'number', connections: 'number', profile: 'text', json: 'flag' });
+const given = readOptions({
+  seconds: 'number',
+  rounds: 'number',
+  connections: 'number',
+  profile: 'text',
+  json: 'flag',
+});
 const settings: IntakeSettings = {
   seconds: given.seconds ?? 10,
   rounds: given.rounds ?? 3,

@@ -3,7 +3,7 @@ import { openDatabase } from '../../platform/database/index.ts';
 import { postgresEventLog } from '../../platform/events/index.ts';
 import type { CarriersEvent } from '../../platform/events/types/index.ts';
 import { createLog } from '../../platform/telemetry/index.ts';
-import { normaliseBatch, payloadReaders } from '../../subgraphs/carriers/normalise/index.ts';
+import { loadPayloadReaders, normaliseBatch } from '../../subgraphs/carriers/normalise/index.ts';
 import { CARRIERS_ENTITIES } from '../../subgraphs/carriers/store/index.ts';
 import { servePart } from '../measure/index.ts';
 
@@ -12,7 +12,7 @@ const [url = ''] = process.argv.slice(2);
 const database = await openDatabase({ url, schema: 'carriers', process: 'bench worker', entities: CARRIERS_ENTITIES });
 const options = {
   database,
-  readers: payloadReaders([]),
+  readers: await loadPayloadReaders(undefined),
   eventLog: postgresEventLog<CarriersEvent>('carriers'),
   announce: () => undefined,
   now: () => new Date(),

@@ -18,6 +18,7 @@ export { checkpointDdl, eventLogDdl, LOG_TABLES } from './postgres/ddl.ts';
 export { headOf, toHeadCursor } from './postgres/headOf.ts';
 export { settleEpochSql } from './postgres/epochs.ts';
 export { startLogKeeper, type LogKeeper } from './postgres/logKeeper.ts';
+export { numberDdl } from './postgres/numberDdl.ts';
 export { LOG_READER_FUNCTIONS, partitionedLogDdl } from './postgres/partitionedLogDdl.ts';
 export { postgresEventLog } from './postgres/postgresEventLog.ts';
 export { reportDdl } from './postgres/reportDdl.ts';

@@ -115,4 +115,10 @@ export interface ExceptionChanged {
 
 /** What stands in `shipments.log`; its key is the shipment's id. */
 export type ShipmentsEvent =
-  ShipmentRegistered | ShipmentDispatched | ScanApplied | TimelineCorrected | StatusChanged | EddRecalculated | ExceptionChanged;
+  | ShipmentRegistered
+  | ShipmentDispatched
+  | ScanApplied
+  | TimelineCorrected
+  | StatusChanged
+  | EddRecalculated
+  | ExceptionChanged;

@@ -9,6 +9,7 @@ import { EndpointSecrets1700000000004 } from './migrations/0004-endpoint-secrets
 import { Payloads1700000000005 } from './migrations/0005-payloads.ts';
 import { FeedHealth1700000000006 } from './migrations/0006-feed-health.ts';
 import { ScansAndCodes1700000000007 } from './migrations/0007-scans-and-codes.ts';
+import { LogNumbering1700000000008 } from './migrations/0008-log-numbering.ts';
 
 export {
   createEndpoint,
@@ -93,6 +94,7 @@ export const CARRIERS_SCHEMA: SchemaPlan = {
     Payloads1700000000005,
     FeedHealth1700000000006,
     ScansAndCodes1700000000007,
+    LogNumbering1700000000008,
   ],
   owner: 'carriers',
   readers: [{ role: 'shipments', tables: LOG_TABLES, functions: LOG_READER_FUNCTIONS }],

@@ -6,6 +6,7 @@ import { PartitionedLog1700000000002 } from './migrations/0002-partitioned-log.t
 import { LogGuards1700000000003 } from './migrations/0003-log-guards.ts';
 import { ScanDetails1700000000005 } from './migrations/0005-scan-details.ts';
 import { CarrierFeeds1700000000006 } from './migrations/0006-carrier-feeds.ts';
+import { LogNumbering1700000000007 } from './migrations/0007-log-numbering.ts';
 
 export * from './applyStore.ts';
 export * from './carrierFeedStore.ts';
@@ -30,6 +31,7 @@ export const SHIPMENTS_SCHEMA: SchemaPlan = {
     LogGuards1700000000003,
     ScanDetails1700000000005,
     CarrierFeeds1700000000006,
+    LogNumbering1700000000007,
   ],
   owner: 'shipments',
   readers: [

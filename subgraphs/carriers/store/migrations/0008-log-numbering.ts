@@ -1,0 +1,12 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { numberDdl } from '../../../../platform/events/index.ts';
+
+export class LogNumbering1700000000008 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(numberDdl('carriers'));
+  }
+
+  async down(): Promise<void> {
+    throw new Error('the function of before parses every event five times');
+  }
+}
