@@ -2,8 +2,8 @@ import { type DataSource, isDatabaseUnavailable } from '../../../platform/databa
 import { type AcceptedPayload, acceptPayloads, type IncomingPayload } from '../store/index.ts';
 import { groupCommit } from './groupCommit.ts';
 
-/** Two writers, so that one gathers while the other waits for the disk; what waits is bounded by memory. */
-const LIMITS = { items: 500, bytes: 4 * 1024 * 1024, writers: 2, waitingBytes: 64 * 1024 * 1024 };
+/** Four writers, so that some gather while others wait for the disk; what waits is bounded by memory. */
+const LIMITS = { items: 500, bytes: 4 * 1024 * 1024, writers: 4, waitingBytes: 64 * 1024 * 1024 };
 
 export interface InboxOptions {
   readonly database: DataSource;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { v7 } from 'uuid';
 import { sql, type SqlRunner } from '../../../platform/database/index.ts';
 import { reach } from '../../../platform/steps.ts';
 import { textArray } from './arrays.ts';
+import { payloadIds } from './payloadIds.ts';
 
 /** A payload on its way in. */
 export interface IncomingPayload {
@@ -34,7 +34,8 @@ export async function acceptPayloads(
   on: SqlRunner,
   payloads: readonly IncomingPayload[],
 ): Promise<readonly AcceptedPayload[]> {
-  const rows = payloads.map((payload) => ({ payload, id: v7(), key: keyOf(payload) }));
+  const ids = IDS.take(payloads.length, Date.now());
+  const rows = payloads.map((payload, index) => ({ payload, id: ids[index] ?? '', key: keyOf(payload) }));
   reach('intake.beforeCommit');
   const accepted = await insert(on, rows);
   const missed = rows.filter(({ id }) => !accepted.has(id));
@@ -43,6 +44,8 @@ export async function acceptPayloads(
     accepted.has(id) ? { payloadId: id, duplicate: false } : { payloadId: known.get(key) ?? id, duplicate: true },
   );
 }
+
+const IDS = payloadIds();
 
 interface KeyedPayload {
   readonly payload: IncomingPayload;
