@@ -56,7 +56,8 @@ export async function measureIntake(ground: Ground, settings: IntakeSettings): P
   await ground.load.ask('run', 2);
   await ground.worker.ask('drain', DRAIN_SECONDS);
   const { profile } = settings;
-  if (profile !== undefined) for (const part of [ground.intake, ground.worker, ground.load]) await part.ask('startProfile');
+  if (profile !== undefined)
+    for (const part of [ground.intake, ground.worker, ground.load]) await part.ask('startProfile');
   const rounds: Round[] = [];
   for (let round = 1; round <= settings.rounds; round += 1) {
     say(`round ${round} of ${settings.rounds}`);
