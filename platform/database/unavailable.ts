@@ -12,6 +12,12 @@ const NETWORK_CODES = new Set([
 ]);
 
 /**
+ * SQLSTATEs by their beginning: connections (08), shutting down or starting (57P), out of disk, memory or connections (53),
+ * and read-only, as a standby or a server whose disk is full is.
+ */
+const AWAY_STATES = ['08', '57P', '53', '25006'];
+
+/**
  * What pg and TypeORM say without a code. TypeORM releases the runner of a transaction when its connection breaks between
  * two statements, so that is all the next statement hears of it.
  */
@@ -21,6 +27,6 @@ const WITHOUT_CODE =
 /** Whether an error means that the database is away (connection failed, shutting down, starting up), not that the work was wrong. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = codeOf(error);
-  if (code !== undefined) return NETWORK_CODES.has(code) || code.startsWith('08') || code.startsWith('57P');
+  if (code !== undefined) return NETWORK_CODES.has(code) || AWAY_STATES.some((state) => code.startsWith(state));
   return error instanceof Error && WITHOUT_CODE.test(error.message);
 }

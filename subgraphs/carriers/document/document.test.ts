@@ -92,6 +92,27 @@ describe('an XML payload', () => {
   });
 });
 
+describe('a payload of a mebibyte that is made to take long', () => {
+  const MEBIBYTE = 1024 * 1024;
+  const filled = (begin: string, rest: string): string =>
+    begin + rest.repeat(Math.floor((MEBIBYTE - begin.length) / rest.length));
+
+  it.each<[string, string, PayloadFormat]>([
+    ['an open text of quotes behind a long number', filled('1234567890123456"', '\\"'), 'JSON'],
+    ['long numbers without an end', filled('[', '1234567890123456,'), 'JSON'],
+    ['a text that never ends', filled('{"a":"', '1234567890123456\\\\'), 'JSON'],
+    ['comments that begin', filled('<a>', '<!--'), 'XML'],
+    ['CDATA that begins', filled('<a>', '<![CDATA['), 'XML'],
+    ['instructions that begin', filled('<a>', '<?'), 'XML'],
+    ['elements that begin', filled('<a>', '<b '), 'XML'],
+    ['attributes', filled('<a ', 'b="" '), 'XML'],
+    ['references', filled('<a>', '&#x41'), 'XML'],
+    ['an interchange of nothing', filled('ISA*', '*'), 'X12'],
+  ])('is refused as quickly as any: %s', (_what, body, format) => {
+    expect(refusal(body, format)).toMatch(/^PAYLOAD_/);
+  });
+});
+
 describe('any bytes', () => {
   it('are read or refused with a code, in every format, and never throw otherwise', () => {
     const formats: readonly PayloadFormat[] = ['JSON', 'XML', 'X12', 'CSV'];

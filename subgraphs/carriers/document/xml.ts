@@ -21,14 +21,29 @@ export function hasDocumentType(text: string): boolean {
   return /<!(?:DOCTYPE|ENTITY)/i.test(text);
 }
 
-/** Whether elements are nested deeper than {@link MAX_DEPTH}, found without parsing; comments and CDATA count as nothing. */
+/** What begins something that holds no elements, with what ends it. */
+const WITHOUT_ELEMENTS: readonly (readonly [begin: string, end: string])[] = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+];
+
+/**
+ * Whether elements are nested deeper than {@link MAX_DEPTH}, found without parsing, in one pass; comments and CDATA count
+ * as nothing. What is not closed ends the search: the parser will say so.
+ */
 export function isTooDeepXml(text: string): boolean {
   let depth = 0;
-  for (const [tag] of text.matchAll(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\/?[^\s!?/<>][^<>]*>/g)) {
-    if (tag.startsWith('<!')) continue;
-    if (tag.startsWith('</')) depth -= 1;
-    else if (!tag.endsWith('/>')) depth += 1;
-    if (depth > MAX_DEPTH) return true;
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
+    const other = WITHOUT_ELEMENTS.find(([begin]) => text.startsWith(begin, at));
+    const end = text.indexOf(other?.[1] ?? '>', at + 1);
+    if (end === -1) return false;
+    if (other === undefined) {
+      if (text[at + 1] === '/') depth -= 1;
+      else if (text[end - 1] !== '/') depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    }
+    at = end + (other?.[1].length ?? 1);
   }
   return false;
 }

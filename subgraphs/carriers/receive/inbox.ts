@@ -1,4 +1,5 @@
-import { type DataSource, isDatabaseUnavailable } from '../../../platform/database/index.ts';
+import type { DataSource } from '../../../platform/database/index.ts';
+import { codeOf } from '../../../platform/errors/index.ts';
 import { type AcceptedPayload, acceptPayloads, type IncomingPayload } from '../store/index.ts';
 import { groupCommit } from './groupCommit.ts';
 
@@ -26,7 +27,12 @@ export function openInbox({
       return results;
     },
     sizeOf: ({ body }) => body.length,
-    isOutage: isDatabaseUnavailable,
+    isOutage: (error) => !isOfTheData(error),
     limits: LIMITS,
   });
+}
+
+/** Whether the database refuses what it was given (SQLSTATE classes 22 and 23): that may be the fault of one payload alone. */
+function isOfTheData(error: unknown): boolean {
+  return /^2[23]/.test(codeOf(error) ?? '');
 }

@@ -25,11 +25,17 @@ export async function takePending(tx: Transaction, { payloads, bytes, now }: Bat
   return sql<PendingPayload>(tx, TAKE, [payloads, bytes, now.toISOString()]);
 }
 
+/** Lanes that one worker holds at a time. */
+const MOST_LANES = 4;
+
 // The offset keeps the way by the primary key of one partition: planned freely it may read whole partitions.
 const TAKE = `
   with mine as materialized (
-    select lane from generate_series(0, ${INBOX_LANES - 1}) as l (lane)
-    where exists (select from carriers.inbox i where i.lane = l.lane) and pg_try_advisory_xact_lock('carriers.inbox'::regclass::oid::int, lane)
+    -- those whose first payload waits longest, and a few only: the others are left to other workers
+    select lane from (
+      select lane, (select min(arrived) from carriers.inbox i where i.lane = l.lane and due_at <= $3::timestamptz) as head
+      from generate_series(0, ${INBOX_LANES - 1}) as l (lane) order by head offset 0
+    ) waiting where head is not null and pg_try_advisory_xact_lock('carriers.inbox'::regclass::oid::int, lane) limit ${MOST_LANES}
   ), oldest as (
     select i.* from mine cross join lateral (
       select arrived, payload_id, attempts from carriers.inbox

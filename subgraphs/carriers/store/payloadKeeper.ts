@@ -47,7 +47,7 @@ async function clear(on: SqlRunner, table: keyof typeof EXPIRES_BY, before: stri
   const [row] = await sql<{ count: string }>(
     on,
     `with gone as (delete from carriers.${table} where ctid = any (array(
-       select ctid from carriers.${table} where ${EXPIRES_BY[table]} < $1 limit ${CLEARED_AT_ONCE})) returning 1)
+       select ctid from carriers.${table} where ${EXPIRES_BY[table]} < $1 order by ${EXPIRES_BY[table]} limit ${CLEARED_AT_ONCE})) returning 1)
      select count(*) as count from gone`,
     [before],
   );

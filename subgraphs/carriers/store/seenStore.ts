@@ -98,7 +98,7 @@ export async function correctScans(tx: Transaction, scans: readonly SeenScan[]):
   await sql(
     tx,
     `update carriers.seen_scan s set said = t.said, version = t.version, sub_status = t.sub_status, status = t.status, exception = t.exception,
-       occurred_at = t.occurred_at, payload_id = t.payload_id, withdrawn_at = null
+       occurred_at = t.occurred_at, payload_id = t.payload_id, withdrawn_at = null, seen_at = greatest(s.seen_at, now())
      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::uuid[], $11::text[])
        as t (brand, carrier, tracking_number, scan_key, said, sub_status, status, exception, occurred_at, payload_id, version)
      where (s.brand, s.carrier, s.tracking_number, s.scan_key) = (t.brand, t.carrier, t.tracking_number, t.scan_key)`,
@@ -115,7 +115,7 @@ export async function withdrawScans(
   if (scans.length === 0) return;
   await sql(
     tx,
-    `update carriers.seen_scan s set withdrawn_at = $6, payload_id = t.payload_id
+    `update carriers.seen_scan s set withdrawn_at = $6, payload_id = t.payload_id, seen_at = greatest(s.seen_at, now())
      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::uuid[]) as t (brand, carrier, tracking_number, scan_key, payload_id)
      where (s.brand, s.carrier, s.tracking_number, s.scan_key) = (t.brand, t.carrier, t.tracking_number, t.scan_key)`,
     [...identityColumns(scans), textArray(scans.map(({ payloadId }) => payloadId)), now.toISOString()],

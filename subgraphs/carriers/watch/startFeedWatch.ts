@@ -32,7 +32,7 @@ export function startFeedWatch(options: FeedWatchOptions): { stop(): Promise<voi
     const changes = await judgeFeeds(options, now());
     if (changes > 0) {
       announce();
-      log.info('feeds.changed', { count: changes });
+      log.warn('feeds.changed', { count: changes });
     }
     states = await countFeedStates(database);
     if (count % FORGET_EVERY === 0) await forgetFeedCounts(database, new Date(now() - KEEP_MS));

@@ -12,6 +12,8 @@ export interface WrittenEvent {
   readonly code: string | null;
   readonly description: string | null;
   readonly reason?: WrittenReason;
+  /** What identifies the event where that is not its code and its reason's; codes as the carrier writes them. */
+  readonly identity?: { readonly code: string | null; readonly exceptionCode: string | null };
   readonly time: Moment | MomentFault;
   /** The time as written, where that is a bare wall clock: how we resolve it may improve, and must not make another scan. */
   readonly bareClock?: string | null;
@@ -65,8 +67,10 @@ function keyOf(event: WrittenEvent, moment: Moment, trackingNumber: string): str
   }
   return scanKeyOf({
     trackingNumber,
-    code: event.code ?? (event.description === null ? null : `text ${event.description}`),
-    exceptionCode: event.reason?.code ?? null,
+    ...(event.identity ?? {
+      code: event.code ?? (event.description === null ? null : `text ${event.description}`),
+      exceptionCode: event.reason?.code ?? null,
+    }),
     time: event.bareClock ? `local ${event.bareClock}` : moment.occurredAt,
     ...where,
     facility: event.facility ?? [],

@@ -1,5 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** The lane of a row by its brand and carrier, of sixteen; as payloads that come later get theirs. */
+const LANE_OF_ROW = `get_byte(sha256(convert_to(brand, 'UTF8') || '\\x00' || convert_to(carrier, 'UTF8')), 0) % 16`;
+
 /** Payloads of one day are one partition, by the time in their ids. */
 export class Payloads1700000000005 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -29,8 +32,8 @@ export class Payloads1700000000005 implements MigrationInterface {
         payload_id uuid not null,
         seen_at timestamptz not null
       );
-      -- what expires; rows come in order of time, so a block range index is enough and costs nothing to write
-      create index payload_key_by_time on carriers.payload_key using brin (seen_at);
+      -- what expires, oldest first
+      create index payload_key_by_time on carriers.payload_key (seen_at);
 
       -- What waits to be read: narrow, so that taking it up and finishing it rewrites no payload.
       create table carriers.inbox (
@@ -98,10 +101,12 @@ export class Payloads1700000000005 implements MigrationInterface {
             where payload_id >= carriers.first_id(day) and payload_id < carriers.first_id(day + 1);
           dropped := dropped + 1;
         end loop;
+        -- a few at a time: the lock on the whole table is held until the end
         if isfinite(before) then
           with gone as (
-            delete from carriers.payload_other where id < carriers.first_id((before at time zone 'UTC')::date)
-              and not exists (select from carriers.inbox where payload_id = id) returning id
+            delete from carriers.payload_other where id in (
+              select id from carriers.payload_other o where id < carriers.first_id((before at time zone 'UTC')::date)
+                and not exists (select from carriers.inbox where payload_id = o.id) limit 1000) returning id
           )
           delete from carriers.quarantined_payload where payload_id in (select id from gone);
         end if;
@@ -124,12 +129,24 @@ export class Payloads1700000000005 implements MigrationInterface {
 
       select carriers.keep_payloads(now(), 7, '-infinity');
 
+      -- What is there already goes into a partition of its own, which expires as that of yesterday: in the default one it
+      -- would be looked through, under a lock on the whole, whenever a day is added.
+      do $$
+      declare
+        yesterday date := (now() at time zone 'UTC')::date - 1;
+      begin
+        if exists (select from carriers.inbox_before) then
+          execute format('create table carriers.%I partition of carriers.payload for values from (minvalue) to (%L)',
+            'payload_' || to_char(yesterday, 'YYYYMMDD'), carriers.first_id(yesterday + 1));
+        end if;
+      end $$;
+
       -- Keys of payloads of before are not carried over: their hash was of another kind. The same bytes once more are read
       -- once more, and none of their scans is news.
       insert into carriers.payload (id, received_at, brand, carrier, endpoint_id, format, body)
         select id, received_at, brand, carrier, endpoint_id, 'JSON', body from carriers.inbox_before;
       insert into carriers.inbox (payload_id, brand, carrier, lane)
-        select id, brand, carrier, 0 from carriers.inbox_before where state = 'PENDING' order by arrived;
+        select id, brand, carrier, ${LANE_OF_ROW} from carriers.inbox_before where state = 'PENDING' order by arrived;
       insert into carriers.quarantined_payload
         select id, brand, carrier, received_at, coalesce(reason_code, ''), coalesce(reason, ''), 1, coalesce(processed_at, received_at)
         from carriers.inbox_before where state = 'QUARANTINED';

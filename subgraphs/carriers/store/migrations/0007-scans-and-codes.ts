@@ -17,8 +17,8 @@ export class ScansAndCodes1700000000007 implements MigrationInterface {
         -- the payload that said it last, or took it back
         add column payload_id uuid,
         add column withdrawn_at timestamptz;
-      -- what expires; rows come in order of time
-      create index seen_scan_by_time on carriers.seen_scan using brin (seen_at);
+      -- what expires, oldest first
+      create index seen_scan_by_time on carriers.seen_scan (seen_at);
 
       -- codes that no table has, as they come
       create table carriers.unmapped_code (

@@ -53,6 +53,13 @@ describe('Australia Post Track Items', () => {
     ]);
   });
 
+  it('knows texts with an outlet in them, whatever their blanks', () => {
+    const meant = (description: string) => scanOf({ description }).subStatus;
+    expect(meant('Awaiting Collection at NORTH ST LPO (NO. 2)')).toBe('AT_POST_OFFICE');
+    expect(meant('Attempted delivery - being carded to Australia\n\t\tPost outlet')).toBe('ATTEMPTED');
+    expect(meant('Awaiting collection at <nowhere>')).toBeNull();
+  });
+
   it('gives the one article of a consignment under the number that was asked for', () => {
     const consignment = { consignment_id: 'CONS0017', number_of_items: 1, items: [article([event()])] };
     const asked = reply({ tracking_id: 'CONS0017', trackable_items: [consignment] });

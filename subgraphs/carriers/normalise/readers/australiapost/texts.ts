@@ -35,6 +35,7 @@ export const EVENT_TEXTS: CodeTable = {
   'onboard for delivery': 'LOADED_FOR_DELIVERY',
   'on board for delivery': 'LOADED_FOR_DELIVERY',
   'attempted delivery': 'ATTEMPTED',
+  'attempted delivery - being carded to australia post outlet': 'ATTEMPTED',
   'unable to complete delivery': 'ATTEMPTED',
   'unsuccessful delivery': 'ATTEMPTED',
   'to be re-delivered': 'RESCHEDULED',
@@ -50,10 +51,11 @@ export const EVENT_TEXTS: CodeTable = {
   cancelled: 'CANCELLED',
 };
 
-/** Texts with a place of the way in them. */
+/** Texts with a place of the way in them, or with the outlet. */
 const WITH_A_PLACE: readonly (readonly [RegExp, SubStatus])[] = [
   [/^in transit to next facility in [\p{L} .'-]{1,80}$/u, 'MOVING'],
   [/^arrived in [\p{L} .'-]{1,80}$/u, 'IMPORTED'],
+  [/^awaiting collection at [\p{L}\p{N} .,'&()/-]{1,80}$/u, 'AT_POST_OFFICE'],
 ];
 
 /** The text with a place that a description is of; undefined when it is of none. */

@@ -43,6 +43,15 @@ function only(value: unknown): ReadShipment {
 }
 
 describe('a tracking of ShipEngine', () => {
+  it('may have the instants of its events under their older name', () => {
+    const older = event({
+      occurred_at: undefined,
+      carrier_occurred_at: undefined,
+      event_date: '2024-05-02T14:15:00.734Z',
+    });
+    expect(only(tracking({ events: [older] })).scans).toMatchObject([{ localTime: '2024-05-02T14:15:00' }]);
+  });
+
   it('gives scans with the clock of the carrier and the instant', () => {
     expect(only(tracking())).toMatchObject({
       trackingNumber: '9400111899999999999999',

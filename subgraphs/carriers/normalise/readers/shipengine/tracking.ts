@@ -15,12 +15,13 @@ import { eventError, scanOf } from '../writtenEvent.ts';
 /**
  * ShipEngine, and ShipStation's API v2, which is the same: a tracking with `events[]`, alone, as the `data` of the
  * webhook `API_TRACK`, or in a label. An event has the carrier's wall clock (`carrier_occurred_at`) and the instant
- * (`occurred_at`); where the carrier's zone is unknown both are the same.
+ * (`occurred_at`; `event_date` until 2019); where the carrier's zone is unknown both are the same.
  */
 
 const event = z.object({
   occurred_at: text,
   carrier_occurred_at: text,
+  event_date: text,
   description: text,
   event_description: text,
   city_locality: text,
@@ -105,10 +106,11 @@ function carrierCodeOf(one: Event, code: string | null): string | null {
 
 function momentOf(one: Event, place: WrittenPlace): Moment | MomentFault {
   const wall = readIsoLike(one.carrier_occurred_at)?.clock;
-  const instant = readIsoLike(one.occurred_at)?.clock;
+  const written = one.occurred_at || one.event_date;
+  const instant = readIsoLike(written)?.clock;
   if (instant === undefined) {
     if (wall !== undefined) return momentOfWall(wall.wallMs, placeOf(place), 'UTC');
-    return one.occurred_at || one.carrier_occurred_at ? 'EVENT_TIME_UNREADABLE' : 'EVENT_TIME_MISSING';
+    return written || one.carrier_occurred_at ? 'EVENT_TIME_UNREADABLE' : 'EVENT_TIME_MISSING';
   }
   const instantMs = instant.wallMs - (instant.offsetMs ?? 0);
   const isPair = wall !== undefined && isPossibleOffset(wall.wallMs, instantMs);

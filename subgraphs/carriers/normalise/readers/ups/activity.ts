@@ -30,7 +30,7 @@ const activity = z.object({
   gmtTime: text,
   gmtOffset: text,
   location: z.object({ address: upsAddress, slic: text }).nullish().catch(null),
-  status: z.object({ code: text, statusCode: text, description: text }).nullish().catch(null),
+  status: z.object({ type: text, code: text, statusCode: text, description: text }).nullish().catch(null),
   // not of the activity as UPS writes it: what the reply says of the delivery, put beside each of its activities
   delivery: z.object({ place: text, signedBy: text }).nullish().catch(null),
 });
@@ -67,7 +67,7 @@ export function upsScan(value: unknown, trackingNumber: string): ReadScan | Read
   if (read === undefined) return eventError('EVENT_NOT_UNDERSTOOD', null);
   const code = kept(read.status?.code ?? null, LONGEST.code);
   const statusCode = kept(read.status?.statusCode ?? null, LONGEST.code);
-  const meaning = deliveredTo(upsMeaning(code, statusCode), read.delivery?.place ?? null);
+  const meaning = deliveredTo(upsMeaning(code, statusCode, read.status?.type ?? null), read.delivery?.place ?? null);
   return scanOf(
     {
       code: code ?? statusCode,
@@ -76,7 +76,8 @@ export function upsScan(value: unknown, trackingNumber: string): ReadScan | Read
       // UPS always writes the local time, and the GMT fields only sometimes: the former identify.
       bareClock: read.date && read.time ? `${read.date} ${read.time}` : null,
       place: upsPlace(read.location?.address),
-      facility: [read.location?.slic ?? null, statusCode],
+      identity: { code, exceptionCode: statusCode },
+      facility: [read.location?.slic ?? null],
       meaning,
       signedBy: meaning.status === 'DELIVERED' ? upsSigner(read.delivery?.signedBy ?? null) : null,
     },

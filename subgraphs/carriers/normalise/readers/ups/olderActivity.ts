@@ -15,6 +15,7 @@ export function olderActivity(written: unknown): unknown {
     gmtOffset: textAt(written, 'GMTOffset'),
     location: { address: olderAddress(elementAt(location, 'Address') ?? location) },
     status: {
+      type: firstText(status, ['StatusType', 'Code'], ['Type']),
       code: firstText(status, ['StatusCode', 'Code'], ['StatusCode'], ['Code']),
       description:
         firstText(status, ['StatusType', 'Description'], ['Description'], ['StatusCode', 'Description']) ??

@@ -95,6 +95,19 @@ describe('an older UPS reply', () => {
     });
   });
 
+  it('does not take an internal activity for a delivery, and knows why a parcel was late', () => {
+    const written = (code: string, time: string) =>
+      `<Activity><Status><StatusType><Code>X</Code></StatusType><StatusCode><Code>${code}</Code></StatusCode></Status>
+       <Date>20240502</Date><Time>${time}</Time></Activity>`;
+    expect(
+      only(reply(parcel(written('KB', '080000') + written('DJ', '090000') + written('L1', '100000')))).scans,
+    ).toMatchObject([
+      { code: 'KB', status: null, subStatus: null },
+      { code: 'DJ', subStatus: 'DELAYED_WEATHER' },
+      { code: 'L1', subStatus: 'ATTEMPTED_CLOSED' },
+    ]);
+  });
+
   it('takes the rescheduled day before the scheduled one, up to its time', () => {
     const moved =
       '<RescheduledDeliveryDate>20240506</RescheduledDeliveryDate><RescheduledDeliveryTime>120000</RescheduledDeliveryTime>';

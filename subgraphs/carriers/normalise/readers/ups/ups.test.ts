@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReadScan, ReadShipment } from '../../reading.ts';
 import { expectSafeReadings } from '../../../testing/hostileVariants.ts';
+import { scanKeyOf } from '../../scanKey.ts';
 import { readPayload } from '../../../testing/readPayload.ts';
 
 type Fields = Record<string, unknown>;
@@ -266,5 +267,15 @@ describe('a UPS reply', () => {
       understood: false,
       reason: { code: 'PAYLOAD_NOT_UNDERSTOOD' },
     });
+  });
+});
+
+describe('the key of a UPS scan', () => {
+  it('is made of both codes, the local time as written, the place and the facility, and stays so', () => {
+    const one = activity({ location: { address, slic: '5889' }, status: { code: 'DP', statusCode: '005' } });
+    const scan = scanOf(reply([one]));
+    const place = { city: 'Fargo', region: 'ND', country: 'US', postalCode: '' };
+    const identity = { trackingNumber: NUMBER, code: 'DP', exceptionCode: '005', ...place, facility: ['5889'] };
+    expect(scan.scanKey).toBe(scanKeyOf({ ...identity, time: 'local 20240502 091500' }));
   });
 });

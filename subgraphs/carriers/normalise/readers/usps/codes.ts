@@ -29,11 +29,13 @@ export const EVENT_CODES: CodeTable = {
   // Under way.
   '10': 'SORTED', // P, R: processed, arrived at or left a facility as its text says
   U1: 'ARRIVED_AT_FACILITY', // R
+  A1: 'ARRIVED_AT_FACILITY', // R: arrived at a (regional) facility
   L1: 'DEPARTED_FACILITY', // R
   T1: 'DEPARTED_FACILITY', // R
   EF: 'DEPARTED_FACILITY', // P, R: departed sort facility
   SF: 'DEPARTED_FACILITY', // P, R: departed post office
   NT: 'MOVING', // R: in transit to the next facility
+  TL: 'MOVING', // R: in transit to the next facility
   '06': 'FORWARDED', // P
   '14': 'ARRIVED_AT_FACILITY', // P: arrival at the point where an agent picks returns up
   '41': 'ARRIVED_AT_FACILITY', // P: received at opening unit (Open & Distribute)

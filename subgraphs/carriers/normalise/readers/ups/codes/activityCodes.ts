@@ -2,7 +2,7 @@ import type { CodeTable } from '../../../codeMeaning.ts';
 
 /*
  * UPS activity codes: `status.code` of the Track API, `StatusCode` of the older XML; two characters. Sources:
- *   R  sample and recorded Track API replies, UPS's own OpenAPI examples (upsapi_*.yaml)
+ *   R  sample and recorded replies of the Track API and of the older services, UPS's own OpenAPI examples (upsapi_*.yaml)
  *   K  karrio ups/units.py (karrio_status_codes.csv); where alone, only codes whose letters it does not use twice
  *   P  texts that public shop integrations recorded next to the codes; (2) secondary
  * Left out because the sources disagree or the texts vary: DL (K out for delivery, P delivered), UF, S7, UP (P), LT (K
@@ -36,6 +36,7 @@ export const ACTIVITY_CODES: CodeTable = {
   '55': 'ATTEMPTED_CLOSED', // P: receiving business was closed
   '5R': 'ATTEMPTED_NOBODY_THERE', // P: customer not available when UPS attempted delivery
   AY: 'ATTEMPTED_CLOSED', // P: business closed at the final attempt
+  L1: 'ATTEMPTED_CLOSED', // R: closed at the second attempt, a third to follow
   G3: 'ATTEMPTED_CLOSED', // P: tried to deliver, business closed
   KR: 'REFUSED', // P: receiver refused the delivery
   '34': 'MISROUTED', // P: incorrectly sorted
@@ -43,6 +44,7 @@ export const ACTIVITY_CODES: CodeTable = {
   AD: 'RECIPIENT_UNKNOWN', // P: company or receiver name incorrect
   AG: 'ADDRESS_ISSUE', // P: address incomplete
   C5: 'DELAYED', // P: uncontrollable events have delayed delivery
+  DJ: 'DELAYED_WEATHER', // R: adverse weather conditions caused this delay
   MF: 'HELD_FOR_RECIPIENT', // P: being held for a future delivery date
   '6C': 'UNCLAIMED', // P: not collected in time, will be returned
   // What the receiver asked for and UPS agreed to; nothing is wrong and nothing moved.

@@ -6,9 +6,11 @@ import { STATUS_CODES } from './statusCodes.ts';
 
 /**
  * What an activity says in our words. The two characters are the event itself and go first; the three digits are
- * UPS's "overly simplified description" of it (UPSTrackAlert.yaml).
+ * UPS's "overly simplified description" of it (UPSTrackAlert.yaml). KB under the status type X is no delivery: in UPS's own
+ * sample of the older reply it is "UPS internal activity code".
  */
-export function upsMeaning(code: string | null, statusCode: string | null): CodeMeaning {
+export function upsMeaning(code: string | null, statusCode: string | null, type: string | null = null): CodeMeaning {
+  if (code === 'KB' && type === 'X') return UNMAPPED;
   return meaningIn(ACTIVITY_CODES, code) ?? meaningIn(STATUS_CODES, statusCode) ?? UNMAPPED;
 }
 
@@ -46,7 +48,7 @@ export interface UpsStatus {
  * is one, whatever its last event says; null when it says neither where the parcel is nor that anything is wrong.
  */
 export function upsStated({ type, code, statusCode }: UpsStatus): SubStatus | null {
-  const byCode = upsMeaning(code, statusCode);
+  const byCode = upsMeaning(code, statusCode, type);
   const byType = meaningIn(TYPES, type) ?? UNMAPPED;
   const meaning = byCode.subStatus === null || (type === 'X' && byCode.exception === null) ? byType : byCode;
   return meaning.status === null && meaning.exception === null ? null : meaning.subStatus;
