@@ -49,7 +49,7 @@ export function payloadReaders(mappings: readonly Mapping[], { builtIn = true } 
   const knownTo = (carrier: string): readonly Reader[] => readers.get(codeOf(carrier)) ?? unknown;
   // any carrier may send a standard form; what is none of them is read by nobody where the carrier has no reader
   const orNobody = (carrier: string, reading: Reading): Reading =>
-    isUnknownShape(reading) && readersOf(codeOf(carrier)).length === 0 ? NOBODY : reading;
+    isUnknownShape(reading) && readersOf(codeOf(carrier)).length === 0 ? NOBODY : neverSilent(reading);
   const readAnswer: CarrierReaders['readAnswer'] = (carrier, body, { trackingNumber, format }) => {
     const known = knownTo(carrier);
     const asking = known.map(
@@ -80,6 +80,14 @@ function versionOf(code: string, mapping: Mapping | undefined): string {
 }
 
 const NOBODY = notUnderstood('NO_READER', 'no reader for this carrier');
+
+const NOTHING_READ = { code: 'NOTHING_READ', message: 'the payload names no parcel and no error' };
+
+/** A payload from which nothing was taken must not pass for one that was read. */
+function neverSilent(reading: Reading): Reading {
+  const isSilent = reading.understood && reading.shipments.length === 0 && reading.errors.length === 0;
+  return isSilent ? { ...reading, errors: [NOTHING_READ] } : reading;
+}
 
 function isUnknownShape(reading: Reading): boolean {
   return !reading.understood && reading.reason.code === 'PAYLOAD_NOT_UNDERSTOOD';

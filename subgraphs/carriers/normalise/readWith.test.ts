@@ -168,3 +168,10 @@ describe('reading a payload', () => {
     });
   });
 });
+
+describe('a payload from which nothing can be taken', () => {
+  it('says so, and does not pass for one that was read', () => {
+    const nothing = { understood: true, shipments: [], errors: [{ code: 'NOTHING_READ' }] };
+    expect(readPayload('fedex', '{"trackDetails":[]}')).toMatchObject(nothing);
+  });
+});

@@ -90,5 +90,5 @@ export function reasonToLook(reading: Reading): QuarantineReason | null {
 
 /** Errors that are about our reading; the others are what the carrier says of its look-up. */
 function isOurs({ code }: ReadError): boolean {
-  return /^(?:EVENT_|PARCEL_NOT_UNDERSTOOD$|TRACKING_NUMBER_INVALID$|ROW_)/.test(code);
+  return /^(?:NOTHING_READ$|EVENT_|PARCEL_NOT_UNDERSTOOD$|TRACKING_NUMBER_INVALID$|ROW_)/.test(code);
 }

@@ -31,4 +31,4 @@ export const BUILT_IN_READERS: ReadonlyMap<string, readonly Reader[]> = new Map(
 ]);
 
 /** Raised with every change that may make a reader written by hand read a payload differently. */
-export const READERS_VERSION = 1;
+export const READERS_VERSION = 2;

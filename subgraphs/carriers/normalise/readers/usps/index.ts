@@ -1,5 +1,6 @@
 import type { Reader } from '../../reading.ts';
 import { readsJson, readsXml } from '../forFormat.ts';
+import { readCamelCased } from './camelCased.ts';
 import { readTrackV3 } from './trackV3.ts';
 import { readWebTools } from './webTools.ts';
 
@@ -7,6 +8,7 @@ import { readWebTools } from './webTools.ts';
 export const USPS_READERS: readonly Reader[] = [
   readsXml(readWebTools),
   readsJson(readWebTools),
+  readsJson(readCamelCased),
   readsJson(readTrackV3),
   readsXml(readTrackV3),
 ];

@@ -182,3 +182,22 @@ describe('hostile variants of Web Tools', () => {
     expectSafeReadings(whole, 'XML', { read: (body) => readPayload('usps', body, 'XML') });
   });
 });
+
+describe('the tree of Web Tools in camel case', () => {
+  it('gives the scans that it gives in its own', () => {
+    const lowered = (one: Record<string, unknown>): Record<string, unknown> =>
+      Object.fromEntries(
+        Object.entries(one).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
+      );
+    const older = fields({ EventCode: '03', EventDate: 'October 1, 2021' });
+    const body = {
+      trackingNumber: NUMBER,
+      statusCategory: 'x',
+      trackSummary: lowered(fields()),
+      trackDetail: [lowered(older)],
+    };
+    const own = { TrackResults: { TrackInfo: { '@ID': NUMBER, TrackSummary: fields(), TrackDetail: [older] } } };
+    expect(only(JSON.stringify(body)).scans).toHaveLength(2);
+    expect(only(JSON.stringify(body)).scans).toEqual(only(JSON.stringify(own)).scans);
+  });
+});
