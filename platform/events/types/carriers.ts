@@ -53,8 +53,7 @@ export interface ScanBefore {
  * Why a scan that was told is told differently: the carrier says it in other words (`AMENDED`), says it again after it
  * had withdrawn it (`REINSTATED`), or we read its words otherwise, by an operator's command (`REMAPPED`).
  */
-export const CORRECTION_CAUSES = ['AMENDED', 'REINSTATED', 'REMAPPED'] as const;
-export type CorrectionCause = (typeof CORRECTION_CAUSES)[number];
+export type CorrectionCause = 'AMENDED' | 'REINSTATED' | 'REMAPPED';
 
 /** A scan that was told is corrected: the fact as it is now, beside what it was. History is never relabelled silently. */
 export interface ScanCorrected {
@@ -66,8 +65,7 @@ export interface ScanCorrected {
  * Why a scan no longer counts: the carrier's whole history leaves it out (`OMITTED`), the carrier declares it an error
  * (`DECLARED`), or a new mapping does not read it any more (`REMAPPED`).
  */
-export const WITHDRAWAL_CAUSES = ['OMITTED', 'DECLARED', 'REMAPPED'] as const;
-export type WithdrawalCause = (typeof WITHDRAWAL_CAUSES)[number];
+export type WithdrawalCause = 'OMITTED' | 'DECLARED' | 'REMAPPED';
 
 /** A scan that was told is withdrawn. */
 export interface ScanWithdrawn {

@@ -1,7 +1,7 @@
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import { decodeText } from './decode.ts';
 import { MAX_DEPTH, type PayloadFormat } from './formats.ts';
-import { isTooDeepJson, parseJson } from './json.ts';
+import { checkJson, isTooDeepJson } from './json.ts';
 import { hasDocumentType, isTooDeepXml, parseXml } from './xml.ts';
 import { isInterchange } from './x12Envelope.ts';
 
@@ -19,7 +19,7 @@ export function checkDocument(body: Buffer, format: PayloadFormat): void {
 const CHECKS: Readonly<Record<PayloadFormat, (text: string, body: Buffer) => void>> = {
   JSON: (text, body) => {
     if (isTooDeepJson(body)) throw tooDeep();
-    parsed(() => parseJson(text));
+    parsed(() => checkJson(text));
   },
   XML: (text) => {
     if (hasDocumentType(text)) throw new DoorstepError('PAYLOAD_DTD');

@@ -33,14 +33,23 @@ function endOfString(body: Buffer, from: number): number {
 /** A string, or a run of 16 digits and more outside of one: whichever begins first. */
 const STRING_OR_LONG_DIGITS = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])\d{16,}(?![\d.eE])/g;
 
+/** Some senders put a byte order mark first, which JSON does not allow. */
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+/** @throws SyntaxError for what is no JSON */
+export function checkJson(text: string): void {
+  JSON.parse(withoutMark(text));
+}
+
 /**
  * Parses JSON. Whole numbers of 16 digits and more, which carriers write as tracking numbers and a double can't hold,
  * become texts with all their digits.
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
-  // some senders put a byte order mark first, which JSON does not allow
-  const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const clean = withoutMark(text);
   const parsed: unknown = JSON.parse(clean);
   if (!/\d{16}/.test(clean)) return parsed;
   // only what is well-formed comes here: on anything else the pattern could take a time that grows with the square

@@ -60,16 +60,12 @@ export function parseXml(text: string): unknown {
   const tree: unknown = parser.parse(clean);
   // the validator lets empty elements stand side by side
   if (typeof tree !== 'object' || tree === null || Object.keys(tree).length !== 1) throw new Error('not one root');
-  return decoded(tree, clean.includes('&'));
+  return clean.includes('&') ? mapTexts(tree) : tree;
 }
 
 const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Character references in all texts, in one pass; what is none stays as written. */
-function decoded(tree: unknown, hasReferences: boolean): unknown {
-  return hasReferences ? mapTexts(tree) : tree;
-}
-
+/** Decodes character references in all texts, in one pass; what is none stays as written. */
 function mapTexts(value: unknown): unknown {
   if (typeof value === 'string') return value.includes('&') ? decodeReferences(value) : value;
   if (Array.isArray(value)) return value.map(mapTexts);

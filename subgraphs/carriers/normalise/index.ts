@@ -7,14 +7,8 @@ export {
   startInboxWorker,
 } from './inbox/index.ts';
 export type { ReadError, Reading, ReadScan, ReadShipment } from './reading.ts';
-export {
-  type RemapDifference,
-  remapHistory,
-  type RemapOptions,
-  type RemapProgress,
-  type ScanMeaning,
-} from './remap/index.ts';
-export { codeKeyOf } from './telling/index.ts';
+export { type RemapDifference, remapHistory, type RemapOptions, type RemapProgress } from './remap/index.ts';
+export { codeKeyOf, type ScanMeaning } from './telling/index.ts';
 export { standingOf } from './standing.ts';
 export { replyAsOf, scanInstants } from './replyAsOf.ts';
 export { type AskedParcel, type CarrierReaders, loadPayloadReaders, payloadReaders } from './payloadReaders.ts';

@@ -81,6 +81,7 @@ export {
   withdrawScans,
 } from './seenStore.ts';
 export { countUnmapped, MOST_UNMAPPED_CODES, type UnmappedScan } from './unmappedStore.ts';
+export { uuidOf } from './uuidOf.ts';
 
 export const CARRIERS_ENTITIES = [EndpointRow, QuarantinedRow, FeedRow];
 

@@ -3,6 +3,7 @@ import { sql, type SqlRunner } from '../../../platform/database/index.ts';
 import { reach } from '../../../platform/steps.ts';
 import { textArray } from './arrays.ts';
 import { payloadIds } from './payloadIds.ts';
+import { uuidOf } from './uuidOf.ts';
 
 /** A payload on its way in. */
 export interface IncomingPayload {
@@ -25,6 +26,9 @@ export interface AcceptedPayload {
 
 /** Lanes of the inbox: what is in one is read by one worker at a time, in order. */
 export const INBOX_LANES = 16;
+
+/** The lane of a row that has a brand and a carrier, in SQL. */
+export const LANE_OF_ROW = `get_byte(sha256(convert_to(brand, 'UTF8') || '\\x00' || convert_to(carrier, 'UTF8')), 0) % ${INBOX_LANES}`;
 
 /**
  * Makes payloads durable, all of them or none, in one statement whose text does not depend on how many they are. The
@@ -73,7 +77,6 @@ async function insert(on: SqlRunner, rows: readonly KeyedPayload[]): Promise<Set
     column(({ receivedAt }) => receivedAt.toISOString()),
     `{${firsts.join(',')}}`,
     `{${rows.map(({ payload }) => payload.body.length).join(',')}}`,
-    textArray(rows.map(({ payload }) => laneOf(payload))),
     rows.length === 1 ? rows[0]?.payload.body : Buffer.concat(rows.map(({ payload }) => payload.body)),
   ]);
   return new Set(inserted.map((row) => row.id));
@@ -82,19 +85,19 @@ async function insert(on: SqlRunner, rows: readonly KeyedPayload[]): Promise<Set
 // Keys go in in their order, so that two writers never wait for each other in a circle.
 const INSERT = `
   with incoming as (
-    select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[], $8::int[], $9::int[], $10::smallint[])
-      as i (id, key, brand, carrier, endpoint_id, format, received_at, first, size, lane)
+    select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[], $8::int[], $9::int[])
+      as i (id, key, brand, carrier, endpoint_id, format, received_at, first, size)
   ), fresh as (
     insert into carriers.payload_key (key, brand, payload_id, seen_at)
     select distinct on (key) key, brand, id, received_at from incoming order by key, id
     on conflict (key) do nothing returning payload_id
   ), kept as (
     insert into carriers.payload (id, received_at, brand, carrier, endpoint_id, format, body)
-    select id, received_at, brand, carrier, endpoint_id, format, substring($11::bytea from first for size)
+    select id, received_at, brand, carrier, endpoint_id, format, substring($10::bytea from first for size)
     from incoming join fresh on payload_id = id
   )
   insert into carriers.inbox (payload_id, brand, carrier, lane)
-  select id, brand, carrier, lane from incoming join fresh on payload_id = id order by id
+  select id, brand, carrier, ${LANE_OF_ROW} from incoming join fresh on payload_id = id order by id
   returning payload_id as id`;
 
 /** Payloads that are there already, by key; a statement of its own, so that it sees what was committed meanwhile. */
@@ -113,22 +116,8 @@ function keyOf({ brand, carrier, endpointId, externalId, body }: IncomingPayload
   if (externalId === null) hash.update('bytes\0').update(body);
   // senders of one carrier may use the same ids: an id counts for its endpoint
   else hash.update(`id\0${endpointId ?? ''}\0`).update(externalId);
-  const hex = hash.digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+  return uuidOf(hash.digest('hex'));
 }
-
-function laneOf({ brand, carrier }: IncomingPayload): string {
-  const known = LANES.get(`${brand}\0${carrier}`);
-  if (known !== undefined) return known;
-  const lane = String((createHash('sha256').update(`${brand}\0${carrier}`).digest()[0] ?? 0) % INBOX_LANES);
-  if (LANES.size < 10_000) LANES.set(`${brand}\0${carrier}`, lane);
-  return lane;
-}
-
-const LANES = new Map<string, string>();
-
-/** The same in SQL, of a row that has a brand and a carrier. */
-export const LANE_OF_ROW = `get_byte(sha256(convert_to(brand, 'UTF8') || '\\x00' || convert_to(carrier, 'UTF8')), 0) % ${INBOX_LANES}`;
 
 /** A payload as it was kept. */
 export interface KeptPayload {

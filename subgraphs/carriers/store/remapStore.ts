@@ -1,6 +1,8 @@
 import { sql, type SqlRunner, type Transaction } from '../../../platform/database/index.ts';
+import { textArray } from './arrays.ts';
 import { PARTLY_UNDERSTOOD, type PendingPayload } from './inboxStore.ts';
 import { LANE_OF_ROW } from './payloadStore.ts';
+import { uuidOf } from './uuidOf.ts';
 
 /** Which of the payloads that were read are read once more. */
 export interface RemapFilter {
@@ -19,7 +21,7 @@ export function firstPage({ since }: RemapFilter): string {
   const hex = Math.max(since?.getTime() ?? 0, 0)
     .toString(16)
     .padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
+  return uuidOf(hex.padEnd(32, '0'));
 }
 
 /**
@@ -57,14 +59,11 @@ export async function quarantinedCount(on: SqlRunner, { carrier, brand, since }:
 
 /** Holds the lanes of these payloads until the transaction ends, so that no worker reads the same parcels meanwhile. */
 export async function holdLanesOf(tx: Transaction, payloads: readonly PendingPayload[]): Promise<void> {
-  const owners = [...new Set(payloads.map(({ brand, carrier }) => `${brand}\0${carrier}`))].map((each) =>
-    each.split('\0'),
-  );
   await sql(
     tx,
     `select pg_advisory_xact_lock('carriers.inbox'::regclass::oid::int, lane) from (
        select distinct ${LANE_OF_ROW} as lane
        from unnest($1::text[], $2::text[]) as o (brand, carrier) order by 1) l`,
-    [owners.map(([brand]) => brand), owners.map(([, carrier]) => carrier)],
+    [textArray(payloads.map(({ brand }) => brand)), textArray(payloads.map(({ carrier }) => carrier))],
   );
 }

@@ -13,7 +13,7 @@ import {
   takePending,
 } from '../../store/index.ts';
 import type { ReadError, Reading } from '../reading.ts';
-import { mapCodes, type Statement, tellEstimates, tellScans, unmappedScans } from '../telling/index.ts';
+import { mapCodes, type Statement, statementsOf, tellEstimates, tellScans, unmappedScans } from '../telling/index.ts';
 
 /** Payloads of one transaction at most, and bytes of them after which no more is taken: a batch stays short. */
 const BATCH = 250;
@@ -69,7 +69,7 @@ export async function readPayloads(
     const reading = options.readers.read(payload.carrier, payload.body, payload.format);
     const version = options.readers.versionOf(payload.carrier);
     outcomes.push({ payload, reason: reasonToLook(reading) });
-    if (reading.understood) statements.push(...reading.shipments.map((shipment) => ({ payload, shipment, version })));
+    statements.push(...statementsOf(payload, reading, version));
   }
   const mapped = await mapCodes(tx, statements);
   const scans = await tellScans(tx, mapped, now);

@@ -1,7 +1,15 @@
 import type { Transaction } from '../../../../platform/database/index.ts';
 import { type KnownScan, type PendingPayload, scanIdentity, scansOfParcels } from '../../store/index.ts';
 import { type InboxWorkerOptions, reasonToLook } from '../inbox/index.ts';
-import { codeKeyOf, eachOnce, mapCodes, type Statement, toldScans, type ToldScan } from '../telling/index.ts';
+import {
+  codeKeyOf,
+  eachOnce,
+  mapCodes,
+  type Statement,
+  statementsOf,
+  toldScans,
+  type ToldScan,
+} from '../telling/index.ts';
 import { differenceOf, goneDifference, type RemapDifference } from './difference.ts';
 
 export interface CompareOptions {
@@ -77,10 +85,7 @@ function readAgain(payloads: readonly PendingPayload[], readers: CompareOptions[
     const reading = readers.read(payload.carrier, payload.body, payload.format);
     if (reasonToLook(reading) === null) whole.add(payload.id);
     if (!reading.understood) unreadable += 1;
-    else {
-      const version = readers.versionOf(payload.carrier);
-      statements.push(...reading.shipments.map((shipment) => ({ payload, shipment, version })));
-    }
+    statements.push(...statementsOf(payload, reading, readers.versionOf(payload.carrier)));
   }
   return { statements, unreadable, whole };
 }

@@ -1,14 +1,5 @@
-import type { ExceptionKind, ShipmentStatus, SubStatus } from '../../../../platform/events/types/index.ts';
 import type { KnownScan } from '../../store/index.ts';
-import { codeKeyOf, type ToldScan } from '../telling/index.ts';
-
-/** What a scan is read as. */
-export interface ScanMeaning {
-  readonly subStatus: SubStatus | null;
-  readonly status: ShipmentStatus | null;
-  readonly exception: ExceptionKind | null;
-  readonly occurredAt: string;
-}
+import { codeKeyOf, meaningOf, type ScanMeaning, type ToldScan } from '../telling/index.ts';
 
 /**
  * One scan that a new mapping reads differently: otherwise (`CHANGED`), for the first time or again (`NEW`), or no more
@@ -43,10 +34,6 @@ export function goneDifference(known: KnownScan): RemapDifference {
 
 function about({ brand, carrier, trackingNumber, scanKey, payloadId }: Omit<KnownScan, 'withdrawn'>) {
   return { brand, carrier, trackingNumber, scanKey, payloadId };
-}
-
-function meaningOf({ subStatus, status, exception, occurredAt }: ScanMeaning): ScanMeaning {
-  return { subStatus, status, exception, occurredAt };
 }
 
 function isSame(before: ScanMeaning, after: ScanMeaning): boolean {

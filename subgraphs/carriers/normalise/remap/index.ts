@@ -1,2 +1,2 @@
-export type { RemapDifference, ScanMeaning } from './difference.ts';
+export type { RemapDifference } from './difference.ts';
 export { remapHistory, type RemapOptions, type RemapProgress } from './remap.ts';

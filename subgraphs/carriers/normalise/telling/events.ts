@@ -38,7 +38,10 @@ function beforeOf(known: KnownScan): ScanBefore {
   return { ...meaningOf(known), occurredAt: occurredAt || null, payloadId: payloadId || null };
 }
 
-/** What a known scan is read as. */
-export function meaningOf({ subStatus, status, exception, occurredAt }: KnownScan) {
+/** What a scan is read as. */
+export type ScanMeaning = Pick<KnownScan, 'subStatus' | 'status' | 'exception' | 'occurredAt'>;
+
+/** The meaning alone of something that has one. */
+export function meaningOf({ subStatus, status, exception, occurredAt }: ScanMeaning): ScanMeaning {
   return { subStatus, status, exception, occurredAt };
 }

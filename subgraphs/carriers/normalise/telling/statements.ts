@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Scan } from '../../../../platform/events/types/index.ts';
-import { type PendingPayload, type SeenScan } from '../../store/index.ts';
-import type { ReadScan, ReadShipment } from '../reading.ts';
+import { type PendingPayload, type SeenScan, uuidOf } from '../../store/index.ts';
+import type { Reading, ReadScan, ReadShipment } from '../reading.ts';
 
 /** Something a payload says of one parcel, with where it comes from. */
 export interface Statement {
@@ -9,6 +9,11 @@ export interface Statement {
   readonly shipment: ReadShipment;
   /** The version of the reader that read it. */
   readonly version: string;
+}
+
+/** What a payload was read to say, parcel by parcel; nothing when it was not understood. */
+export function statementsOf(payload: PendingPayload, reading: Reading, version: string): Statement[] {
+  return reading.understood ? reading.shipments.map((shipment) => ({ payload, shipment, version })) : [];
 }
 
 /** A scan as a payload tells it. */
@@ -53,7 +58,7 @@ function scanOfParcel(read: ReadScan, payload: PendingPayload, trackingNumber: s
 }
 
 /** What is kept of a scan, to notice that it is said or read differently. */
-export function seenScan(brand: string, scan: Scan, words: { said: string; version: string }): SeenScan {
+function seenScan(brand: string, scan: Scan, words: { said: string; version: string }): SeenScan {
   const { carrier, trackingNumber, scanKey, subStatus, status, exception, occurredAt, payloadId } = scan;
   return { brand, carrier, trackingNumber, scanKey, ...words, subStatus, status, exception, occurredAt, payloadId };
 }
@@ -61,6 +66,5 @@ export function seenScan(brand: string, scan: Scan, words: { said: string; versi
 /** A hash of the carrier's own words about a scan, and of nothing that we make of them; written as a uuid. */
 function saidBy({ code, description, reason, localTime, place, signedBy, pieces }: ReadScan): string {
   const words = JSON.stringify([code, description, reason, localTime, place, signedBy, pieces]);
-  const hex = hash('sha256', words, 'hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+  return uuidOf(hash('sha256', words, 'hex'));
 }

@@ -3,11 +3,12 @@ import { EASYPOST, meaningOfWords, statedBy } from '../../../domain/crosswalk/in
 import { UNMAPPED } from '../../codeMeaning.ts';
 import { type EstimateZone, estimateOfText, wholeDay } from '../../estimate.ts';
 import { isObject } from '../../json.ts';
-import { placeOf, type WrittenPlace } from '../../place.ts';
+import { placeOf } from '../../place.ts';
 import type { ReadError, ReadEstimate, Reading, ReadScan } from '../../reading.ts';
 import { anything, list, text } from '../../text.ts';
 import { readIsoLike } from '../../time/isoLike.ts';
 import { momentOfClockText } from '../../time/moment.ts';
+import { cityStateZip, placeOfCityStateZip } from '../cityStateZip.ts';
 import { gather, type WrittenParcel } from '../gather.ts';
 import { eventError, scanOf } from '../writtenEvent.ts';
 
@@ -16,8 +17,6 @@ import { eventError, scanOf } from '../writtenEvent.ts';
  * Shipment with its tracker. Times are instants.
  */
 
-const location = z.object({ city: text, state: text, country: text, zip: text }).nullish().catch(null);
-
 const detail = z.object({
   message: text,
   description: text,
@@ -25,11 +24,11 @@ const detail = z.object({
   status_detail: text,
   datetime: text,
   carrier_code: text,
-  tracking_location: location,
+  tracking_location: cityStateZip,
 });
 
 const carrierDetail = z
-  .object({ est_delivery_date_local: text, est_delivery_time_local: text, destination_tracking_location: location })
+  .object({ est_delivery_date_local: text, est_delivery_time_local: text, destination_tracking_location: cityStateZip })
   .nullish()
   .catch(null);
 
@@ -95,7 +94,7 @@ function readDetail(value: unknown, trackingNumber: string): ReadScan | ReadErro
   const { status, status_detail, datetime, message, description, carrier_code } = read.data;
   const clock = readIsoLike(datetime)?.clock;
   if (clock === undefined) return eventError(datetime ? 'EVENT_TIME_UNREADABLE' : 'EVENT_TIME_MISSING', status);
-  const place = placeOfLocation(read.data.tracking_location);
+  const place = placeOfCityStateZip(read.data.tracking_location);
   return scanOf(
     {
       code: status,
@@ -110,18 +109,9 @@ function readDetail(value: unknown, trackingNumber: string): ReadScan | ReadErro
   );
 }
 
-function placeOfLocation(written: z.infer<typeof location>): WrittenPlace {
-  return {
-    city: written?.city ?? null,
-    region: written?.state ?? null,
-    country: written?.country ?? null,
-    postalCode: written?.zip ?? null,
-  };
-}
-
 /** The instant that EasyPost states; else the day and time as the carrier wrote them, on the clock of the destination. */
 function estimateOf(one: Tracker): ReadEstimate | null {
-  const destination = placeOf(placeOfLocation(one.carrier_detail?.destination_tracking_location));
+  const destination = placeOf(placeOfCityStateZip(one.carrier_detail?.destination_tracking_location));
   const zone: EstimateZone = { destination, carrierZone: 'UTC' };
   const stated = readIsoLike(one.est_delivery_date);
   if (stated !== undefined) return estimateOfText(stated.clock, zone);

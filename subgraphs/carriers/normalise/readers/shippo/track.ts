@@ -8,6 +8,7 @@ import type { ReadError, ReadEstimate, Reading, ReadScan } from '../../reading.t
 import { list, text } from '../../text.ts';
 import { readIsoLike } from '../../time/isoLike.ts';
 import { momentOfClockText } from '../../time/moment.ts';
+import { cityStateZip, placeOfCityStateZip } from '../cityStateZip.ts';
 import { carrierError, gather, type WrittenParcel } from '../gather.ts';
 import { eventError, scanOf } from '../writtenEvent.ts';
 
@@ -16,17 +17,16 @@ import { eventError, scanOf } from '../writtenEvent.ts';
  * `track_updated`; older webhooks are the track itself. Source: docs.goshippo.com, Tracking. Times are in UTC.
  */
 
-const location = z.object({ city: text, state: text, zip: text, country: text }).nullish().catch(null);
 const substatus = z.object({ code: text, text }).nullish().catch(null);
 
-const status = z.object({ status: text, substatus, status_details: text, status_date: text, location });
+const status = z.object({ status: text, substatus, status_details: text, status_date: text, location: cityStateZip });
 
 const track = z.object({
   tracking_number: text,
   carrier: text,
   eta: text,
   original_eta: text,
-  address_to: location,
+  address_to: cityStateZip,
   tracking_history: list,
   messages: list,
 });
@@ -59,7 +59,7 @@ function parcelOf(value: unknown): WrittenParcel {
     errors: (one.messages ?? []).map(messageOf).filter((told) => told !== null),
     stated: statedBy(SHIPPO, now?.status ?? null, now?.substatus?.code ?? null),
     carrierName: one.carrier,
-    estimate: () => estimateOf(one.eta ?? one.original_eta, placeOfLocation(one.address_to)),
+    estimate: () => estimateOf(one.eta ?? one.original_eta, placeOfCityStateZip(one.address_to)),
   };
 }
 
@@ -81,7 +81,7 @@ function readStatus(value: unknown, trackingNumber: string): ReadScan | ReadErro
   const code = detail ?? one.status;
   const clock = readIsoLike(one.status_date)?.clock;
   if (clock === undefined) return eventError(one.status_date ? 'EVENT_TIME_UNREADABLE' : 'EVENT_TIME_MISSING', code);
-  const place = placeOfLocation(one.location);
+  const place = placeOfCityStateZip(one.location);
   return scanOf(
     {
       code,
@@ -92,15 +92,6 @@ function readStatus(value: unknown, trackingNumber: string): ReadScan | ReadErro
     },
     trackingNumber,
   );
-}
-
-function placeOfLocation(written: z.infer<typeof location>): WrittenPlace {
-  return {
-    city: written?.city ?? null,
-    region: written?.state ?? null,
-    country: written?.country ?? null,
-    postalCode: written?.zip ?? null,
-  };
 }
 
 function estimateOf(written: string | null, to: WrittenPlace): ReadEstimate | null {
