@@ -1,3 +1,4 @@
+export { jsonLines, textArray } from './arrays.ts';
 export { openDatabase, type DatabaseOptions } from './dataSource.ts';
 export { ensureDatabase } from './ensureDatabase.ts';
 export { migrate, type SchemaPlan } from './migrate.ts';

@@ -17,6 +17,7 @@ import { deriveKey } from '../../platform/keyring.ts';
 import { readSettings } from '../../platform/settings.ts';
 import { SILENT_LOG } from '../../platform/telemetry/index.ts';
 import { eventually } from '../../test/setup/eventually.ts';
+import { wholeScan } from '../../platform/events/testing/shipmentFacts.ts';
 import { freshDatabase, type TestDatabase } from '../../test/setup/database.ts';
 import { foldingConsumer } from './fold/index.ts';
 import { startAnalytics } from './main.ts';
@@ -52,7 +53,7 @@ const EVERYTHING = { from: null, to: null };
 function scanned(shipmentId: string, { brand = 'acme', carrier = 'ups', at = AT } = {}): DraftEvent<ShipmentsEvent> {
   const told = { code: 'X', description: '', place: null, occurredAt: at, receivedAt: AT, payloadId: randomUUID() };
   const scan = { scanKey: randomUUID(), ...told };
-  const payload = { shipmentId, carrier, trackingNumber: '1Z999AA10123456784', scan, status: null };
+  const payload = { shipmentId, carrier, trackingNumber: '1Z999AA10123456784', scan: wholeScan(scan), shown: {} };
   return { brand, key: shipmentId, type: 'shipment.scanApplied', payload };
 }
 

@@ -50,8 +50,13 @@ async function openAs(role: 'notifications' | 'shipments'): Promise<DataSource> 
 }
 
 function dispatched(shipmentId: string, brand = 'acme'): DraftEvent<ShipmentsEvent> {
-  const payload = { shipmentId, carrier: 'ups', trackingNumber: '1Z999AA10123456784', dispatchedAt: AT };
-  return { brand, key: shipmentId, type: 'shipment.dispatched', payload };
+  const payload = { shipmentId, carrier: 'ups', trackingNumber: '1Z999AA10123456784' };
+  return {
+    brand,
+    key: shipmentId,
+    type: 'shipment.milestoneReached',
+    payload: { ...payload, milestone: 'DISPATCHED', at: AT },
+  };
 }
 
 async function append(...events: DraftEvent<ShipmentsEvent>[]): Promise<void> {

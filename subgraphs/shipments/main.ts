@@ -13,7 +13,7 @@ import { deriveKey } from '../../platform/keyring.ts';
 import { openLiveTail } from '../../platform/live/index.ts';
 import { openProcess, processDatabaseUrl, type StartProcess } from '../../platform/process/index.ts';
 import { requireSecret } from '../../platform/settings.ts';
-import { consumeCarriers, recordDispatches, registerShipments } from './apply/index.ts';
+import { consumeCarriers, openTransitHistories, recordDispatches, registerShipments } from './apply/index.ts';
 import { buildShipmentsSchema, isNews, openTrackingLink, type ShipmentsPorts } from './graph/index.ts';
 import { shipmentReadsFor, SHIPMENTS_ENTITIES } from './store/index.ts';
 
@@ -21,6 +21,12 @@ const NAME = 'shipments';
 
 /** One batch at most: STACK's measured optimum lies at a few hundred scans a transaction. */
 const LIMIT_PER_PARTITION = 64;
+
+/** For so long is kept what was read of how long parcels take. */
+const HISTORIES_MS = 30_000;
+
+/** So many batches at once: while the database works on one, the next is folded. */
+const APPLIERS = 2;
 
 /** Starts the shipments subgraph: its part of the graph, and the consumer that applies what carriers say. */
 export const startShipments: StartProcess = ({ settings, log }) =>
@@ -41,8 +47,9 @@ export const startShipments: StartProcess = ({ settings, log }) =>
     const reader = postgresLogReader<ShipmentsEvent>(NAME, database);
     const live = await openLiveTail({ reader, wakeups, isNews, log });
     closeLater(() => live.close());
+    const applying = { log: eventLog, histories: openTransitHistories(HISTORIES_MS, Date.now) };
     const ports = (viewer: FeedViewer): ShipmentsPorts => {
-      const options = { database, log: eventLog, brand: viewer.brand };
+      const options = { ...applying, database, brand: viewer.brand };
       return {
         reads: shipmentReadsFor(database, viewer),
         live,
@@ -57,17 +64,19 @@ export const startShipments: StartProcess = ({ settings, log }) =>
     const checkHealth = (): Promise<void> => ping(database);
     const server = await startSubgraphServer({ name: NAME, schema, host, port, contextKey, ports, checkHealth, log });
     closeLater(() => server.close());
-    const apply = startConsumer({
-      name: 'shipments.apply',
-      schema: NAME,
-      source: postgresLogReader<CarriersEvent>('carriers', database),
-      database,
-      wakeups,
-      limitPerPartition: LIMIT_PER_PARTITION,
-      handle: (tx, events) => consumeCarriers(tx, eventLog, events),
-      afterCommit: announce,
-      log,
-    });
-    closeLater(() => apply.stop());
+    for (let applier = 0; applier < APPLIERS; applier += 1) {
+      const apply = startConsumer({
+        name: 'shipments.apply',
+        schema: NAME,
+        source: postgresLogReader<CarriersEvent>('carriers', database),
+        database,
+        wakeups,
+        limitPerPartition: LIMIT_PER_PARTITION,
+        handle: (tx, events) => consumeCarriers(tx, applying, events),
+        afterCommit: announce,
+        log,
+      });
+      closeLater(() => apply.stop());
+    }
     return { graph: server.url };
   });

@@ -1,5 +1,5 @@
-import type { CorrectionCause, ScanBefore, WithdrawalCause } from './carriers.ts';
-import type { ExceptionKind, Place, ShipmentStatus } from './vocabulary.ts';
+import type { CorrectionCause, Scan, ScanBefore, WithdrawalCause } from './carriers.ts';
+import type { ContentsClass, Direction, ExceptionKind, Milestone, Money, Place, ShipmentStatus } from './vocabulary.ts';
 
 /** The scan that caused an event, as much of it as a reader of the event needs. */
 export interface CausingScan {
@@ -18,26 +18,90 @@ interface AboutShipment {
   readonly trackingNumber: string;
 }
 
+/** What the shop told of a parcel when it registered it, but for what is personal. Instants are ISO 8601 in UTC. */
+export interface ShipmentFacts {
+  readonly reference: string;
+  readonly orderNumber: string;
+  readonly registeredAt: string;
+  /** The carrier's service, as the shop calls it. */
+  readonly service: string | null;
+  readonly direction: Direction;
+  /** The shipment that this one brings back; null when it is none, or when the shop did not say. */
+  readonly returnOf: string | null;
+  readonly pieces: number;
+  readonly value: Money | null;
+  readonly contents: ContentsClass | null;
+  /** The latest moment that the shop promised its customer. */
+  readonly promisedAt: string | null;
+  readonly origin: Place | null;
+  readonly destination: Place | null;
+  /** The IANA zone of the destination; null when it is not known. */
+  readonly destinationZone: string | null;
+}
+
 /** The shop told us of a parcel. */
 export interface ShipmentRegistered {
   readonly type: 'shipment.registered';
-  readonly payload: AboutShipment & {
-    readonly reference: string;
-    readonly orderNumber: string;
-    readonly registeredAt: string;
-  };
+  readonly payload: AboutShipment & ShipmentFacts;
 }
 
-/** The parcel left the warehouse; the carrier has not necessarily seen it. */
-export interface ShipmentDispatched {
-  readonly type: 'shipment.dispatched';
-  readonly payload: AboutShipment & { readonly dispatchedAt: string };
+/** The shop reached a milestone with the parcel; the carrier has not necessarily seen it. */
+export interface MilestoneReached {
+  readonly type: 'shipment.milestoneReached';
+  readonly payload: AboutShipment & { readonly milestone: Milestone; readonly at: string };
+}
+
+/** Another carrier carries the parcel from now on, or the same one under another number. */
+export interface LegAdded {
+  readonly type: 'shipment.legAdded';
+  readonly payload: AboutShipment & { readonly leg: ShippingLeg };
+}
+
+/** Why a number is taken for a leg of a parcel: the shop said so, or the first carrier handed it over and it goes on under the same number. */
+export const LEG_EVIDENCE = ['REGISTERED', 'DECLARED', 'SAME_NUMBER'] as const;
+export type LegEvidence = (typeof LEG_EVIDENCE)[number];
+
+/** A part of the way with one carrier and one number; the first is the one that was registered. */
+export interface ShippingLeg {
+  /** From 1. */
+  readonly number: number;
+  readonly carrier: string;
+  readonly trackingNumber: string;
+  readonly since: string;
+  readonly evidence: LegEvidence;
+}
+
+/**
+ * What moved of what is shown of a parcel; only what differs is there. Replayed in the order of the log, these give the
+ * parcel as it was known at any moment.
+ */
+export interface ShownChange {
+  readonly status?: ShipmentStatus;
+  readonly statusSince?: string;
+  readonly firstMovedAt?: string | null;
+  readonly deliveredAt?: string | null;
+  readonly estimate?: Estimate | null;
+  /** Exceptions as they are from now on. */
+  readonly exceptions?: readonly ShownException[];
+  /** Conflicts as they are from now on. */
+  readonly conflicts?: readonly Conflict[];
+}
+
+/** An exception as it is shown. */
+export interface ShownException {
+  readonly id: string;
+  readonly kind: ExceptionKind;
+  readonly state: ExceptionState;
+  readonly openedAt: string;
+  readonly resolvedAt: string | null;
+  /** The scan that opened it. */
+  readonly scan: CausingScan;
 }
 
 /** A scan now stands on the parcel's timeline, whether or not it moved anything. */
 export interface ScanApplied {
   readonly type: 'shipment.scanApplied';
-  readonly payload: AboutShipment & { readonly scan: CausingScan; readonly status: ShipmentStatus | null };
+  readonly payload: AboutShipment & { readonly scan: Scan; readonly shown: ShownChange };
 }
 
 /** A scan that stands on the timeline is told differently, or no longer counts: a correction on record. */
@@ -47,12 +111,20 @@ export interface TimelineCorrected {
     readonly cause: CorrectionCause | WithdrawalCause;
     /** The scan as it is now; as it was, when it was withdrawn. */
     readonly scan: CausingScan;
-    readonly withdrawn: boolean;
+    /** The whole of the scan as it is now; null when it was withdrawn. */
+    readonly corrected: Scan | null;
     readonly before: ScanBefore;
-    /** What it says now; null when it was withdrawn. */
-    readonly status: ShipmentStatus | null;
+    readonly shown: ShownChange;
   };
 }
+
+/** What is shown moved without a scan: the carrier stated an estimate, time passed, rules changed, or somebody decided. */
+export interface Reconsidered {
+  readonly type: 'shipment.reconsidered';
+  readonly payload: AboutShipment & { readonly cause: ReconsideredCause; readonly shown: ShownChange };
+}
+
+export type ReconsideredCause = 'ESTIMATE_STATED' | 'REFOLDED' | 'DISPUTE' | 'IDENTITY';
 
 /** The parcel's status moved. `catchUp`: recorded for the history, no news to anybody. */
 export interface StatusChanged {
@@ -113,12 +185,47 @@ export interface ExceptionChanged {
   };
 }
 
+/**
+ * Where two things that are said of a parcel cannot both be true: it was delivered and is scanned on its way again
+ * (`STATUS_REVERSED`), or its number is scanned as another parcel's long after it was done (`NUMBER_RECYCLED`).
+ */
+export const CONFLICT_KINDS = ['STATUS_REVERSED', 'NUMBER_RECYCLED'] as const;
+export type ConflictKind = (typeof CONFLICT_KINDS)[number];
+
+/**
+ * `OPEN`: what was shown stands, the evidence against it is too thin. `CONFIRMED`: the evidence sufficed and what is shown
+ * followed it. `SETTLED`: what came later agrees with what is shown. `DISMISSED`: a later correction took the evidence away.
+ */
+export const CONFLICT_STATES = ['OPEN', 'CONFIRMED', 'SETTLED', 'DISMISSED'] as const;
+export type ConflictState = (typeof CONFLICT_STATES)[number];
+
+/** A contradiction with its evidence. */
+export interface Conflict {
+  readonly id: string;
+  readonly kind: ConflictKind;
+  readonly state: ConflictState;
+  readonly openedAt: string;
+  /** Why it is one, a sentence for people. */
+  readonly reason: string;
+  /** What was believed, then what speaks against it, oldest first. */
+  readonly evidence: readonly CausingScan[];
+}
+
+/** A contradiction appeared, or was decided. `catchUp`: recorded for the history, no news to anybody. */
+export interface ConflictChanged {
+  readonly type: 'shipment.conflictChanged';
+  readonly payload: AboutShipment & { readonly conflict: Conflict; readonly catchUp: boolean };
+}
+
 /** What stands in `shipments.log`; its key is the shipment's id. */
 export type ShipmentsEvent =
   | ShipmentRegistered
-  | ShipmentDispatched
+  | MilestoneReached
+  | LegAdded
   | ScanApplied
   | TimelineCorrected
+  | Reconsidered
   | StatusChanged
   | EddRecalculated
-  | ExceptionChanged;
+  | ExceptionChanged
+  | ConflictChanged;

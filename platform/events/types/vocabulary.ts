@@ -43,6 +43,33 @@ export const EXCEPTION_KINDS = [
 ] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
+/** What the shop does before the carrier has the parcel, in the order of a normal order. */
+export const MILESTONES = ['ORDERED', 'PACKED', 'LABEL_CREATED', 'DISPATCHED'] as const;
+export type Milestone = (typeof MILESTONES)[number];
+
+/** Which way a parcel goes: to the customer, or from the customer back to the shop on a label of its own. */
+export const DIRECTIONS = ['OUTBOUND', 'RETURN'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** What is in a parcel, as far as it matters to how it must be treated. */
+export const CONTENTS_CLASSES = [
+  'GENERAL',
+  'DOCUMENTS',
+  'FRAGILE',
+  'PERISHABLE',
+  'TEMPERATURE_CONTROLLED',
+  'HAZARDOUS',
+  'HIGH_VALUE',
+] as const;
+export type ContentsClass = (typeof CONTENTS_CLASSES)[number];
+
+/** An amount in the currency's minor unit (cents for EUR, whole yen for JPY). */
+export interface Money {
+  readonly amountMinor: number;
+  /** ISO 4217, upper case. */
+  readonly currency: string;
+}
+
 /** Where something happened, as far as the carrier said. */
 export interface Place {
   readonly city: string | null;

@@ -6,6 +6,7 @@ import {
   type ExceptionState,
   type ShipmentStatus,
 } from '../../../platform/events/types/index.ts';
+import { shipmentFacts, wholeScan } from '../../../platform/events/testing/shipmentFacts.ts';
 import { NO_COUNTS, type CarrierDayCounts, type Counts } from './counts.ts';
 import { foldCounts, type BrandedShipmentsEvent } from './foldCounts.ts';
 
@@ -24,17 +25,17 @@ function scan(occurredAt: string): CausingScan {
 }
 
 function registered(where: Where = {}): BrandedShipmentsEvent {
-  const payload = { ...about(where), reference: 'r', orderNumber: 'o', registeredAt: where.at ?? AT };
+  const payload = { ...about(where), ...shipmentFacts({ registeredAt: where.at ?? AT }) };
   return { brand: where.brand ?? 'acme', type: 'shipment.registered', payload };
 }
 
 function dispatched(where: Where = {}): BrandedShipmentsEvent {
-  const payload = { ...about(where), dispatchedAt: where.at ?? AT };
-  return { brand: where.brand ?? 'acme', type: 'shipment.dispatched', payload };
+  const payload = { ...about(where), milestone: 'DISPATCHED', at: where.at ?? AT } as const;
+  return { brand: where.brand ?? 'acme', type: 'shipment.milestoneReached', payload };
 }
 
 function scanned(where: Where = {}): BrandedShipmentsEvent {
-  const payload = { ...about(where), scan: scan(where.at ?? AT), status: null };
+  const payload = { ...about(where), scan: wholeScan(scan(where.at ?? AT)), shown: {} };
   return { brand: where.brand ?? 'acme', type: 'shipment.scanApplied', payload };
 }
 

@@ -33,15 +33,18 @@ function countedIn(event: BrandedShipmentsEvent): Counted | null {
   switch (event.type) {
     case 'shipment.registered':
       return { occurredAt: event.payload.registeredAt, counters: ['registered'] };
-    case 'shipment.dispatched':
-      return { occurredAt: event.payload.dispatchedAt, counters: ['dispatched'] };
+    case 'shipment.milestoneReached':
+      return { occurredAt: event.payload.at, counters: event.payload.milestone === 'DISPATCHED' ? ['dispatched'] : [] };
     case 'shipment.scanApplied':
       return { occurredAt: event.payload.scan.occurredAt, counters: ['scans'] };
     case 'shipment.statusChanged':
       return { occurredAt: event.payload.occurredAt, counters: statusCounters(event.payload) };
     case 'shipment.exceptionChanged':
       return { occurredAt: event.payload.openedAt, counters: event.payload.state === 'OPEN' ? ['exceptions'] : [] };
+    case 'shipment.legAdded':
     case 'shipment.timelineCorrected':
+    case 'shipment.reconsidered':
+    case 'shipment.conflictChanged':
     case 'shipment.eddRecalculated':
       return null;
   }

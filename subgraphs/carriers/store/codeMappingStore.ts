@@ -1,7 +1,6 @@
 import { v7 } from 'uuid';
-import { sql, type SqlRunner } from '../../../platform/database/index.ts';
+import { sql, type SqlRunner, textArray } from '../../../platform/database/index.ts';
 import type { SubStatus } from '../../../platform/events/types/index.ts';
-import { textArray } from './arrays.ts';
 
 /** A code of a carrier to a brand. */
 export interface CarrierCode {

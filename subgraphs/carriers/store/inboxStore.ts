@@ -1,5 +1,4 @@
-import { sql, type SqlRunner, type Transaction } from '../../../platform/database/index.ts';
-import { textArray } from './arrays.ts';
+import { sql, type SqlRunner, textArray, type Transaction } from '../../../platform/database/index.ts';
 import { INBOX_LANES, type KeptPayload } from './payloadStore.ts';
 
 /** A payload that waits to be read. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { sql, type SqlRunner } from '../../../platform/database/index.ts';
+import { sql, type SqlRunner, textArray } from '../../../platform/database/index.ts';
 import { reach } from '../../../platform/steps.ts';
-import { textArray } from './arrays.ts';
 import { payloadIds } from './payloadIds.ts';
 import { uuidOf } from './uuidOf.ts';
 

@@ -1,5 +1,4 @@
-import { sql, type SqlRunner } from '../../../platform/database/index.ts';
-import { textArray } from './arrays.ts';
+import { sql, type SqlRunner, textArray } from '../../../platform/database/index.ts';
 import { LANE_OF_ROW } from './payloadStore.ts';
 
 /** Which quarantined payloads; without any narrowing all of the brand. */

@@ -1,5 +1,4 @@
-import { sql, type SqlRunner, type Transaction } from '../../../platform/database/index.ts';
-import { textArray } from './arrays.ts';
+import { sql, type SqlRunner, textArray, type Transaction } from '../../../platform/database/index.ts';
 import { PARTLY_UNDERSTOOD, type PendingPayload } from './inboxStore.ts';
 import { LANE_OF_ROW } from './payloadStore.ts';
 import { uuidOf } from './uuidOf.ts';

@@ -1,11 +1,10 @@
-import { sql, type SqlRunner, type Transaction } from '../../../platform/database/index.ts';
+import { sql, type SqlRunner, textArray, type Transaction } from '../../../platform/database/index.ts';
 import type {
   CarrierEstimate,
   ExceptionKind,
   ShipmentStatus,
   SubStatus,
 } from '../../../platform/events/types/index.ts';
-import { textArray } from './arrays.ts';
 
 /** Whose parcel something is about. */
 export interface ParcelKey {

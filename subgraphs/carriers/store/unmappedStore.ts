@@ -1,5 +1,4 @@
-import { sql, type Transaction } from '../../../platform/database/index.ts';
-import { textArray } from './arrays.ts';
+import { sql, textArray, type Transaction } from '../../../platform/database/index.ts';
 
 /** A scan that was told and whose code no table has. */
 export interface UnmappedScan {

@@ -8,6 +8,7 @@ import {
   type ExceptionState,
   type ShipmentStatus,
 } from '../../../platform/events/types/index.ts';
+import { shipmentFacts, wholeScan } from '../../../platform/events/testing/shipmentFacts.ts';
 import { decide, type Decision, type LoggedShipmentsEvent } from './decide.ts';
 
 const AT = '2026-03-02T10:00:00.000Z';
@@ -27,7 +28,7 @@ function scan(scanKey: string): CausingScan {
 }
 
 function dispatched(): LoggedShipmentsEvent {
-  return { ...LOGGED, type: 'shipment.dispatched', payload: { ...PARCEL, dispatchedAt: AT } };
+  return { ...LOGGED, type: 'shipment.milestoneReached', payload: { ...PARCEL, milestone: 'DISPATCHED', at: AT } };
 }
 
 function moved(
@@ -107,9 +108,9 @@ describe('decide', () => {
   });
 
   it('is silent about registrations and single scans', () => {
-    const registered = { ...PARCEL, reference: 'r', orderNumber: '1001', registeredAt: AT };
+    const registered = { ...PARCEL, ...shipmentFacts() };
     expect(decide({ ...LOGGED, type: 'shipment.registered', payload: registered })).toBeNull();
-    const applied = { ...PARCEL, scan: scan('s1'), status: null };
+    const applied = { ...PARCEL, scan: wholeScan(scan('s1')), shown: {} };
     expect(decide({ ...LOGGED, type: 'shipment.scanApplied', payload: applied })).toBeNull();
   });
 

@@ -65,10 +65,11 @@ export function decide(event: LoggedShipmentsEvent): Decision | null {
 
 function newsIn(event: LoggedShipmentsEvent): News | null {
   switch (event.type) {
-    case 'shipment.dispatched': {
+    case 'shipment.milestoneReached': {
       const { payload } = event;
+      if (payload.milestone !== 'DISPATCHED') return null;
       // A parcel leaves the warehouse once, so there is nothing to tell apart.
-      const when = { cause: '', occurredAt: payload.dispatchedAt, catchUp: false };
+      const when = { cause: '', occurredAt: payload.at, catchUp: false };
       return { trigger: 'DISPATCHED', notice: dispatchedNotice(payload), ...when };
     }
     case 'shipment.statusChanged': {
@@ -84,8 +85,11 @@ function newsIn(event: LoggedShipmentsEvent): News | null {
       return { trigger: 'EXCEPTION_DETECTED', notice: exceptionNotice(payload, payload.kind), ...when };
     }
     case 'shipment.registered':
+    case 'shipment.legAdded':
     case 'shipment.scanApplied':
     case 'shipment.timelineCorrected':
+    case 'shipment.reconsidered':
+    case 'shipment.conflictChanged':
     case 'shipment.eddRecalculated':
       return null;
   }

@@ -1,23 +1,21 @@
 import type { Transaction } from '../../../platform/database/index.ts';
-import type { EventLog, LoggedEvent } from '../../../platform/events/index.ts';
-import type {
-  CarriersEvent,
-  ParcelReport,
-  ScanRecorded,
-  ShipmentsEvent,
-} from '../../../platform/events/types/index.ts';
+import type { LoggedEvent } from '../../../platform/events/index.ts';
+import type { CarriersEvent, ParcelReport, ScanRecorded } from '../../../platform/events/types/index.ts';
 import { groupBy } from '../../../platform/groupBy.ts';
 import {
+  type ClaimedTracking,
   dropUnclaimed,
   findTracking,
+  isClaimed,
   keepUnclaimed,
   keepUnclaimedEstimates,
   lockTracking,
   trackingId,
   type TrackingKey,
 } from '../store/index.ts';
-import { applyReports } from './applyReports.ts';
+import { type ApplyPorts, applyReports } from './applyReports.ts';
 import { noteFeeds } from './noteFeeds.ts';
+import { onLeg } from './onLeg.ts';
 
 /**
  * The effect of a batch of the carriers' log: scans of registered parcels are applied, those of numbers that nobody
@@ -25,34 +23,38 @@ import { noteFeeds } from './noteFeeds.ts';
  */
 export async function consumeCarriers(
   tx: Transaction,
-  log: EventLog<ShipmentsEvent>,
+  ports: ApplyPorts,
   events: readonly LoggedEvent<CarriersEvent>[],
 ): Promise<void> {
   await noteFeeds(tx, events);
   const byNumber = groupBy(events.filter(isOfParcel), (event) => trackingId(keyOf(event)));
   const shipmentIds = await findShipments(tx, byNumber);
-  const claimed = new Map<string, LoggedEvent<ParcelReport>[]>();
+  const claimed = new Map<string, ParcelReport[]>();
   const unclaimed: LoggedEvent<ParcelReport>[] = [];
   for (const [number, reports] of byNumber) {
     const shipment = shipmentIds.get(number);
     if (shipment === undefined) unclaimed.push(...reports);
-    else claimed.set(shipment, reports);
+    else {
+      const { shipmentId, leg } = shipment;
+      claimed.set(shipmentId, [...(claimed.get(shipmentId) ?? []), ...reports.map((report) => onLeg(leg, report))]);
+    }
   }
   await keep(tx, unclaimed);
-  await applyReports(tx, log, claimed);
+  await applyReports(tx, ports, claimed);
 }
 
 /** By tracking id; numbers without a shipment stay locked, so that a registration under way waits for what we keep. */
 async function findShipments(
   tx: Transaction,
   byNumber: ReadonlyMap<string, readonly LoggedEvent<ParcelReport>[]>,
-): Promise<Map<string, string>> {
+): Promise<Map<string, ClaimedTracking>> {
   const keys = [...byNumber.values()].flatMap((reports) => reports.slice(0, 1).map(keyOf));
   const known = await findTracking(tx, keys);
-  const found = new Map(known.map((row) => [trackingId(row), row.shipmentId]));
+  const found = new Map(known.map((row) => [trackingId(row), row]));
   const missing = keys.filter((key) => !found.has(trackingId(key)));
-  if (missing.length > 0) for (const row of await lockTracking(tx, missing)) found.set(trackingId(row), row.shipmentId);
-  return new Map([...found].filter((entry): entry is [string, string] => entry[1] !== null));
+  if (missing.length > 0)
+    for (const row of await lockTracking(tx, missing)) if (isClaimed(row)) found.set(trackingId(row), row);
+  return found;
 }
 
 async function keep(tx: Transaction, events: readonly LoggedEvent<ParcelReport>[]): Promise<void> {

@@ -1,9 +1,10 @@
 import { v5 } from 'uuid';
-import type { ExceptionKind } from '../../../platform/events/types/index.ts';
+import type { ConflictKind, ExceptionKind } from '../../../platform/events/types/index.ts';
 
 /** Ids are derived, so that the same intake, in any order and through any crash, gives the same rows. */
 const SHIPMENTS = '0a0f7a5e-3f0c-5b59-9d0e-6f6a7f3f1c01';
 const EXCEPTIONS = '0a0f7a5e-3f0c-5b59-9d0e-6f6a7f3f1c02';
+const CONFLICTS = '0a0f7a5e-3f0c-5b59-9d0e-6f6a7f3f1c03';
 
 /** The id of the shipment that a brand calls by this reference. */
 export function shipmentId(brand: string, reference: string): string {
@@ -13,4 +14,9 @@ export function shipmentId(brand: string, reference: string): string {
 /** The id of a shipment's exception of one kind. */
 export function exceptionId(shipment: string, kind: ExceptionKind): string {
   return v5(`${shipment}\n${kind}`, EXCEPTIONS);
+}
+
+/** The id of a contradiction to what a scan said. */
+export function conflictId(shipment: string, kind: ConflictKind, scanKey: string): string {
+  return v5(`${shipment}\n${kind}\n${scanKey}`, CONFLICTS);
 }

@@ -1,3 +1,4 @@
+export type { ApplyPorts } from './applyReports.ts';
 export { consumeCarriers } from './consumeCarriers.ts';
 export {
   recordDispatches,
@@ -6,3 +7,4 @@ export {
   type Registration,
   type RegistrationOutcome,
 } from './register.ts';
+export { openTransitHistories, type TransitHistories } from './transitHistories.ts';

@@ -7,12 +7,14 @@ import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
 import { estimateStated, hour, scanRecorded } from '../testing/scans.ts';
 import { consumeCarriers } from './consumeCarriers.ts';
+import { openTransitHistories } from './transitHistories.ts';
 import { shipmentId } from './ids.ts';
 import { registerShipments } from './register.ts';
 
 let database: TestDatabase;
 let room: ShipmentsRoom;
 const log = postgresEventLog<ShipmentsEvent>('shipments');
+const ports = { log, histories: openTransitHistories(0, Date.now) };
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -86,7 +88,7 @@ describe('a registration and a scan of the same number at the same time', () => 
       let goOn = (): void => undefined;
       const paused = new Promise<void>((resolve) => (reached = resolve));
       const until = new Promise<void>((resolve) => (goOn = resolve));
-      const options = { database: room.database, brand: 'acme', now: new Date(hour(0)) };
+      const options = { ...ports, database: room.database, brand: 'acme', now: new Date(hour(0)) };
       const registering = registerShipments({ ...options, log: pausing(until, reached) }, [registration(number)]);
       await paused;
       const applying = room.apply(pickedUp(number));
@@ -101,7 +103,7 @@ describe('a registration and a scan of the same number at the same time', () => 
       if (heard) await room.apply(estimateStated([20, 22], { trackingNumber: number }));
       let registering: Promise<unknown> | undefined;
       await inTransaction(room.database, async (tx) => {
-        await consumeCarriers(tx, log, [pickedUp(number)]);
+        await consumeCarriers(tx, ports, [pickedUp(number)]);
         registering = room.register([registration(number)]);
         await someoneWaits();
       });

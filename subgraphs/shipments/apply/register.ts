@@ -4,8 +4,8 @@ import {
   TransactionConflict,
   type Transaction,
 } from '../../../platform/database/index.ts';
-import type { DraftEvent, EventLog } from '../../../platform/events/index.ts';
-import type { ParcelReport, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import type { DraftEvent } from '../../../platform/events/index.ts';
+import type { ParcelReport, ShipmentFacts, ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { groupBy } from '../../../platform/groupBy.ts';
 import { firstEstimate, INITIAL_STATUS } from '../domain/index.ts';
 import {
@@ -16,13 +16,13 @@ import {
   markDispatched,
   type LockedTracking,
   type NewShipment,
-  readTransitHistory,
   takeUnclaimed,
   trackingId,
   type UnclaimedScan,
 } from '../store/index.ts';
-import { applyReports } from './applyReports.ts';
+import { type ApplyPorts, applyReports } from './applyReports.ts';
 import { shipmentId } from './ids.ts';
+import { pairOf } from './transitHistories.ts';
 
 /** What a shop tells of a parcel, checked for its form. Instants are ISO 8601 in UTC. */
 export interface Registration {
@@ -43,9 +43,8 @@ export type RegistrationOutcome =
       readonly code: 'TRACKING_NUMBER_TAKEN' | 'REFERENCE_TWICE';
     };
 
-export interface RegisterOptions {
+export interface RegisterOptions extends ApplyPorts {
   readonly database: DataSource;
-  readonly log: EventLog<ShipmentsEvent>;
   readonly brand: string;
   readonly now: Date;
 }
@@ -105,10 +104,8 @@ async function create(
   if (registrations.length === 0) return;
   const { brand, log, now } = options;
   const registeredAt = now.toISOString();
-  const histories = await readTransitHistory(
-    tx,
-    registrations.map((each) => ({ brand, carrier: each.carrier })),
-  );
+  const pairs = registrations.map(({ carrier }) => ({ brand, carrier }));
+  const histories = await options.histories.of(tx, pairs);
   const waiting = groupBy(
     await takeUnclaimed(
       tx,
@@ -119,7 +116,7 @@ async function create(
   const shipments = registrations.map((each): NewShipment => {
     const number = trackingId({ brand, ...each });
     const carrierEstimate = tracking.get(number)?.carrierEstimate ?? null;
-    const history = histories.get(`${brand} ${each.carrier}`) ?? null;
+    const history = histories.get(pairOf({ brand, carrier: each.carrier })) ?? null;
     // scans that wait bring their own estimate when they are applied, or show that none is needed any more
     const estimate = waiting.has(number)
       ? null
@@ -137,7 +134,7 @@ async function create(
   await log.append(tx, shipments.flatMap(toldOf));
   await applyReports(
     tx,
-    log,
+    options,
     new Map(
       shipments.flatMap((each) => {
         const scans = waiting.get(trackingId(each));
@@ -147,13 +144,36 @@ async function create(
   );
 }
 
+const FACTS: Pick<
+  ShipmentFacts,
+  'service' | 'direction' | 'returnOf' | 'pieces' | 'value' | 'contents' | 'origin' | 'destination' | 'destinationZone'
+> = {
+  ...{ service: null, direction: 'OUTBOUND', returnOf: null, pieces: 1, value: null, contents: null },
+  ...{ origin: null, destination: null, destinationZone: null },
+};
+
 function toldOf(shipment: NewShipment): DraftEvent<ShipmentsEvent>[] {
-  const { id, brand, carrier, trackingNumber, reference, orderNumber, registeredAt, dispatchedAt, estimate } = shipment;
+  const {
+    id,
+    brand,
+    carrier,
+    trackingNumber,
+    reference,
+    orderNumber,
+    registeredAt,
+    dispatchedAt,
+    promisedAt,
+    estimate,
+  } = shipment;
   const about = { shipmentId: id, carrier, trackingNumber };
   const events: ShipmentsEvent[] = [
-    { type: 'shipment.registered', payload: { ...about, reference, orderNumber, registeredAt } },
+    { type: 'shipment.registered', payload: { ...about, ...FACTS, reference, orderNumber, registeredAt, promisedAt } },
   ];
-  if (dispatchedAt !== null) events.push({ type: 'shipment.dispatched', payload: { ...about, dispatchedAt } });
+  if (dispatchedAt !== null)
+    events.push({
+      type: 'shipment.milestoneReached',
+      payload: { ...about, milestone: 'DISPATCHED', at: dispatchedAt },
+    });
   if (estimate !== null) {
     const payload = { ...about, before: null, after: estimate, recalculatedAt: registeredAt, payloadId: null };
     events.push({ type: 'shipment.eddRecalculated', payload });
@@ -201,7 +221,12 @@ export async function recordDispatches(
     const events = marked.map((each): DraftEvent<ShipmentsEvent> => {
       const about = { shipmentId: each.id, carrier: each.carrier, trackingNumber: each.trackingNumber };
       const dispatchedAt = at.get(each.reference) ?? options.now.toISOString();
-      return { brand, key: each.id, type: 'shipment.dispatched', payload: { ...about, dispatchedAt } };
+      return {
+        brand,
+        key: each.id,
+        type: 'shipment.milestoneReached',
+        payload: { ...about, milestone: 'DISPATCHED', at: dispatchedAt },
+      };
     });
     await log.append(tx, events);
     return new Set(known.keys());

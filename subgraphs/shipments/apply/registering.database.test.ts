@@ -6,6 +6,7 @@ import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/
 import { hour, scanRecorded, type ToldScan } from '../testing/scans.ts';
 import { shipmentId } from './ids.ts';
 import { recordDispatches } from './register.ts';
+import { openTransitHistories } from './transitHistories.ts';
 
 let database: TestDatabase;
 let room: ShipmentsRoom;
@@ -42,7 +43,7 @@ describe('registering parcels', () => {
     const told = await room.told(shipmentId('acme', dispatched.reference));
     expect(told).toMatchObject([
       { type: 'shipment.registered', brand: 'acme', payload: { orderNumber: 'order-1002', registeredAt: hour(0) } },
-      { type: 'shipment.dispatched', payload: { dispatchedAt: hour(-2) } },
+      { type: 'shipment.milestoneReached', payload: { milestone: 'DISPATCHED', at: hour(-2) } },
     ]);
     const [row] = await room.rows('select * from shipments.shipment where reference = $1', [dispatched.reference]);
     expect(row).toMatchObject({
@@ -124,7 +125,9 @@ describe('scans of a parcel that nobody registered', () => {
     await apply('2011', { status: 'OUT_FOR_DELIVERY', occurredAt: hour(3) });
     await room.register([registration('2011')]);
     const flags = (await room.told(shipmentId('acme', 'ref-2011'))).flatMap(({ payload }) =>
-      'catchUp' in payload ? [['to' in payload ? payload.to : payload.state, payload.catchUp]] : [],
+      'catchUp' in payload
+        ? [['to' in payload ? payload.to : 'state' in payload && payload.state, payload.catchUp]]
+        : [],
     );
     expect(flags).toEqual([
       ['IN_TRANSIT', true],
@@ -161,7 +164,8 @@ describe('scans of a parcel that nobody registered', () => {
 describe('dispatching parcels', () => {
   it('notes the first instant that is told, tells it once, and knows no parcel of another brand', async () => {
     await room.register([registration('3001'), registration('3002', { dispatchedAt: hour(-5) })]);
-    const options = { database: room.database, log: postgresEventLog<ShipmentsEvent>('shipments'), now: new Date() };
+    const log = postgresEventLog<ShipmentsEvent>('shipments');
+    const options = { database: room.database, log, histories: openTransitHistories(0, Date.now), now: new Date() };
     const record = (brand: string, at: string): Promise<Set<string>> =>
       recordDispatches(
         { ...options, brand },
@@ -179,8 +183,8 @@ describe('dispatching parcels', () => {
       ['ref-3002', hour(-5)],
     ] as const) {
       const told = await room.told(shipmentId('acme', reference));
-      const dispatched = told.filter((event) => event.type === 'shipment.dispatched');
-      expect(dispatched).toMatchObject([{ payload: { dispatchedAt: at } }]);
+      const dispatched = told.filter((event) => event.type === 'shipment.milestoneReached');
+      expect(dispatched).toMatchObject([{ payload: { milestone: 'DISPATCHED', at } }]);
     }
   });
 });

@@ -12,6 +12,7 @@ import { SILENT_LOG } from '../../../platform/telemetry/index.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
 import { hour, scanRecorded } from '../testing/scans.ts';
 import { consumeCarriers } from './consumeCarriers.ts';
+import { openTransitHistories } from './transitHistories.ts';
 import { shipmentId } from './ids.ts';
 
 const NUMBER = '9001';
@@ -42,6 +43,7 @@ const scans = Array.from({ length: SCANS }, (_, index) =>
 /** The applying consumer of one process. */
 function applierOf(room: ShipmentsRoom): ConsumerOptions<CarriersEvent> {
   const log = postgresEventLog<ShipmentsEvent>('shipments');
+  const ports = { log, histories: openTransitHistories(0, Date.now) };
   return {
     name: 'shipments.apply',
     schema: 'shipments',
@@ -49,7 +51,7 @@ function applierOf(room: ShipmentsRoom): ConsumerOptions<CarriersEvent> {
     database: room.database,
     wakeups: { announce: () => undefined, on: () => () => undefined, close: () => Promise.resolve() },
     limitPerPartition: 64,
-    handle: (tx, events) => consumeCarriers(tx, log, events),
+    handle: (tx, events) => consumeCarriers(tx, ports, events),
     log: SILENT_LOG,
   };
 }

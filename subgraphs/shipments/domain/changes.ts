@@ -1,52 +1,90 @@
 import { afterScan, foldTimeline, type FoldedException, type ShipmentState } from './fold.ts';
-import { compareScans, insertScan, type TimelineScan } from './timeline.ts';
+import type { Reversal } from './reversal.ts';
+import { type FoldRules, LATEST_RULES } from './rules.ts';
+import { isFinished } from './status.ts';
+import { compareScans, insertScan, type PlacedScan, refOf, type TimelineScan } from './timeline.ts';
 
 /** One thing that became different because a scan arrived. */
 export type StateChange =
-  | {
-      readonly kind: 'status';
-      readonly before: ShipmentState;
-      readonly after: ShipmentState;
-      readonly arrived: TimelineScan;
-    }
-  | { readonly kind: 'exceptionOpened'; readonly exception: FoldedException; readonly arrived: TimelineScan }
-  | { readonly kind: 'exceptionResolved'; readonly exception: FoldedException; readonly arrived: TimelineScan };
+  | { readonly kind: 'status'; readonly before: ShipmentState; readonly after: ShipmentState }
+  | { readonly kind: 'exceptionOpened'; readonly exception: FoldedException }
+  | { readonly kind: 'exceptionResolved'; readonly exception: FoldedException }
+  /** Null: nothing speaks against the end any more. */
+  | { readonly kind: 'reversal'; readonly before: Reversal | null; readonly after: Reversal | null };
 
 /** A timeline with its state, before and after scans arrive. */
 export interface FoldedTimeline {
-  readonly timeline: readonly TimelineScan[];
+  /** In order; null where it was not read, because only scans that follow its newest are to come. */
+  readonly timeline: readonly TimelineScan[] | null;
   readonly state: ShipmentState;
 }
 
-/** Puts one scan that just arrived into its place, and tells what that changed. */
-export function arrive(
-  folded: FoldedTimeline,
-  arrived: TimelineScan,
-): { folded: FoldedTimeline; changes: readonly StateChange[] } {
-  const last = folded.timeline.at(-1);
-  const timeline = insertScan(folded.timeline, arrived);
+/** What became of a timeline, and what that changed. */
+export interface Refolded {
+  readonly folded: FoldedTimeline;
+  readonly changes: readonly StateChange[];
+}
+
+/**
+ * Whether scans that arrive in this order can be folded only with all others at hand: one of them has its place before
+ * the newest, or an event must tell of an earlier one, because something is wrong with the parcel or it is finished.
+ */
+export function needsTimeline(state: ShipmentState, arriving: readonly PlacedScan[]): boolean {
+  if (isFinished(state.status) || state.exceptions.length > 0) return true;
+  let { newest } = state;
+  for (const scan of arriving) {
+    if (newest !== null && compareScans(newest, scan) >= 0) return true;
+    newest = scan;
+  }
+  return false;
+}
+
+/** Puts one scan that just arrived into its place, and tells what that changed: nothing, if it is there already. */
+export function arrive(folded: FoldedTimeline, arrived: TimelineScan, rules: FoldRules = LATEST_RULES): Refolded {
+  const { timeline, state } = folded;
+  if (timeline?.some(({ scanKey }) => scanKey === arrived.scanKey)) return { folded, changes: [] };
   // the usual scan is the newest, and the state need not be folded again from the start
-  const isNewest = last === undefined || compareScans(last, arrived) < 0;
-  const state = isNewest ? afterScan(folded.state, arrived) : foldTimeline(timeline);
-  return { folded: { timeline, state }, changes: differences(folded.state, state, arrived) };
+  if (state.newest === null || compareScans(state.newest, arrived) < 0) {
+    const next = afterScan(state, arrived, rules);
+    return {
+      folded: { timeline: timeline === null ? null : [...timeline, arrived], state: next },
+      changes: differences(state, next, arrived),
+    };
+  }
+  return refold(folded, insertScan(timelineOf(folded), arrived), { cause: arrived, rules });
 }
 
 /** Puts a scan in the place of the one with its key: what it says is told differently now. */
 export function correctScan(
   folded: FoldedTimeline,
   corrected: TimelineScan,
-): { folded: FoldedTimeline; changes: readonly StateChange[] } {
-  return refold(folded, insertScan(without(folded.timeline, corrected.scanKey), corrected), corrected);
+  rules: FoldRules = LATEST_RULES,
+): Refolded {
+  const timeline = insertScan(without(timelineOf(folded), corrected.scanKey), corrected);
+  return refold(folded, timeline, { cause: corrected, rules });
 }
 
 /** Takes a scan out; undefined when the timeline has none by that key. */
 export function withdrawScan(
   folded: FoldedTimeline,
   scanKey: string,
-): { folded: FoldedTimeline; changes: readonly StateChange[]; withdrawn: TimelineScan } | undefined {
-  const withdrawn = folded.timeline.find((each) => each.scanKey === scanKey);
+  rules: FoldRules = LATEST_RULES,
+): (Refolded & { readonly withdrawn: TimelineScan }) | undefined {
+  const timeline = timelineOf(folded);
+  const withdrawn = timeline.find((each) => each.scanKey === scanKey);
   if (withdrawn === undefined) return undefined;
-  return { ...refold(folded, without(folded.timeline, scanKey), withdrawn), withdrawn };
+  return { ...refold(folded, without(timeline, scanKey), { cause: withdrawn, rules }), withdrawn };
+}
+
+/** Folds a timeline anew, with other rules than before. */
+export function refoldWith(folded: FoldedTimeline, rules: FoldRules): Refolded {
+  const timeline = timelineOf(folded);
+  return refold(folded, timeline, { cause: timeline.at(-1) ?? null, rules });
+}
+
+function timelineOf({ timeline }: FoldedTimeline): readonly TimelineScan[] {
+  if (timeline === null) throw new Error('the timeline was not read');
+  return timeline;
 }
 
 function without(timeline: readonly TimelineScan[], scanKey: string): readonly TimelineScan[] {
@@ -56,28 +94,39 @@ function without(timeline: readonly TimelineScan[], scanKey: string): readonly T
 function refold(
   before: FoldedTimeline,
   timeline: readonly TimelineScan[],
-  cause: TimelineScan,
-): { folded: FoldedTimeline; changes: readonly StateChange[] } {
-  const state = foldTimeline(timeline);
+  { cause, rules }: { cause: TimelineScan | null; rules: FoldRules },
+): Refolded {
+  const state = foldTimeline(timeline, rules);
   return { folded: { timeline, state }, changes: differences(before.state, state, cause) };
 }
 
-function differences(before: ShipmentState, after: ShipmentState, arrived: TimelineScan): readonly StateChange[] {
+function differences(before: ShipmentState, after: ShipmentState, cause: TimelineScan | null): readonly StateChange[] {
   const changes: StateChange[] = [];
-  if (before.status !== after.status) changes.push({ kind: 'status', before, after, arrived });
+  if (before.status !== after.status) changes.push({ kind: 'status', before, after });
   for (const exception of after.exceptions) {
     const known = before.exceptions.find((each) => each.kind === exception.kind);
-    if (known === undefined) changes.push({ kind: 'exceptionOpened', exception, arrived });
+    if (known === undefined) changes.push({ kind: 'exceptionOpened', exception });
     if (exception.resolvedBy !== null && (known === undefined || known.resolvedBy === null)) {
-      changes.push({ kind: 'exceptionResolved', exception, arrived });
+      changes.push({ kind: 'exceptionResolved', exception });
     }
   }
   for (const known of before.exceptions) {
     // a late "delivered" shows that what looked wrong came after the end
     const gone = !after.exceptions.some((each) => each.kind === known.kind);
-    if (gone && known.resolvedBy === null) {
-      changes.push({ kind: 'exceptionResolved', exception: { ...known, resolvedBy: arrived }, arrived });
+    if (gone && known.resolvedBy === null && cause !== null) {
+      changes.push({ kind: 'exceptionResolved', exception: { ...known, resolvedBy: refOf(cause) } });
     }
   }
-  return changes;
+  return [...changes, ...reversalChanges(before.reversals, after.reversals)];
+}
+
+function reversalChanges(before: readonly Reversal[], after: readonly Reversal[]): StateChange[] {
+  const sameEnd = (each: Reversal, other: Reversal): boolean => each.ended.scanKey === other.ended.scanKey;
+  const changed = after.flatMap((each): StateChange[] => {
+    const known = before.find((other) => sameEnd(each, other)) ?? null;
+    const isSame = known !== null && known.state === each.state && known.against.length === each.against.length;
+    return isSame ? [] : [{ kind: 'reversal', before: known, after: each }];
+  });
+  const gone = before.filter((known) => !after.some((each) => sameEnd(known, each)));
+  return [...changed, ...gone.map((known): StateChange => ({ kind: 'reversal', before: known, after: null }))];
 }

@@ -1,23 +1,34 @@
 import type { ExceptionKind, ShipmentStatus } from '../../../platform/events/types/index.ts';
+import { afterTheEnd, type Reversal } from './reversal.ts';
+import { type FoldRules, LATEST_RULES } from './rules.ts';
 import { INITIAL_STATUS, isFinished, isMoving, nextStatus } from './status.ts';
-import type { TimelineScan } from './timeline.ts';
+import { type PlacedScan, placeOf, refOf, type ScanRef, type TimelineScan } from './timeline.ts';
 
 /** Something that was wrong with the parcel, from the scan that said so to the scan that ended it. */
 export interface FoldedException {
   readonly kind: ExceptionKind;
-  readonly openedBy: TimelineScan;
-  readonly resolvedBy: TimelineScan | null;
+  readonly openedBy: ScanRef;
+  readonly resolvedBy: ScanRef | null;
 }
 
-/** What the scans of a parcel add up to. */
+/**
+ * What the scans of a parcel add up to. It is plain and small, so that it can be kept beside the parcel: the usual scan
+ * is newer than all others, and what it changes follows from this alone.
+ */
 export interface ShipmentState {
   readonly status: ShipmentStatus;
   /** The scan that brought the status; null as long as none did. */
-  readonly statusScan: TimelineScan | null;
+  readonly statusScan: ScanRef | null;
   /** The first scan that shows the parcel in the carrier's hands. */
-  readonly firstMoved: TimelineScan | null;
+  readonly firstMoved: ScanRef | null;
   /** One per kind at most. */
   readonly exceptions: readonly FoldedException[];
+  /** Whether it was scanned so near to its end that an end is likely: on the last vehicle, at the door, on its way back. */
+  readonly nearedEnd: boolean;
+  /** What was scanned against the end of the journey, oldest first; mostly nothing. */
+  readonly reversals: readonly Reversal[];
+  /** The last scan of the timeline; null as long as there is none. */
+  readonly newest: PlacedScan | null;
 }
 
 export const NOTHING_SCANNED: ShipmentState = {
@@ -25,36 +36,67 @@ export const NOTHING_SCANNED: ShipmentState = {
   statusScan: null,
   firstMoved: null,
   exceptions: [],
+  nearedEnd: false,
+  reversals: [],
+  newest: null,
 };
+
+const NEAR_END: ReadonlySet<ShipmentStatus> = new Set([
+  'OUT_FOR_DELIVERY',
+  'ATTEMPTED',
+  'AVAILABLE_FOR_PICKUP',
+  'RETURNING',
+]);
 
 /**
  * Folds a timeline that is in order ({@link file://./timeline.ts compareScans}) to the parcel's state. Since the order
  * does not depend on arrival, neither does the state.
  */
-export function foldTimeline(timeline: readonly TimelineScan[]): ShipmentState {
-  return timeline.reduce(afterScan, NOTHING_SCANNED);
+export function foldTimeline(timeline: readonly TimelineScan[], rules: FoldRules = LATEST_RULES): ShipmentState {
+  return timeline.reduce((state, scan) => afterScan(state, scan, rules), NOTHING_SCANNED);
 }
 
 /** The state after one more scan at the end of the timeline. */
-export function afterScan(state: ShipmentState, scan: TimelineScan): ShipmentState {
-  if (isFinished(state.status)) return state;
+export function afterScan(state: ShipmentState, scan: TimelineScan, rules: FoldRules = LATEST_RULES): ShipmentState {
+  const newest = placeOf(scan);
+  if (!isFinished(state.status)) return { ...onTheWay(state, scan), newest };
+  const { outcome, reversals } = afterTheEnd(state, scan, rules.reversal);
+  if (outcome === 'notEnded')
+    return {
+      ...onTheWay({ ...state, status: scan.status ?? state.status }, scan),
+      ...{ statusScan: refOf(scan), reversals, newest },
+    };
+  if (outcome === 'endedLater') return { ...state, statusScan: refOf(scan), reversals, newest };
+  return { ...state, reversals, newest };
+}
+
+function onTheWay(state: ShipmentState, scan: TimelineScan): ShipmentState {
   const status = nextStatus(state.status, scan.status);
   const moved = status !== state.status;
   const opened = openException(state.exceptions, scan);
+  const ended = isFinished(status);
   return {
+    ...state,
     status,
-    statusScan: moved ? scan : state.statusScan,
-    firstMoved: state.firstMoved ?? (isMoving(status) ? scan : null),
-    exceptions: isFinished(status) ? opened.map((exception) => resolve(exception, scan)) : opened,
+    statusScan: moved ? refOf(scan) : state.statusScan,
+    firstMoved: state.firstMoved ?? (isMoving(status) ? refOf(scan) : null),
+    exceptions: ended ? opened.map((exception) => resolve(exception, scan)) : opened,
+    nearedEnd: state.nearedEnd || NEAR_END.has(status),
+    reversals: ended ? state.reversals.map(settle) : state.reversals,
   };
 }
 
 function openException(exceptions: readonly FoldedException[], scan: TimelineScan): readonly FoldedException[] {
   const { exception: kind } = scan;
   if (kind === null || exceptions.some((each) => each.kind === kind)) return exceptions;
-  return [...exceptions, { kind, openedBy: scan, resolvedBy: null }];
+  return [...exceptions, { kind, openedBy: refOf(scan), resolvedBy: null }];
 }
 
 function resolve(exception: FoldedException, scan: TimelineScan): FoldedException {
-  return exception.resolvedBy === null ? { ...exception, resolvedBy: scan } : exception;
+  return exception.resolvedBy === null ? { ...exception, resolvedBy: refOf(scan) } : exception;
+}
+
+/** The journey has ended, once more or after all. */
+function settle(reversal: Reversal): Reversal {
+  return reversal.state === 'SETTLED' ? reversal : { ...reversal, state: 'SETTLED' };
 }

@@ -84,7 +84,7 @@ described('48 recorded FedEx replies', () => {
         .map((scan) => scan.occurredAt)
         .sort()[0];
       expect(exceptions.map((each) => each.openedBy.occurredAt)).toEqual(first === undefined ? [] : [first]);
-      for (const { resolvedBy } of exceptions) expect(resolvedBy).toBe(statusScan);
+      for (const { resolvedBy } of exceptions) expect(resolvedBy).toEqual(statusScan);
     }
   });
 });

@@ -10,6 +10,17 @@ export interface TimelineScan extends CausingScan {
 /** As much of a scan as its place on the timeline depends on. */
 export type PlacedScan = Pick<TimelineScan, 'occurredAt' | 'status' | 'scanKey'>;
 
+/** Which scan it was, and when by the carrier's clock: enough to find it again and to reckon with. */
+export type ScanRef = Pick<CausingScan, 'scanKey' | 'occurredAt'>;
+
+export function refOf({ scanKey, occurredAt }: ScanRef): ScanRef {
+  return { scanKey, occurredAt };
+}
+
+export function placeOf({ occurredAt, status, scanKey }: PlacedScan): PlacedScan {
+  return { occurredAt, status, scanKey };
+}
+
 const RANK = new Map<ShipmentStatus | null, number>(SHIPMENT_STATUSES.map((status, rank) => [status, rank]));
 
 /**

@@ -7,8 +7,9 @@ import { LogGuards1700000000003 } from './migrations/0003-log-guards.ts';
 import { ScanDetails1700000000005 } from './migrations/0005-scan-details.ts';
 import { CarrierFeeds1700000000006 } from './migrations/0006-carrier-feeds.ts';
 import { LogNumbering1700000000007 } from './migrations/0007-log-numbering.ts';
+import { OneTrueStory1700000000008 } from './migrations/0008-one-true-story.ts';
 
-export * from './applyStore.ts';
+export * from './apply/index.ts';
 export * from './carrierFeedStore.ts';
 export { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
 export {
@@ -32,6 +33,7 @@ export const SHIPMENTS_SCHEMA: SchemaPlan = {
     ScanDetails1700000000005,
     CarrierFeeds1700000000006,
     LogNumbering1700000000007,
+    OneTrueStory1700000000008,
   ],
   owner: 'shipments',
   readers: [

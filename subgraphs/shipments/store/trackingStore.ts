@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '../../../platform/database/index.ts';
+import { sql, textArray, type Transaction } from '../../../platform/database/index.ts';
 import type { CarrierEstimate, ScanRecorded } from '../../../platform/events/types/index.ts';
 
 /** A number as one brand knows it at one carrier. */
@@ -12,6 +12,15 @@ export interface TrackingKey {
 export interface LockedTracking extends TrackingKey {
   readonly shipmentId: string | null;
   readonly carrierEstimate: CarrierEstimate | null;
+  /** Which leg of its shipment the number stands for, from 1. */
+  readonly leg: number;
+}
+
+/** The row of a number that somebody registered. */
+export type ClaimedTracking = LockedTracking & { readonly shipmentId: string };
+
+export function isClaimed(row: LockedTracking): row is ClaimedTracking {
+  return row.shipmentId !== null;
 }
 
 /** A scan that waits for its parcel to be registered. */
@@ -25,6 +34,7 @@ interface TrackingRow {
   readonly tracking_number: string;
   readonly shipment_id: string | null;
   readonly carrier_estimate: CarrierEstimate | null;
+  readonly leg: number;
 }
 
 /**
@@ -50,15 +60,15 @@ export async function lockTracking(tx: Transaction, keys: readonly TrackingKey[]
   return rows.map(toTracking);
 }
 
-/** The shipments of numbers that have one, without a lock: who a number belongs to never changes. */
-export async function findTracking(tx: Transaction, keys: readonly TrackingKey[]): Promise<LockedTracking[]> {
+/** The shipments of numbers that have one, without a lock. */
+export async function findTracking(tx: Transaction, keys: readonly TrackingKey[]): Promise<ClaimedTracking[]> {
   const rows = await sql<TrackingRow>(
     tx,
     `select t.* from unnest($1::text[], $2::text[], $3::text[]) as k (brand, carrier, tracking_number)
      join shipments.tracking t using (brand, carrier, tracking_number) where t.shipment_id is not null`,
     columnsOf(keys),
   );
-  return rows.map(toTracking);
+  return rows.map(toTracking).filter(isClaimed);
 }
 
 /** Gives numbers, whose rows are locked, to their shipments, which hold what waited here from now on. */
@@ -145,8 +155,12 @@ export function trackingId(key: TrackingKey): string {
   return `${key.brand} ${key.carrier} ${key.trackingNumber}`;
 }
 
-function columnsOf(keys: readonly TrackingKey[]): [string[], string[], string[]] {
-  return [keys.map((key) => key.brand), keys.map((key) => key.carrier), keys.map((key) => key.trackingNumber)];
+function columnsOf(keys: readonly TrackingKey[]): [string, string, string] {
+  return [
+    textArray(keys.map((key) => key.brand)),
+    textArray(keys.map((key) => key.carrier)),
+    textArray(keys.map((key) => key.trackingNumber)),
+  ];
 }
 
 function toTracking(row: TrackingRow): LockedTracking {
@@ -156,5 +170,6 @@ function toTracking(row: TrackingRow): LockedTracking {
     trackingNumber: row.tracking_number,
     shipmentId: row.shipment_id,
     carrierEstimate: row.carrier_estimate,
+    leg: row.leg,
   };
 }

@@ -5,7 +5,7 @@ import { startSubgraphServer } from '../../../platform/graph/index.ts';
 import { deriveKey } from '../../../platform/keyring.ts';
 import { openLiveTail } from '../../../platform/live/index.ts';
 import { type Log, SILENT_LOG } from '../../../platform/telemetry/index.ts';
-import { recordDispatches, registerShipments } from '../apply/index.ts';
+import { openTransitHistories, recordDispatches, registerShipments } from '../apply/index.ts';
 import {
   buildShipmentsSchema,
   isNews,
@@ -65,7 +65,8 @@ export async function openShipmentsGraph(
   });
   const eventLog = postgresEventLog<ShipmentsEvent>('shipments');
   const ports = (viewer: FeedViewer): ShipmentsPorts => {
-    const options = { database, log: eventLog, brand: viewer.brand, now: new Date(hour(0)) };
+    const histories = openTransitHistories(0, Date.now);
+    const options = { database, log: eventLog, histories, brand: viewer.brand, now: new Date(hour(0)) };
     return {
       reads: shipmentReadsFor(database, viewer),
       live,

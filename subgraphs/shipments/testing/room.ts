@@ -7,7 +7,13 @@ import {
 } from '../../../platform/database/index.ts';
 import { type LoggedEvent, postgresEventLog, postgresLogReader } from '../../../platform/events/index.ts';
 import type { CarriersEvent, ShipmentsEvent } from '../../../platform/events/types/index.ts';
-import { consumeCarriers, registerShipments, type Registration, type RegistrationOutcome } from '../apply/index.ts';
+import {
+  consumeCarriers,
+  openTransitHistories,
+  registerShipments,
+  type Registration,
+  type RegistrationOutcome,
+} from '../apply/index.ts';
 import { SHIPMENTS_ENTITIES } from '../store/index.ts';
 import { hour } from './scans.ts';
 
@@ -28,12 +34,13 @@ export interface ShipmentsRoom {
 export async function openShipmentsRoom(url: string): Promise<ShipmentsRoom> {
   const database = await openDatabase({ url, schema: 'shipments', process: 'test', entities: SHIPMENTS_ENTITIES });
   const log = postgresEventLog<ShipmentsEvent>('shipments');
+  const ports = { log, histories: openTransitHistories(0, Date.now) };
   const reader = postgresLogReader<ShipmentsEvent>('shipments', database);
   return {
     database,
     register: (registrations, { brand = 'acme', now = new Date(hour(0)) } = {}) =>
-      registerShipments({ database, log, brand, now }, registrations),
-    apply: (...events) => inTransaction(database, (tx: Transaction) => consumeCarriers(tx, log, events)),
+      registerShipments({ ...ports, database, brand, now }, registrations),
+    apply: (...events) => inTransaction(database, (tx: Transaction) => consumeCarriers(tx, ports, events)),
     told: async (shipmentId) => {
       const events = await reader.readAfter(0, 100_000);
       return events.filter((event) => shipmentId === undefined || event.key === shipmentId);

@@ -12,3 +12,12 @@ function quoted(value: string): string {
 
 /** Nothing in it has a meaning in an array literal, and it isn't the word NULL (which has no digit, sign or lower case). */
 const PLAIN = /^(?!null$)[A-Za-z0-9._:+-]+$/i;
+
+/**
+ * Values as JSON, one a line, for `string_to_table($n, E'\n')` beside `unnest` in `rows from`: cheaper than an array whose
+ * elements must be quoted. An empty line stands for null: `nullif(value, '')::jsonb`.
+ */
+export function jsonLines(values: readonly (object | null)[]): string {
+  // JSON.stringify escapes every line break
+  return values.map((value) => (value === null ? '' : JSON.stringify(value))).join('\n');
+}

@@ -1,0 +1,119 @@
+import type {
+  EstimateStated,
+  ParcelReport,
+  Scan,
+  ScanCorrected,
+  ScanRecorded,
+  ScanWithdrawn,
+} from '../../../../platform/events/types/index.ts';
+import { arrive, correctScan, type Refolded, refoldWith, type TimelineScan, withdrawScan } from '../../domain/index.ts';
+import { changeEvents } from './changeEvents.ts';
+import { keepConflicts } from './conflicts.ts';
+import { keepExceptions } from './exceptions.ts';
+import { about, causing, type Parcel, tell, toTimelineScan } from './parcel.ts';
+import { recalculate } from './recalculate.ts';
+import { isEmpty, shownOf, whatChanged } from './shownChange.ts';
+
+/** Applies one thing the carrier said. What is recorded was not said before; the other kinds may be said again. */
+export function applyReport(parcel: Parcel, report: ParcelReport): void {
+  switch (report.type) {
+    case 'scan.recorded':
+      applyScan(parcel, report.payload);
+      return;
+    case 'scan.corrected':
+      applyCorrection(parcel, report.payload);
+      return;
+    case 'scan.withdrawn':
+      applyWithdrawal(parcel, report.payload);
+      return;
+    case 'estimate.stated':
+      applyEstimate(parcel, report.payload);
+  }
+}
+
+function applyScan(parcel: Parcel, { scan, catchUp }: ScanRecorded['payload']): void {
+  const arrived = keepAtHand(parcel, scan);
+  const before = shownOf(parcel);
+  const refolded = arrive(parcel.folded, arrived, parcel.rules);
+  const news = settle(parcel, refolded, { cause: arrived, catchUp });
+  const estimate = recalculate(parcel, scan);
+  tell(parcel, {
+    type: 'shipment.scanApplied',
+    payload: { ...about(parcel), scan, shown: whatChanged(before, shownOf(parcel)) },
+  });
+  tell(parcel, ...news, ...estimate);
+}
+
+/** A scan told differently. One that never came here is history that does now. */
+function applyCorrection(parcel: Parcel, { scan, before, cause }: ScanCorrected['payload']): void {
+  const known = shownOf(parcel);
+  parcel.withdrawn.delete(scan.scanKey);
+  parcel.corrected.set(scan.scanKey, scan);
+  const corrected = keepAtHand(parcel, scan);
+  const news = settle(parcel, correctScan(parcel.folded, corrected, parcel.rules), {
+    cause: corrected,
+    catchUp: false,
+  });
+  const estimate = recalculate(parcel, scan);
+  const shown = whatChanged(known, shownOf(parcel));
+  const payload = { ...about(parcel), scan: causing(scan), corrected: scan, before, cause, shown };
+  tell(parcel, { type: 'shipment.timelineCorrected', payload }, ...news, ...estimate);
+}
+
+function applyWithdrawal(parcel: Parcel, withdrawal: ScanWithdrawn['payload']): void {
+  const { scanKey, before, cause, receivedAt } = withdrawal;
+  const known = shownOf(parcel);
+  const found = withdrawScan(parcel.folded, scanKey, parcel.rules);
+  if (found === undefined) return;
+  parcel.withdrawn.set(scanKey, receivedAt);
+  parcel.corrected.delete(scanKey);
+  const news = settle(parcel, found, { cause: found.withdrawn, catchUp: false });
+  const estimate = recalculate(parcel, withdrawal);
+  const shown = whatChanged(known, shownOf(parcel));
+  const payload = { ...about(parcel), scan: causing(found.withdrawn), corrected: null, before, cause, shown };
+  tell(parcel, { type: 'shipment.timelineCorrected', payload }, ...news, ...estimate);
+}
+
+function applyEstimate(parcel: Parcel, stated: EstimateStated['payload']): void {
+  const before = shownOf(parcel);
+  parcel.carrierEstimate = stated.estimate;
+  const news = recalculate(parcel, stated);
+  const shown = whatChanged(before, shownOf(parcel));
+  if (isEmpty(shown)) return;
+  tell(parcel, { type: 'shipment.reconsidered', payload: { ...about(parcel), cause: 'ESTIMATE_STATED', shown } });
+  tell(parcel, ...news);
+}
+
+/**
+ * Folds the parcel's scans by the rules that it was opened with, whatever it was folded by before. What differs is news:
+ * what was shown was wrong.
+ */
+export function refoldParcel(parcel: Parcel): void {
+  const before = shownOf(parcel);
+  const refolded = refoldWith(parcel.folded, parcel.rules);
+  const cause = parcel.folded.timeline?.at(-1);
+  if (cause === undefined) return;
+  const news = settle(parcel, refolded, { cause, catchUp: false });
+  const shown = whatChanged(before, shownOf(parcel));
+  if (isEmpty(shown)) return;
+  tell(parcel, { type: 'shipment.reconsidered', payload: { ...about(parcel), cause: 'REFOLDED', shown } }, ...news);
+}
+
+/** Takes over what became of the timeline. */
+function settle(
+  parcel: Parcel,
+  { folded, changes }: Refolded,
+  { cause, catchUp }: { cause: TimelineScan; catchUp: boolean },
+): ReturnType<typeof changeEvents> {
+  const { exceptions: known } = parcel.folded.state;
+  parcel.folded = folded;
+  keepExceptions(parcel, known, cause);
+  keepConflicts(parcel, changes);
+  return changeEvents(parcel, changes, { cause, catchUp });
+}
+
+function keepAtHand(parcel: Parcel, scan: Scan): TimelineScan {
+  const placed = toTimelineScan(scan);
+  parcel.scans.set(scan.scanKey, placed);
+  return placed;
+}

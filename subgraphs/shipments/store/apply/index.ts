@@ -1,0 +1,11 @@
+export { type OfShipment, upsertConflicts, upsertExceptions } from './contradictions.ts';
+export { insertScans, readTimelines, rewriteScans, scanIdentity, type ScanOfShipment, withdrawScans } from './scans.ts';
+export {
+  activeRules,
+  type AppliedShipment,
+  type LockedShipment,
+  lockShipments,
+  updateCarrierEstimates,
+  updateShipments,
+} from './shipments.ts';
+export { forgetTransit, readTransitHistory, recordTransit } from './transit.ts';

@@ -1,0 +1,87 @@
+import { jsonLines, sql, textArray, type Transaction } from '../../../../platform/database/index.ts';
+import type { CarrierEstimate, Estimate } from '../../../../platform/events/types/index.ts';
+import type { ShipmentState } from '../../domain/index.ts';
+
+/** A shipment as the apply stage takes it up. Instants are ISO 8601 in UTC. */
+export interface LockedShipment {
+  readonly id: string;
+  readonly brand: string;
+  readonly carrier: string;
+  readonly trackingNumber: string;
+  readonly registeredAt: string;
+  readonly carrierEstimate: CarrierEstimate | null;
+  readonly estimate: Estimate | null;
+  /** What its scans added up to; null in a row from before that was kept. */
+  readonly fold: ShipmentState | null;
+  /** The version of the rules by which it was folded. */
+  readonly rules: number;
+}
+
+/** Locks shipments against every other writer, always in the order of their ids. */
+export async function lockShipments(tx: Transaction, ids: readonly string[]): Promise<LockedShipment[]> {
+  const rows = await sql<Omit<LockedShipment, 'registeredAt'> & { readonly registered_at: Date }>(
+    tx,
+    `select id, brand, carrier, tracking_number as "trackingNumber", registered_at, carrier_estimate as "carrierEstimate",
+       estimate, fold, rules
+     from shipments.shipment where id = any ($1::uuid[]) order by id for no key update`,
+    [textArray(ids)],
+  );
+  return rows.map(({ registered_at, ...row }) => ({ ...row, registeredAt: registered_at.toISOString() }));
+}
+
+/** The version of the rules by which scans are folded. */
+export async function activeRules(tx: Transaction): Promise<number> {
+  const [row] = await sql<{ version: number }>(tx, 'select version from shipments.active_rules');
+  if (row === undefined) throw new Error('no rules are active');
+  return row.version;
+}
+
+/** What scans change of a shipment that is locked. */
+export interface AppliedShipment {
+  readonly id: string;
+  readonly fold: ShipmentState;
+  readonly rules: number;
+  readonly statusSince: string;
+  readonly firstMovedAt: string | null;
+  readonly deliveredAt: string | null;
+  readonly estimate: Estimate | null;
+}
+
+/** Writes what scans change. No index is on any of these columns, so that rows are updated in place. */
+export async function updateShipments(tx: Transaction, shipments: readonly AppliedShipment[]): Promise<void> {
+  if (shipments.length === 0) return;
+  await sql(
+    tx,
+    `update shipments.shipment s set status = n.status, status_since = n.status_since, first_moved_at = n.first_moved_at,
+       delivered_at = n.delivered_at, estimate = nullif(n.estimate, '')::jsonb, fold = n.fold::jsonb, rules = n.rules
+     from rows from (
+       unnest($1::uuid[]), unnest($2::text[]), unnest($3::timestamptz[]), unnest($4::timestamptz[]), unnest($5::timestamptz[]),
+       unnest($6::smallint[]), string_to_table($7, E'\\n'), string_to_table($8, E'\\n')
+     ) as n (id, status, status_since, first_moved_at, delivered_at, rules, estimate, fold)
+     where s.id = n.id`,
+    [
+      textArray(shipments.map((each) => each.id)),
+      textArray(shipments.map((each) => each.fold.status)),
+      textArray(shipments.map((each) => each.statusSince)),
+      textArray(shipments.map((each) => each.firstMovedAt)),
+      textArray(shipments.map((each) => each.deliveredAt)),
+      `{${shipments.map((each) => each.rules).join(',')}}`,
+      jsonLines(shipments.map((each) => each.estimate)),
+      jsonLines(shipments.map((each) => each.fold)),
+    ],
+  );
+}
+
+/** Keeps what carriers stated last of shipments that are locked. */
+export async function updateCarrierEstimates(
+  tx: Transaction,
+  stated: readonly { readonly id: string; readonly carrierEstimate: CarrierEstimate | null }[],
+): Promise<void> {
+  if (stated.length === 0) return;
+  await sql(
+    tx,
+    `update shipments.shipment s set carrier_estimate = nullif(n.estimate, '')::jsonb
+     from rows from (unnest($1::uuid[]), string_to_table($2, E'\\n')) as n (id, estimate) where s.id = n.id`,
+    [textArray(stated.map((each) => each.id)), jsonLines(stated.map((each) => each.carrierEstimate))],
+  );
+}
