@@ -105,7 +105,8 @@ function differences(before: ShipmentState, after: ShipmentState, cause: Timelin
   if (before.status !== after.status) changes.push({ kind: 'status', before, after });
   for (const exception of after.exceptions) {
     const known = before.exceptions.find((each) => each.kind === exception.kind);
-    if (known === undefined) changes.push({ kind: 'exceptionOpened', exception });
+    const isReopened = known !== undefined && known.resolvedBy !== null && exception.resolvedBy === null;
+    if (known === undefined || isReopened) changes.push({ kind: 'exceptionOpened', exception });
     if (exception.resolvedBy !== null && (known === undefined || known.resolvedBy === null)) {
       changes.push({ kind: 'exceptionResolved', exception });
     }

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from '../../../platform/database/index.ts';
 import type { CarrierEstimate, Estimate, ShipmentStatus } from '../../../platform/events/types/index.ts';
+import { NOTHING_SCANNED } from '../domain/index.ts';
 
 /** A shipment as it is first written. Instants are ISO 8601 in UTC. */
 export interface NewShipment {
@@ -36,8 +37,8 @@ export async function insertShipments(tx: Transaction, shipments: readonly NewSh
   if (shipments.length === 0) return new Set();
   const rows = await sql<{ id: string }>(
     tx,
-    `insert into shipments.shipment (id, brand, reference, order_number, carrier, tracking_number, status, status_since, registered_at, dispatched_at, promised_at, carrier_estimate, estimate)
-     select id, brand, reference, order_number, carrier, tracking_number, status, registered_at, registered_at, dispatched_at, promised_at, carrier_estimate, estimate
+    `insert into shipments.shipment (id, brand, reference, order_number, carrier, tracking_number, status, status_since, registered_at, dispatched_at, promised_at, carrier_estimate, estimate, fold, rules)
+     select id, brand, reference, order_number, carrier, tracking_number, status, registered_at, registered_at, dispatched_at, promised_at, carrier_estimate, estimate, $13::jsonb, (select version from shipments.active_rules)
      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::jsonb[], $12::jsonb[])
        as n (id, brand, reference, order_number, carrier, tracking_number, status, registered_at, dispatched_at, promised_at, carrier_estimate, estimate)
      order by brand, reference on conflict do nothing returning id`,
@@ -54,6 +55,7 @@ export async function insertShipments(tx: Transaction, shipments: readonly NewSh
       shipments.map((each) => each.promisedAt),
       shipments.map((each) => toJson(each.carrierEstimate)),
       shipments.map((each) => toJson(each.estimate)),
+      JSON.stringify(NOTHING_SCANNED),
     ],
   );
   return new Set(rows.map((row) => row.id));
