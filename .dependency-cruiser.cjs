@@ -117,7 +117,8 @@ module.exports = {
       name: 'cli-enters-subgraphs-by-their-doors',
       comment:
         'The command line starts processes (main), prints and migrates (graph, store), reads old payloads again ' +
-        '(normalise) and judges rules on history (domain); the rest of a subgraph is its own business.',
+        '(normalise), folds stored scans again (apply/refold) and judges rules on history (domain); the rest of a ' +
+        'subgraph is its own business.',
       severity: 'error',
       from: { path: '^cli/', pathNot: TEST },
       to: {
@@ -126,6 +127,7 @@ module.exports = {
           '^subgraphs/[^/]+/main\\.ts$',
           '^subgraphs/[^/]+/(graph|store)/index\\.ts$',
           '^subgraphs/carriers/normalise/index\\.ts$',
+          '^subgraphs/shipments/apply/refold/index\\.ts$',
           '^subgraphs/[^/]+/domain/',
         ],
       },

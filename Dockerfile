@@ -21,8 +21,9 @@ COPY --from=build /app/schema ./schema
 # Mapping files of carriers, which are read when the carriers process starts.
 COPY --from=build /app/subgraphs/carriers/normalise/mappings ./subgraphs/carriers/normalise/mappings
 USER node
-EXPOSE 4000 4001
+EXPOSE 4000 4001 4003
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=6 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.DOORSTEP_PORT + '/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "dist/cli/main.js"]
+# As platform/process/nodeOptions.ts has it.
+ENTRYPOINT ["node", "--max-semi-space-size=64", "dist/cli/main.js"]
 CMD ["--help"]

@@ -22,7 +22,7 @@ const config: CodegenConfig = {
         skipTypename: true,
         avoidOptionals: { field: true },
         immutableTypes: true,
-        scalars: { DateTime: 'string', Date: 'string' },
+        scalars: { DateTime: 'string', Date: 'string', SafeInt: 'number' },
       },
     },
     'schema/generated/trusted-documents.json': {

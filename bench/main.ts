@@ -19,6 +19,14 @@ const BENCHES = [
   ],
   ['', '  --seconds 10  --rounds 3  --connections 64'],
   [
+    'bench:apply',
+    'scans from the carriers’ log to the live tail: scans/s, CPU per scan, beside bare SQL, with more and more parcels stored; then payload to event and pages through the whole system',
+  ],
+  ['', '  --shipments 10000,100000  --seconds 20  --rounds 2  --rate 1000  --pages 50  --only apply,system'],
+  ['', '  unattended, at length, with up to 40 GB of disk: --shipments 10000,100000,1000000,5000000 --seconds 300'],
+  ['bench:pages', 'of the same the system alone, after filling: payload to event, tracking page, order search, list'],
+  ['', '  --shipments 5000000  --seconds 60'],
+  [
     'bench:slow',
     'a stalled and a trickling client beside healthy ones: heap, latency of the others, how they were closed',
   ],

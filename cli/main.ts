@@ -216,6 +216,18 @@ program
   .action(async (options) => (await import('./commands/remap/index.ts')).remap(options));
 
 program
+  .command('refold')
+  .description('fold the stored scans of all shipments by other rules, and tell what differs')
+  .option('--rules <version>', 'by which')
+  .option('--list', 'print the rules that there are, and which are in force')
+  .option('--dry-run', 'write nothing: only say what would differ')
+  .option('--brand <id>', 'shipments of this brand only')
+  .option('--since <date>', 'shipments that were registered at or after this day (UTC) or instant')
+  .option('--limit-shown <n>', 'how many of the shipments that differ are printed', '20')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/refold/index.ts')).refold(options));
+
+program
   .command('replay <carrier> <path>')
   .description(
     'post recorded replies to the intake as a poller would have seen them, and print the live events that come back',
@@ -269,10 +281,28 @@ program
   );
 
 program
+  .command('import <file>')
+  .description('register the parcels of a CSV file, and print what became of its rows; see docs/shop-systems.md')
+  .addOption(brand())
+  .addOption(json())
+  .action(async (file: string, options) => (await import('./commands/import/index.ts')).importCommand(file, options));
+
+program
   .command('detect <number...>')
   .description('tell whose tracking numbers may be, best match first')
   .addOption(json())
   .action(async (numbers: string[], options) => (await import('./commands/detect.ts')).detect(numbers, options));
+
+program
+  .command('backtest <csv>')
+  .description('judge the estimate on a file of delivered orders, as it would have been on each day; docs/estimate.md')
+  .requiredOption(
+    '--from <day>',
+    'predict orders bought on or after this day, YYYY-MM-DD; those before are learned from',
+  )
+  .addOption(new Option('--holidays <country>', 'whose holidays').choices(['BR', 'none']).default('BR'))
+  .addOption(json())
+  .action(async (csv: string, options) => (await import('./commands/backtest/index.ts')).backtest(csv, options));
 
 program
   .command('watch')

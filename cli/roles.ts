@@ -7,8 +7,11 @@ export const TOKEN_ROLES = {
     about: 'the server of a partner frontend: tracking pages, order history',
   },
   helpdesk: {
-    scopes: ['shipments:read', 'exceptions:read', 'exceptions:work', 'notifications:read', 'analytics:read'],
-    about: 'a helpdesk: exceptions and look-ups',
+    scopes: [
+      ...(['shipments:read', 'recipients:read', 'exceptions:read', 'exceptions:work'] as const),
+      ...(['notifications:read', 'analytics:read'] as const),
+    ],
+    about: 'a helpdesk: exceptions, look-ups, and whom a parcel is for',
   },
   dashboard: {
     scopes: ['shipments:read', 'exceptions:read', 'notifications:read', 'analytics:read'],

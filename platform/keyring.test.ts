@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { deriveKey, derivePassword, sameText, seal, unseal, type KeyPurpose } from './keyring.ts';
+import { deriveKey, derivePassword, sameText, seal, sealAlike, unseal, type KeyPurpose } from './keyring.ts';
 
 const SECRET = 'the secret of an installation, long enough';
-const PURPOSES: readonly KeyPurpose[] = ['context', 'token', 'role', 'endpoint'];
+const PURPOSES: readonly KeyPurpose[] = ['context', 'token', 'tracking', 'role', 'endpoint', 'personal'];
 const KEY = deriveKey(SECRET, 'endpoint');
 
 describe('the key for a purpose', () => {
@@ -60,6 +60,19 @@ describe('a sealed secret', () => {
     const sealed = [1, 2].map(() => seal(KEY, 'canary', 'endpoint-1'));
     expect(sealed[0]!.equals(sealed[1]!)).toBe(false);
     expect(sealed[0]!.toString('latin1')).not.toContain('canary');
+  });
+
+  it('looks the same each time where that is asked for, and different for another text, context or key', () => {
+    const sealed = sealAlike(KEY, 'canary', 'endpoint-1');
+    expect(sealAlike(KEY, 'canary', 'endpoint-1').equals(sealed)).toBe(true);
+    expect(unseal(KEY, sealed, 'endpoint-1')).toBe('canary');
+    const ivOf = (bytes: Buffer): string => bytes.subarray(0, 12).toString('hex');
+    const others = [
+      sealAlike(KEY, 'canari', 'endpoint-1'),
+      sealAlike(KEY, 'canary', 'endpoint-2'),
+      sealAlike(deriveKey(SECRET, 'token'), 'canary', 'endpoint-1'),
+    ];
+    expect(new Set([sealed, ...others].map(ivOf)).size).toBe(4);
   });
 
   it('does not open for another context or with another key', () => {

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What the one secret of an installation is used for; each use has a key of its own that tells nothing about the others. */
-export type KeyPurpose = 'context' | 'token' | 'tracking' | 'role' | 'endpoint';
+export type KeyPurpose = 'context' | 'token' | 'tracking' | 'role' | 'endpoint' | 'personal' | 'signer';
 
 /** The 256-bit key for one purpose. */
 export function deriveKey(secret: string, purpose: KeyPurpose): Buffer {
@@ -27,10 +27,26 @@ const TAG = { authTagLength: TAG_BYTES };
 
 /** Encrypts a secret that we must be able to read again (AES-256-GCM); `context` must be the same on opening. */
 export function seal(key: Buffer, plain: string, context: string): Buffer {
-  const iv = randomBytes(IV_BYTES);
+  return sealWith(key, plain, { context, iv: randomBytes(IV_BYTES) });
+}
+
+function sealWith(key: Buffer, plain: string, { context, iv }: { context: string; iv: Buffer }): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, iv, TAG).setAAD(Buffer.from(context));
   const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
+}
+
+/**
+ * Seals like {@link seal}, and the same text in the same context to the same bytes: for what is written again when a
+ * payload is read again, and must not look changed. The IV is a digest of both under a key of its own, so that no two
+ * texts share one; the bytes tell which texts of one context are equal, and nothing else.
+ */
+export function sealAlike(key: Buffer, plain: string, context: string): Buffer {
+  const ivKey = Buffer.from(hkdfSync('sha256', key, 'doorstep', 'iv', 32));
+  const digest = createHmac('sha256', ivKey)
+    .update(JSON.stringify([context, plain]))
+    .digest();
+  return sealWith(key, plain, { context, iv: digest.subarray(0, IV_BYTES) });
 }
 
 /** @throws Error when the bytes were not sealed by this key for this context. */

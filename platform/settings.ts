@@ -58,6 +58,7 @@ const ENVIRONMENT = z.object({
   DOORSTEP_HOST: z.string().min(1).default('127.0.0.1'),
   DOORSTEP_PORT: PORT.default(4000),
   DOORSTEP_INTAKE_PORT: PORT.default(4001),
+  DOORSTEP_SHOP_PORT: PORT.default(4003),
   DOORSTEP_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   DOORSTEP_METRICS_PORT: PORT.default(4002),
   DOORSTEP_TRACES_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -65,6 +66,7 @@ const ENVIRONMENT = z.object({
   DOORSTEP_LOG_RETENTION_DAYS: z.coerce.number().positive().max(36_500).default(30),
   DOORSTEP_PAYLOAD_RETENTION_DAYS: z.coerce.number().int().positive().max(36_500).default(90),
   DOORSTEP_SCAN_RETENTION_DAYS: z.coerce.number().int().positive().max(36_500).default(180),
+  DOORSTEP_UNCLAIMED_RETENTION_DAYS: z.coerce.number().int().positive().max(36_500).default(60),
   DOORSTEP_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DOORSTEP_LIVE_ADMIT_PER_SECOND: COUNT.default(LIVE_LIMITS.admitPerSecond),
   DOORSTEP_LIVE_PER_CLIENT: COUNT.default(LIVE_LIMITS.perClient),
@@ -102,7 +104,10 @@ export interface Settings {
   readonly secret: string | undefined;
   readonly host: string;
   readonly port: number;
+  /** Where carriers post. */
   readonly intakePort: number;
+  /** Where shop systems post. */
+  readonly shopPort: number;
   /** Where the gateway tells its metrics: never where its clients come. */
   readonly metrics: { readonly host: string; readonly port: number };
   /** Where traces go, over OTLP/HTTP, and which part of them, from 0 to 1; without an address none is recorded. */
@@ -113,6 +118,8 @@ export interface Settings {
   readonly logRetentionDays: number;
   /** For how many days payloads are kept as they came, and for how many it is known which scans were told. */
   readonly intakeRetention: { readonly payloadDays: number; readonly scanDays: number };
+  /** For how many days a scan of a parcel that nobody registered waits for it. */
+  readonly unclaimedRetentionDays: number;
   readonly logLevel: string;
   readonly live: LiveLimits;
   /** What clients may ask the graph, and how often. */
@@ -150,6 +157,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     host: env.DOORSTEP_HOST,
     port: env.DOORSTEP_PORT,
     intakePort: env.DOORSTEP_INTAKE_PORT,
+    shopPort: env.DOORSTEP_SHOP_PORT,
     metrics: Object.freeze({ host: env.DOORSTEP_METRICS_HOST, port: env.DOORSTEP_METRICS_PORT }),
     traces: Object.freeze({ url: env.DOORSTEP_TRACES_URL, sample: env.DOORSTEP_TRACES_SAMPLE }),
     logRetentionDays: env.DOORSTEP_LOG_RETENTION_DAYS,
@@ -157,6 +165,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       payloadDays: env.DOORSTEP_PAYLOAD_RETENTION_DAYS,
       scanDays: env.DOORSTEP_SCAN_RETENTION_DAYS,
     }),
+    unclaimedRetentionDays: env.DOORSTEP_UNCLAIMED_RETENTION_DAYS,
     logLevel: env.DOORSTEP_LOG_LEVEL,
     live: Object.freeze({
       admitPerSecond: env.DOORSTEP_LIVE_ADMIT_PER_SECOND,

@@ -1,13 +1,9 @@
 import 'reflect-metadata';
 import { isDatabaseUnavailable, openDatabase } from '../../platform/database/index.ts';
+import { knownEndpoints } from '../../platform/intake/index.ts';
 import { createLog } from '../../platform/telemetry/index.ts';
 import { openInbox, startIntakeServer } from '../../subgraphs/carriers/receive/index.ts';
-import {
-  CARRIERS_ENTITIES,
-  createEndpoint,
-  findEndpoint,
-  knownEndpoints,
-} from '../../subgraphs/carriers/store/index.ts';
+import { CARRIERS_ENTITIES, createEndpoint, findEndpoint } from '../../subgraphs/carriers/store/index.ts';
 import { servePart } from '../measure/index.ts';
 
 /** The intake as the carriers process has it: the real store, the real signatures, one endpoint of FedEx. */

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { openDatabase } from '../../platform/database/index.ts';
 import { postgresEventLog } from '../../platform/events/index.ts';
 import type { CarriersEvent } from '../../platform/events/types/index.ts';
+import { deriveKey } from '../../platform/keyring.ts';
 import { createLog } from '../../platform/telemetry/index.ts';
 import { loadPayloadReaders, normaliseBatch } from '../../subgraphs/carriers/normalise/index.ts';
 import { CARRIERS_ENTITIES } from '../../subgraphs/carriers/store/index.ts';
@@ -16,6 +17,7 @@ const options = {
   eventLog: postgresEventLog<CarriersEvent>('carriers'),
   announce: () => undefined,
   now: () => new Date(),
+  signerKey: deriveKey('only for benches and for nothing else', 'signer'),
   log: createLog('bench worker', 'error'),
 };
 

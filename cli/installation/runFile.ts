@@ -8,6 +8,7 @@ const SHAPE = z.object({
   graph: z.string(),
   live: z.string(),
   intake: z.string(),
+  shops: z.string(),
   /** Where Prometheus reads the gateway's metrics. */
   metrics: z.string(),
   /** Where each subgraph answers the gateway, by name. */

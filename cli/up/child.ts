@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { openSync } from 'node:fs';
 import type { ChildMessage, ProcessName, SupervisorMessage } from '../processes.ts';
+import { NODE_OPTIONS } from '../../platform/process/index.ts';
 
 /** A process that dies again and again is started more and more slowly. */
 const RESTART_DELAYS_MS = [0, 200, 500, 1_000, 2_000, 5_000];
@@ -81,7 +82,11 @@ export function superviseChild(options: ChildOptions): Child {
 
 function spawnChild({ name, mainFile, environment, logFile }: ChildOptions): ChildProcess {
   const log = openSync(logFile, 'a');
-  return fork(mainFile, ['run', name], { env: environment, stdio: ['ignore', log, log, 'ipc'] });
+  return fork(mainFile, ['run', name], {
+    env: environment,
+    execArgv: [...process.execArgv, ...NODE_OPTIONS],
+    stdio: ['ignore', log, log, 'ipc'],
+  });
 }
 
 async function stopChild(child: ChildProcess | undefined, fast: boolean): Promise<void> {

@@ -8,6 +8,7 @@ export interface Summary {
   readonly graph: string;
   readonly live: string;
   readonly intake: string;
+  readonly shops: string;
   readonly metrics: string;
   readonly page: string | null;
   readonly brand: string | null;
@@ -29,7 +30,7 @@ export interface SummaryRequest {
 
 /** Tokens for each kind of user of the seeded brand, and commands that work as they stand. */
 export async function summarise({ run, secret, brand, hasPage, dataOption }: SummaryRequest): Promise<Summary> {
-  const { graph, live, intake, metrics } = run;
+  const { graph, live, intake, shops, metrics } = run;
   const tokens: Partial<Record<TokenRole, string>> = {};
   if (brand !== null) {
     for (const role of Object.keys(TOKEN_ROLES) as TokenRole[]) {
@@ -47,7 +48,7 @@ export async function summarise({ run, secret, brand, hasPage, dataOption }: Sum
           `npx doorstep token --brand my-shop --role operator${dataOption}`,
         ]
       : [`npx doorstep watch status${dataOption}`, `npx doorstep watch exceptions${dataOption}`, curl];
-  return { graph, live, intake, metrics, page: hasPage ? graph : null, brand, tokens, tryThese };
+  return { graph, live, intake, shops, metrics, page: hasPage ? graph : null, brand, tokens, tryThese };
 }
 
 /** The summary as a person reads it. */
@@ -59,6 +60,7 @@ export function formatSummary(summary: Summary, seconds: number): string {
     `  graph    ${summary.graph}`,
     `  live     ${summary.live}`,
     `  intake   ${summary.intake}/<carrier>/<endpoint>`,
+    `  shops    ${summary.shops}/<endpoint>`,
     `  metrics  ${summary.metrics}`,
     ...(summary.page === null ? [] : [`  page     ${summary.page}  (GraphiQL, in a browser)`]),
     '',

@@ -101,13 +101,16 @@ async function startProcesses(options: SupervisorOptions, grounds: Grounds): Pro
   const launch = await launcher(options, grounds);
   const port = await firstFreePort(settings.port, settings.host);
   const intakePort = await freePortBeside([port], settings.intakePort, settings.host);
-  const metricsPort = await freePortBeside([port, intakePort], settings.metrics.port, settings.metrics.host);
+  const shopPort = await freePortBeside([port, intakePort], settings.shopPort, settings.host);
+  const taken = [port, intakePort, shopPort];
+  const metricsPort = await freePortBeside(taken, settings.metrics.port, settings.metrics.host);
   const ports = new Map<string, number>();
   for (const name of SUBGRAPHS) ports.set(name, await freePort(settings.host));
   const subgraphs = SUBGRAPHS.map((name) =>
     launch(name, {
       DOORSTEP_PORT: String(ports.get(name)),
       DOORSTEP_INTAKE_PORT: String(intakePort),
+      DOORSTEP_SHOP_PORT: String(shopPort),
     }),
   );
   // The ports are known, so the gateway need not wait for the subgraphs to start.
@@ -118,15 +121,16 @@ async function startProcesses(options: SupervisorOptions, grounds: Grounds): Pro
     DOORSTEP_METRICS_PORT: String(metricsPort),
     ...Object.fromEntries(urls),
   });
-  const [[carriers], { graph = '', live = '', metrics = '' }] = await Promise.all([
+  const [[carriers, shipments], { graph = '', live = '', metrics = '' }] = await Promise.all([
     Promise.all(subgraphs.map((child) => child.ready)),
     gateway.ready,
   ]);
   if (settings.mode === 'demo') launch('demo', { DOORSTEP_GRAPH_URL: graph });
   const intake = carriers?.['intake'] ?? '';
+  const shops = shipments?.['shops'] ?? '';
   const subgraphUrls = Object.fromEntries(addresses);
   const { databaseUrl } = grounds;
-  return { pid: process.pid, graph, live, intake, metrics, subgraphs: subgraphUrls, databaseUrl };
+  return { pid: process.pid, graph, live, intake, shops, metrics, subgraphs: subgraphUrls, databaseUrl };
 }
 
 /** Ports that were found are still free when the next is looked for: none may be taken twice. */

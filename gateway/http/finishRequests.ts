@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 /** Requests that are under way when the server closes have this long. */
@@ -10,13 +11,20 @@ const FINISH_WITHIN_MS = 8_000;
  * Node takes them for busy.
  */
 export function followRequests(app: FastifyInstance): () => Promise<void> {
-  let running = 0;
+  /** Requests under way by connection: when it breaks, Node closes no response that waits behind another on it. */
+  const running = new Map<Socket, number>();
   let onIdle: () => void = () => undefined;
-  app.server.on('request', (_request, response) => {
-    running += 1;
+  const forget = (socket: Socket): void => {
+    running.delete(socket);
+    if (running.size === 0) onIdle();
+  };
+  app.server.on('connection', (socket: Socket) => socket.once('close', () => forget(socket)));
+  app.server.on('request', ({ socket }, response) => {
+    running.set(socket, (running.get(socket) ?? 0) + 1);
     response.once('close', () => {
-      running -= 1;
-      if (running === 0) onIdle();
+      const left = (running.get(socket) ?? 1) - 1;
+      if (left > 0) running.set(socket, left);
+      else forget(socket);
     });
   });
   return async () => {
@@ -27,7 +35,7 @@ export function followRequests(app: FastifyInstance): () => Promise<void> {
         clearTimeout(timer);
         resolve();
       };
-      if (running === 0) onIdle();
+      if (running.size === 0) onIdle();
     });
     app.server.closeAllConnections();
     await closed;

@@ -49,6 +49,21 @@ describe('a client that leaves before its answer', () => {
     await eventually('the fetch to be broken off', () => seen.broken === 1);
   });
 
+  it('is not waited for at the end with a request that waited behind another', async () => {
+    const seen = await beforePatient();
+    const { socket } = await ask('{ wait }');
+    await eventually('the fetch', () => seen.asked === 1);
+    socket.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n');
+    // answered in turn on a connection of its own: the gateway has read what was written before
+    expect((await post(gateway.graphUrl, '{ __typename }', { authorization: await bearer() })).status).toBe(200);
+    socket.destroy();
+    await eventually('the fetch to be broken off', () => seen.broken === 1);
+    let closed = false;
+    void gateway.close().then(() => (closed = true));
+    // less than the requests that are under way may take
+    await eventually('it to be closed', () => closed);
+  });
+
   it('leaves its mutation to be done', async () => {
     const seen = await beforePatient();
     const { socket } = await ask('mutation { change }');

@@ -2,6 +2,8 @@
 export const SCOPES = [
   'shipments:read',
   'shipments:write',
+  'shipments:manage',
+  'recipients:read',
   'exceptions:read',
   'exceptions:work',
   'notifications:read',

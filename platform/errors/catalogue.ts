@@ -44,6 +44,11 @@ export const CATALOGUE = {
     httpStatus: 410,
     sentence: 'The log no longer reaches back to your cursor; read the state anew and subscribe from there.',
   },
+  HISTORY_EXPIRED: {
+    httpStatus: 410,
+    sentence:
+      'The log no longer reaches back to the beginning of this parcel, so what was known of it at a past moment cannot be told any more; parcels that were registered since `oldestAt` can be asked.',
+  },
   CURSOR_INVALID: { httpStatus: 400, sentence: 'The cursor is not one of ours; start without it.' },
   RESUME_UNSUPPORTED: {
     httpStatus: 400,
@@ -58,6 +63,7 @@ export const CATALOGUE = {
 
   // Intake
   ENDPOINT_UNKNOWN: { httpStatus: 404, sentence: 'There is no such intake endpoint for this carrier.' },
+  SHOP_ENDPOINT_UNKNOWN: { httpStatus: 404, sentence: 'There is no endpoint of a shop system at this address.' },
   ENDPOINT_DISABLED: { httpStatus: 410, sentence: 'This intake endpoint was disabled and takes nothing any more.' },
   INTAKE_POST_ONLY: { httpStatus: 405, sentence: 'Payloads are posted to this address; it answers nothing else.' },
   INTAKE_BUSY: { httpStatus: 503, sentence: 'Too many payloads wait to be kept at the moment; send it again.' },
@@ -90,6 +96,10 @@ export const CATALOGUE = {
   // What the system meets
   SETTINGS_INVALID: { httpStatus: 500, sentence: 'A setting is missing or does not fit.' },
   MAPPING_INVALID: { httpStatus: 500, sentence: 'A mapping file cannot be used; mend the named place in it.' },
+  RULES_CHANGED: {
+    httpStatus: 409,
+    sentence: 'Other rules came into force meanwhile; run it again with those that shall be.',
+  },
   ALREADY_RUNNING: { httpStatus: 409, sentence: 'Doorstep runs on this data folder already.' },
   MIGRATION_FAILED: { httpStatus: 500, sentence: 'The database could not be brought to this version.' },
   CHECKPOINT_AHEAD: {

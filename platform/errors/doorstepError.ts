@@ -4,6 +4,7 @@ export interface DoorstepErrorOptions {
   readonly detail?: string;
   readonly cause?: unknown;
   readonly oldestCursor?: string;
+  readonly oldestAt?: string;
   readonly retryAfterSeconds?: number;
 }
 
@@ -16,6 +17,9 @@ export class DoorstepError extends Error {
   /** With `CURSOR_EXPIRED`: the oldest cursor that can still be resumed from. */
   readonly oldestCursor: string | undefined;
 
+  /** With `HISTORY_EXPIRED`: from this instant on the log is whole; ISO 8601 in UTC. */
+  readonly oldestAt: string | undefined;
+
   /** With `RATE_LIMITED`: after so many seconds the next operation is taken. */
   readonly retryAfterSeconds: number | undefined;
 
@@ -26,6 +30,7 @@ export class DoorstepError extends Error {
     this.code = code;
     this.detail = options.detail;
     this.oldestCursor = options.oldestCursor;
+    this.oldestAt = options.oldestAt;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 

@@ -28,13 +28,15 @@ export function maskGraphQLError(
   const original = cause instanceof Error ? cause : thrown;
   const place = pick(formatted);
   if (original instanceof DoorstepError) {
-    const { code, message, oldestCursor, retryAfterSeconds } = original;
-    const known = Object.entries({ oldestCursor, retryAfterSeconds }).filter(([, value]) => value !== undefined);
+    const { code, message, oldestCursor, oldestAt, retryAfterSeconds } = original;
+    const known = Object.entries({ oldestCursor, oldestAt, retryAfterSeconds }).filter(
+      ([, value]) => value !== undefined,
+    );
     return { message, ...place, extensions: { code, ...Object.fromEntries(known) } };
   }
   const code = formatted.extensions?.['code'];
   if (typeof code === 'string' && (DOCUMENT_CODES.has(code) || isOurs(code))) {
-    const kept = ['reference', 'oldestCursor'].map((name) => [name, formatted.extensions?.[name]] as const);
+    const kept = ['reference', 'oldestCursor', 'oldestAt'].map((name) => [name, formatted.extensions?.[name]] as const);
     const extensions = { code, ...Object.fromEntries(kept.filter(([, value]) => typeof value === 'string')) };
     return { message: formatted.message, ...place, extensions };
   }

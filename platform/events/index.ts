@@ -15,6 +15,7 @@ export { PARTITIONS } from './eventLog.ts';
 export { appendKeyDdl } from './postgres/appendKeyDdl.ts';
 export { consumerDdl, quarantineByBrandDdl } from './postgres/consumerDdl.ts';
 export { checkpointDdl, eventLogDdl, LOG_TABLES } from './postgres/ddl.ts';
+export { handOverDdl } from './postgres/handOverDdl.ts';
 export { headOf, toHeadCursor } from './postgres/headOf.ts';
 export { settleEpochSql } from './postgres/epochs.ts';
 export { startLogKeeper, type LogKeeper } from './postgres/logKeeper.ts';

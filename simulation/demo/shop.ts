@@ -18,8 +18,8 @@ const REGISTER = `mutation DemoRegister($shipments: [RegisterShipmentInput!]!) {
   }
 }`;
 
-const DISPATCH = `mutation DemoDispatch($dispatches: [DispatchInput!]!) {
-  recordDispatches(dispatches: $dispatches) { reference recorded }
+const DISPATCH = `mutation DemoDispatch($milestones: [MilestoneInput!]!) {
+  recordMilestones(milestones: $milestones) { reference recorded }
 }`;
 
 interface Registered {
@@ -35,5 +35,5 @@ export async function registerParcels(ask: Ask, shipments: readonly Registration
 
 /** Tells that a parcel left the warehouse; telling it twice is telling it once. */
 export async function recordDispatch(ask: Ask, reference: string, dispatchedAt: string): Promise<void> {
-  await ask(DISPATCH, { dispatches: [{ reference, dispatchedAt }] });
+  await ask(DISPATCH, { milestones: [{ reference, milestone: 'DISPATCHED', at: dispatchedAt }] });
 }

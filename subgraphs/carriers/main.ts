@@ -3,6 +3,7 @@ import { type DataSource, isDatabaseUnavailable, openDatabase, ping } from '../.
 import { openWakeups, postgresEventLog, postgresLogReader, startLogKeeper } from '../../platform/events/index.ts';
 import type { CarriersEvent } from '../../platform/events/types/index.ts';
 import { startSubgraphServer } from '../../platform/graph/index.ts';
+import { type KnownEndpoints, knownEndpoints } from '../../platform/intake/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
 import { openLiveTail } from '../../platform/live/index.ts';
 import { openProcess, processDatabaseUrl, type StartProcess } from '../../platform/process/index.ts';
@@ -18,11 +19,10 @@ import {
   codeReadsFor,
   createEndpoint,
   disableEndpoint,
+  type EndpointWithSecret,
   feedReadsFor,
   findEndpoint,
   intakeReadsFor,
-  type KnownEndpoints,
-  knownEndpoints,
   mapCode,
   redrivePayloads,
   rotateEndpointSecret,
@@ -57,9 +57,8 @@ export const startCarriers: StartProcess = ({ settings, log }) =>
       database,
       readers,
       eventLog,
-      announce,
-      now,
-      log,
+      ...{ announce, now, log },
+      signerKey: deriveKey(secret, 'signer'),
     });
     closeLater(() => worker.stop());
     const inbox = openInbox({ database, accepted: () => worker.ring() });
@@ -129,7 +128,11 @@ type EndpointPorts = Pick<CarriersPorts, 'createEndpoint' | 'rotateEndpoint' | '
 /** How endpoints of a brand are changed; this process follows at once. */
 function endpointPorts(
   database: DataSource,
-  { endpointKey, endpoints, brand }: { endpointKey: Buffer; endpoints: KnownEndpoints; brand: string },
+  {
+    endpointKey,
+    endpoints,
+    brand,
+  }: { endpointKey: Buffer; endpoints: KnownEndpoints<EndpointWithSecret>; brand: string },
 ): EndpointPorts {
   const followed = async <Changed>(id: string, change: Promise<Changed>): Promise<Changed> => {
     const changed = await change;

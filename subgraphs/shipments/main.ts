@@ -1,32 +1,42 @@
 import type { FeedViewer } from '../../platform/access/index.ts';
-import { openDatabase, ping } from '../../platform/database/index.ts';
-import {
-  openWakeups,
-  postgresEventLog,
-  postgresLogReader,
-  startConsumer,
-  startLogKeeper,
-} from '../../platform/events/index.ts';
+import { isDatabaseUnavailable, openDatabase, ping } from '../../platform/database/index.ts';
+import { openWakeups, postgresEventLog, postgresLogReader, startLogKeeper } from '../../platform/events/index.ts';
 import type { CarriersEvent, ShipmentsEvent } from '../../platform/events/types/index.ts';
 import { startSubgraphServer } from '../../platform/graph/index.ts';
+import { knownEndpoints } from '../../platform/intake/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
 import { openLiveTail } from '../../platform/live/index.ts';
 import { openProcess, processDatabaseUrl, type StartProcess } from '../../platform/process/index.ts';
 import { requireSecret } from '../../platform/settings.ts';
-import { consumeCarriers, openTransitHistories, recordDispatches, registerShipments } from './apply/index.ts';
+import {
+  addShipmentLegs,
+  casePersonalReadsFor,
+  erasePersonalData,
+  openDispute,
+  openTransitHistories,
+  recipientReadsFor,
+  recordMilestones,
+  recordOrders,
+  registerShipments,
+  resolveDispute,
+  startApplying,
+} from './apply/index.ts';
 import { buildShipmentsSchema, isNews, openTrackingLink, type ShipmentsPorts } from './graph/index.ts';
-import { shipmentReadsFor, SHIPMENTS_ENTITIES } from './store/index.ts';
+import { KNOWLEDGE_EVENTS } from './domain/index.ts';
+import { startUnclaimedKeeper } from './keep/index.ts';
+import {
+  findShopEndpoint,
+  parcelHistories,
+  readUnclaimedNumbers,
+  shipmentReadsFor,
+  SHIPMENTS_ENTITIES,
+} from './store/index.ts';
+import { shopConnectorsFor, startDeliveryKeeper, startShopServer, takeDelivery } from './receive/index.ts';
 
 const NAME = 'shipments';
 
-/** One batch at most: STACK's measured optimum lies at a few hundred scans a transaction. */
-const LIMIT_PER_PARTITION = 64;
-
 /** For so long is kept what was read of how long parcels take. */
 const HISTORIES_MS = 30_000;
-
-/** So many batches at once: while the database works on one, the next is folded. */
-const APPLIERS = 2;
 
 /** Starts the shipments subgraph: its part of the graph, and the consumer that applies what carriers say. */
 export const startShipments: StartProcess = ({ settings, log }) =>
@@ -35,6 +45,8 @@ export const startShipments: StartProcess = ({ settings, log }) =>
     const secret = requireSecret(settings);
     const contextKey = deriveKey(secret, 'context');
     const linkKey = deriveKey(secret, 'tracking');
+    const personalKey = deriveKey(secret, 'personal');
+    const signerKey = deriveKey(secret, 'signer');
     const schema = await buildShipmentsSchema();
     const database = await openDatabase({ url, schema: NAME, process: NAME, entities: SHIPMENTS_ENTITIES });
     closeLater(() => database.destroy());
@@ -42,41 +54,64 @@ export const startShipments: StartProcess = ({ settings, log }) =>
     closeLater(() => wakeups.close());
     const keeper = startLogKeeper({ schema: NAME, database, retentionDays: settings.logRetentionDays, log });
     closeLater(() => keeper.stop());
+    const unclaimedKeeper = startUnclaimedKeeper({
+      ...{ database, log, retentionDays: settings.unclaimedRetentionDays },
+      now: () => new Date(),
+    });
+    closeLater(() => unclaimedKeeper.stop());
     const eventLog = postgresEventLog<ShipmentsEvent>(NAME);
     const announce = (): void => wakeups.announce(NAME);
     const reader = postgresLogReader<ShipmentsEvent>(NAME, database);
     const live = await openLiveTail({ reader, wakeups, isNews, log });
     closeLater(() => live.close());
     const applying = { log: eventLog, histories: openTransitHistories(HISTORIES_MS, Date.now) };
+    const { host, port, shopPort } = settings;
+    const now = (): Date => new Date();
+    const endpointKey = deriveKey(secret, 'endpoint');
+    const taking = {
+      ...{ recording: { ...applying, database, personalKey }, bodyKey: endpointKey },
+      ...{ now, isUnavailable: isDatabaseUnavailable, log },
+    };
+    const endpoints = knownEndpoints((id) => findShopEndpoint(database, endpointKey, id));
+    const shops = await startShopServer({
+      ...{ host, port: shopPort, now: Date.now, isUnavailable: isDatabaseUnavailable, log },
+      findEndpoint: (id) => endpoints.find(id),
+      take: (endpoint, delivery) => takeDelivery(taking, endpoint, delivery).finally(announce),
+    });
+    closeLater(() => shops.close());
+    const { payloadDays: retentionDays } = settings.intakeRetention;
+    const deliveryKeeper = startDeliveryKeeper({ database, retentionDays, now, log });
+    closeLater(() => deliveryKeeper.stop());
     const ports = (viewer: FeedViewer): ShipmentsPorts => {
-      const options = { ...applying, database, brand: viewer.brand };
+      const optionsNow = () => ({ ...applying, database, personalKey, brand: viewer.brand, now: new Date() });
+      const caseOptions = () => ({ ...optionsNow(), onlyShipment: viewer.shipment });
       return {
         reads: shipmentReadsFor(database, viewer),
         live,
+        history: parcelHistories(reader, viewer.brand, KNOWLEDGE_EVENTS),
+        casePersonal: casePersonalReadsFor(database, viewer, { personalKey, signerKey }),
+        openDispute: (report) => openDispute(caseOptions(), report).finally(announce),
+        resolveDispute: (closing) => resolveDispute(caseOptions(), closing).finally(announce),
         openTrackingLink: (token) => openTrackingLink({ key: linkKey, brand: viewer.brand, now: Date.now }, token),
-        register: (registrations) =>
-          registerShipments({ ...options, now: new Date() }, registrations).finally(announce),
-        recordDispatches: (dispatches) =>
-          recordDispatches({ ...options, now: new Date() }, dispatches).finally(announce),
+        register: (registrations) => registerShipments(optionsNow(), registrations).finally(announce),
+        addLegs: (statements) => addShipmentLegs(optionsNow(), statements).finally(announce),
+        unclaimedNumbers: (page) => readUnclaimedNumbers(database, viewer.brand, page),
+        connectors: shopConnectorsFor({ taking, endpointKey, endpoints, url: shops.url, announce }, viewer.brand),
+        recordMilestones: (statements) => recordMilestones(optionsNow(), statements).finally(announce),
+        recordOrders: (orders) => recordOrders(optionsNow(), orders).finally(announce),
+        recipients: recipientReadsFor({ database, personalKey }, viewer),
+        erasePersonalData: (orderNumber) => erasePersonalData(optionsNow(), orderNumber),
       };
     };
-    const { host, port } = settings;
     const checkHealth = (): Promise<void> => ping(database);
     const server = await startSubgraphServer({ name: NAME, schema, host, port, contextKey, ports, checkHealth, log });
     closeLater(() => server.close());
-    for (let applier = 0; applier < APPLIERS; applier += 1) {
-      const apply = startConsumer({
-        name: 'shipments.apply',
-        schema: NAME,
-        source: postgresLogReader<CarriersEvent>('carriers', database),
-        database,
-        wakeups,
-        limitPerPartition: LIMIT_PER_PARTITION,
-        handle: (tx, events) => consumeCarriers(tx, applying, events),
-        afterCommit: announce,
-        log,
-      });
-      closeLater(() => apply.stop());
-    }
-    return { graph: server.url };
+    const appliers = startApplying({
+      ...{ schema: NAME, database, wakeups, log },
+      source: postgresLogReader<CarriersEvent>('carriers', database),
+      ports: applying,
+      afterCommit: announce,
+    });
+    closeLater(() => appliers.stop());
+    return { graph: server.url, shops: shops.url };
   });

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { RegisterShipmentsDocument } from '../../schema/generated/operations.ts';
 import { eventually } from '../setup/eventually.ts';
 import { ask } from '../system/graph.ts';
-import { startSystem, type System } from '../system/startSystem.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import type { System } from '../system/system.ts';
 
+const BRAND = 'mapped';
 const NUMBER = '400300200109';
 
 /** What GLS would answer about the parcel. */
@@ -25,8 +27,8 @@ describe('a carrier that a mapping file describes', () => {
   let shipmentId: string;
 
   beforeAll(async () => {
-    system = await startSystem();
-    token = await system.token('acme');
+    system = await sharedSystem(BRAND);
+    token = await system.token(BRAND);
     const document = 'mutation { createIntakeEndpoint(carrier: "gls") { address secret } }';
     const { data } = await ask(system.graph, token, { document });
     endpoint = (data as { createIntakeEndpoint: typeof endpoint }).createIntakeEndpoint;
@@ -39,8 +41,6 @@ describe('a carrier that a mapping file describes', () => {
     if (result?.__typename !== 'ShipmentRegistered') throw new Error(registered.text);
     shipmentId = result.shipment.id;
   }, 90_000);
-
-  afterAll(() => system.stop());
 
   const query = async (document: string): Promise<Record<string, unknown>> => {
     const { data, text } = await ask(system.graph, token, { document });

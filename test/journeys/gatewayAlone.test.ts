@@ -7,7 +7,8 @@ import { startStockSubgraph, type StockSubgraph } from '../../gateway/testing/st
 import { eventually } from '../setup/eventually.ts';
 import { ask } from '../system/graph.ts';
 import { listen } from '../system/live.ts';
-import { builtMain, endProcess, firstLine, runCommand } from '../system/startSystem.ts';
+import { builtMain, endProcess, firstLine } from '../system/supervisorProcess.ts';
+import { runCommand } from '../system/system.ts';
 
 describe('the gateway alone, before subgraphs that somebody else wrote', () => {
   let books: StockSubgraph;

@@ -4,8 +4,10 @@ import { hmacSha256 } from '../../platform/signatures/index.ts';
 import { eventually } from '../setup/eventually.ts';
 import { connectFedex, type Fedex, fedexReply } from '../system/carrier.ts';
 import { ask } from '../system/graph.ts';
-import { startSystem, type System } from '../system/startSystem.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import type { System } from '../system/system.ts';
 
+const BRAND = 'intake';
 const SCAN = { date: '2026-03-02T17:05:00-06:00', eventType: 'PU', eventDescription: 'Picked up' };
 
 describe('what a carrier posts', () => {
@@ -14,19 +16,18 @@ describe('what a carrier posts', () => {
   let database: pg.Client;
 
   beforeAll(async () => {
-    system = await startSystem();
-    fedex = await connectFedex(system, 'acme');
+    system = await sharedSystem(BRAND);
+    fedex = await connectFedex(system, BRAND);
     database = new pg.Client({ connectionString: system.adminUrl });
     await database.connect();
   }, 90_000);
 
-  afterAll(async () => {
-    await database.end();
-    await system.stop();
-  });
+  afterAll(() => database.end());
 
   const stored = async (): Promise<number> => {
-    const { rows } = await database.query<{ count: string }>('select count(*) from carriers.payload');
+    const { rows } = await database.query<{ count: string }>('select count(*) from carriers.payload where brand = $1', [
+      BRAND,
+    ]);
     return Number(rows[0]?.count);
   };
 
@@ -76,7 +77,7 @@ describe('what a carrier posts', () => {
     const { status, body } = await fedex.post(JSON.stringify({ greetings: 'from the loading dock' }));
     expect(status).toBe(202);
     const query = '{ quarantinedPayloads(first: 5) { nodes { id code reason carrier { code } } } }';
-    const token = await system.token('acme');
+    const token = await system.token(BRAND);
     const node = await eventually('the payload in quarantine', async () => {
       const { data } = await ask<{ quarantinedPayloads: { nodes: { id: string; code: string }[] } }>(
         system.graph,

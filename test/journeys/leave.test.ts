@@ -1,24 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { RawSocket } from '../../gateway/testing/rawSocket.ts';
-import { isAlive } from '../../platform/isAlive.ts';
 import { eventually } from '../setup/eventually.ts';
-import { startSystem, type System } from '../system/startSystem.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import type { System } from '../system/system.ts';
 
+const BRAND = 'leave';
 const CHANGES = 'subscription { shipmentStatusChanged { cursor } }';
 
 describe('live clients of the running system', () => {
   let system: System;
   beforeAll(async () => {
-    system = await startSystem();
-  });
-  afterAll(() => system.stop());
+    system = await sharedSystem(BRAND);
+  }, 90_000);
 
   const enter = (authorization: string): Promise<RawSocket> =>
     RawSocket.enter({ port: Number(new URL(system.live).port) }, `Bearer ${authorization}`);
 
   /** What a command about a key prints: the key, and its id. */
   const keyOf = async (...words: string[]): Promise<{ key: string; id: string }> => {
-    const { stdout } = await system.command('key', ...words, '--brand', 'acme');
+    const { stdout } = await system.command('key', ...words, '--brand', BRAND);
     const [key = '', id = ''] = /dsk_([a-z0-9]{16})_\S{43}/.exec(stdout) ?? [];
     return { key, id };
   };
@@ -26,9 +26,9 @@ describe('live clients of the running system', () => {
 
   it('are ended when their key is revoked at the command line, and those with a token stay', async () => {
     const { key, id } = await newKey();
-    const [keyed, other] = [await enter(key), await enter(await system.token('acme'))];
+    const [keyed, other] = [await enter(key), await enter(await system.token(BRAND))];
     for (const raw of [keyed, other]) raw.subscribe('1', CHANGES);
-    await system.command('key', 'revoke', id, '--brand', 'acme');
+    await system.command('key', 'revoke', id, '--brand', BRAND);
     await eventually('it is ended', () => keyed.isGone);
     expect(keyed.closed).toEqual({ code: 4403, reason: 'KEY_REVOKED' });
     expect(other.isGone).toBe(false);
@@ -48,15 +48,5 @@ describe('live clients of the running system', () => {
     expect([before.closed, between.closed]).toEqual(Array(2).fill({ code: 4403, reason: 'KEY_REVOKED' }));
     expect(after.isGone).toBe(false);
     after.hangUp();
-  });
-
-  it('are told to come back when the gateway is asked to end, which it then does', async () => {
-    const raw = await enter(await system.token('acme'));
-    raw.subscribe('1', CHANGES);
-    const { gateway = 0 } = system.pids;
-    process.kill(gateway, 'SIGTERM');
-    await eventually('it is sent away', () => raw.isGone);
-    expect(raw.closed?.code).toBe(1012);
-    await eventually('the gateway is gone', () => !isAlive(gateway));
   });
 });

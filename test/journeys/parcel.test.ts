@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { print } from 'graphql';
 import {
   TrackingPageDocument,
@@ -10,8 +10,10 @@ import { eventually } from '../setup/eventually.ts';
 import { connectFedex, type Fedex, fedexReply, type FedexScan, registerParcel } from '../system/carrier.ts';
 import { ask } from '../system/graph.ts';
 import { listen, type Listener, untilAllHear } from '../system/live.ts';
-import { startSystem, type System } from '../system/startSystem.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import type { System } from '../system/system.ts';
 
+const BRAND = 'parcel';
 const PICKED_UP: FedexScan = { date: '2026-03-02T17:05:00-06:00', eventType: 'PU', eventDescription: 'Picked up' };
 const OUT: FedexScan = {
   date: '2026-03-04T08:10:00-06:00',
@@ -38,12 +40,10 @@ describe('a parcel on its way', () => {
   let token: string;
 
   beforeAll(async () => {
-    system = await startSystem();
-    fedex = await connectFedex(system, 'acme');
-    token = await system.token('acme');
+    system = await sharedSystem(BRAND);
+    fedex = await connectFedex(system, BRAND);
+    token = await system.token(BRAND);
   }, 90_000);
-
-  afterAll(async () => system.stop());
 
   const pageOf = async (id: string) => {
     const { data, errors } = await ask(system.graph, token, { document: TrackingPageDocument, variables: { id } });
@@ -52,7 +52,7 @@ describe('a parcel on its way', () => {
   };
 
   it('is told once, in order, with fields of all four subgraphs, while the page shows the whole of it', async () => {
-    const id = await registerParcel(system, 'acme', {
+    const id = await registerParcel(system, BRAND, {
       trackingNumber: '794600000011',
       orderNumber: 'A-1',
       dispatchedAt: '2026-03-02T15:00:00Z',
@@ -64,7 +64,7 @@ describe('a parcel on its way', () => {
     let canaries = 0;
     await untilAllHear([status, edd, exceptions], async () => {
       const trackingNumber = `7946000001${(canaries += 1) + 10}`;
-      await registerParcel(system, 'acme', { trackingNumber });
+      await registerParcel(system, BRAND, { trackingNumber });
       await fedex.post(fedexReply(trackingNumber, [PICKED_UP, NOT_HOME], '2026-03-04T18:00:00-06:00'));
     });
     const about = (listener: Listener, field: string) =>
@@ -133,7 +133,7 @@ describe('a parcel on its way', () => {
 
   it('is registered after its first scans, and adopts them', async () => {
     await fedex.post(fedexReply('794600000022', [PICKED_UP, OUT]));
-    const id = await registerParcel(system, 'acme', { trackingNumber: '7946 0000 0022' });
+    const id = await registerParcel(system, BRAND, { trackingNumber: '7946 0000 0022' });
     const page = await eventually('its scans', async () => {
       const found = await pageOf(id);
       return found?.status === 'OUT_FOR_DELIVERY' ? found : undefined;
@@ -142,7 +142,7 @@ describe('a parcel on its way', () => {
   });
 
   it('stands once when the same payload comes a hundred times at once', async () => {
-    const id = await registerParcel(system, 'acme', { trackingNumber: '794600000033' });
+    const id = await registerParcel(system, BRAND, { trackingNumber: '794600000033' });
     const body = fedexReply('794600000033', [PICKED_UP]);
     const answers = await Promise.all(Array.from({ length: 100 }, () => fedex.post(body)));
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([202]));
@@ -153,7 +153,7 @@ describe('a parcel on its way', () => {
   });
 
   it('does not move back when a late scan comes after it was delivered', async () => {
-    const id = await registerParcel(system, 'acme', { trackingNumber: '794600000044' });
+    const id = await registerParcel(system, BRAND, { trackingNumber: '794600000044' });
     await fedex.post(fedexReply('794600000044', [PICKED_UP, DELIVERED]));
     await eventually('the delivery', async () => (await pageOf(id))?.status === 'DELIVERED');
     await fedex.post(

@@ -68,7 +68,7 @@ describe('a subgraph whose process is stopped', () => {
     });
     authorization = await bearer();
     expect(await ask(JOINED)).toEqual({ data: parcelsWith('Carrier ups') });
-  });
+  }, 90_000);
 
   afterAll(async () => {
     carriers.kill('SIGKILL');

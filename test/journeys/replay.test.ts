@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSystem, type System } from '../system/startSystem.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import type { System } from '../system/system.ts';
 
+const BRAND = 'replay';
 const RECORDING = path.resolve(
   process.env['DOORSTEP_SAMPLE_DATA'] ?? '../shared/data',
   'fedex_scans/fedex_track_replies_open.json.gz',
@@ -14,13 +16,11 @@ if (!present) process.stderr.write(`skipped, since there is no ${RECORDING}: the
   let system: System;
 
   beforeAll(async () => {
-    system = await startSystem();
+    system = await sharedSystem(BRAND);
   }, 90_000);
 
-  afterAll(async () => system.stop());
-
   it('ends with every scan once on the timelines, everything delivered, and every change heard once and in order', async () => {
-    const { code, stdout } = await system.command('replay', 'fedex', RECORDING, '--brand', 'acme', '--json');
+    const { code, stdout } = await system.command('replay', 'fedex', RECORDING, '--brand', BRAND, '--json');
     const result = JSON.parse(stdout) as Record<string, unknown>;
     expect(result).toMatchObject({
       ...{
@@ -38,7 +38,7 @@ if (!present) process.stderr.write(`skipped, since there is no ${RECORDING}: the
   }, 60_000);
 
   it('changes nothing when it is done again', async () => {
-    const { stdout } = await system.command('replay', 'fedex', RECORDING, '--brand', 'acme', '--json');
+    const { stdout } = await system.command('replay', 'fedex', RECORDING, '--brand', BRAND, '--json');
     const result = JSON.parse(stdout) as { payloads: number };
     expect(result).toMatchObject({
       scansOnTimelines: 570,

@@ -3,18 +3,19 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { removeCluster } from '../../platform/database/embedded/index.ts';
 import { eventually } from '../setup/eventually.ts';
 import { ask } from '../system/graph.ts';
-import { builtMain, endProcess, firstLine } from '../system/startSystem.ts';
+import { builtMain, endProcess, firstLine } from '../system/supervisorProcess.ts';
 
 const SUMMARY = z.object({
   ...{
     graph: z.string(),
     live: z.string(),
     intake: z.string(),
+    shops: z.string(),
     metrics: z.string(),
     page: z.string(),
     pid: z.number(),
@@ -31,30 +32,33 @@ interface Start {
   readonly summary: Summary;
 }
 
+// A start takes fifteen seconds of a core, so a test takes over what the one before left running, where it is running.
 describe('one command', () => {
   let folder: string;
-  const running: ChildProcess[] = [];
+  const running = new Map<string, Start>();
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'doorstep-start-'));
   });
 
-  afterEach(async () => {
-    await Promise.all(running.splice(0).map(endProcess));
+  afterAll(async () => {
+    await Promise.all([...running.values()].map((each) => endProcess(each.process)));
     await removeCluster(path.join(folder, 'data/postgres'));
     await removeCluster(path.join(folder, 'other/postgres'));
     await rm(folder, { recursive: true, force: true });
-  });
+  }, 90_000);
 
-  const start = async (name = 'data'): Promise<Start> => {
+  const start = async (name: string): Promise<Start> => {
     const environment = { ...process.env, DOORSTEP_DATA: path.join(folder, name), NODE_OPTIONS: '' };
     const child = spawn(process.execPath, [builtMain(), 'up', '--json'], {
       env: environment,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    running.push(child);
-    return { process: child, summary: SUMMARY.parse(JSON.parse(await firstLine(child))) };
+    const started = { process: child, summary: SUMMARY.parse(JSON.parse(await firstLine(child))) };
+    running.set(name, started);
+    return started;
   };
+  const started = async (name: string): Promise<Start> => running.get(name) ?? start(name);
 
   const count = async ({ graph, tokens }: Summary): Promise<number> => {
     const document = '{ shipments(first: 100) { nodes { scans { key } } } }';
@@ -64,20 +68,8 @@ describe('one command', () => {
     return data?.shipments.nodes.reduce((sum, node) => sum + node.scans.length, 0) ?? 0;
   };
 
-  it('starts everything with moving parcels, and Ctrl-C leaves no process and keeps the data', async () => {
-    const first = await start();
-    await eventually('parcels with scans', async () => (await count(first.summary)) > 0);
-    const postgres = await postgresPid(path.join(folder, 'data'));
-    const pids = [...Object.values(first.summary.pids), postgres];
-    await endProcess(first.process);
-    for (const pid of pids) expect(isAlive(pid)).toBe(false);
-
-    const second = await start();
-    expect(await count(second.summary)).toBeGreaterThan(0);
-  }, 90_000);
-
   it('runs twice side by side, on other ports and other data', async () => {
-    const [one, two] = [await start('data'), await start('other')];
+    const [one, two] = [await started('data'), await started('other')];
     expect(one.summary.graph).not.toBe(two.summary.graph);
     const { status } = await ask(two.summary.graph, one.summary.tokens['partner'] ?? '', {
       document: '{ carriers { code } }',
@@ -93,27 +85,50 @@ describe('one command', () => {
     expect(one.summary.metrics).not.toBe(two.summary.metrics);
   }, 90_000);
 
+  it('starts everything with moving parcels, and Ctrl-C leaves no process and keeps the data', async () => {
+    const first = await started('other');
+    await eventually('parcels with scans', async () => (await count(first.summary)) > 0);
+    const postgres = await postgresPid(path.join(folder, 'other'));
+    const pids = [...Object.values(first.summary.pids), postgres];
+    await endProcess(first.process);
+    running.delete('other');
+    for (const pid of pids) expect(isAlive(pid)).toBe(false);
+
+    const second = await start('other');
+    expect(await count(second.summary)).toBeGreaterThan(0);
+    await endProcess(second.process);
+    running.delete('other');
+  }, 90_000);
+
+  it('starts a process again that was killed', async () => {
+    const { summary } = await started('data');
+    for (const name of ['carriers', 'shipments', 'notifications', 'analytics'])
+      process.kill(summary.pids[name] ?? 0, 'SIGKILL');
+    await eventually(
+      'every subgraph to answer again',
+      async () => {
+        const document =
+          '{ shipments(first: 1) { nodes { id carrier { name performance { scans } } notifications { id } } } }';
+        const { data, errors } = await ask(summary.graph, summary.tokens['operator'] ?? '', { document });
+        return data !== null && errors.length === 0;
+      },
+      60_000,
+    );
+  }, 90_000);
+
   it('starts again after it was killed, and what it left has ended or is used', async () => {
-    const first = await start();
+    const first = await started('data');
     await eventually('parcels with scans', async () => (await count(first.summary)) > 0);
     const gone = once(first.process, 'exit');
     first.process.kill('SIGKILL');
     await gone;
-    await eventually('its processes to end', () => Object.values(first.summary.pids).every((pid) => !isAlive(pid)));
-    const second = await start();
+    await eventually(
+      'its processes to end',
+      () => Object.values(first.summary.pids).every((pid) => !isAlive(pid)),
+      30_000,
+    );
+    const second = await start('data');
     expect(await count(second.summary)).toBeGreaterThan(0);
-  }, 90_000);
-
-  it('starts a process again that was killed', async () => {
-    const { summary } = await start();
-    for (const name of ['carriers', 'shipments', 'notifications', 'analytics'])
-      process.kill(summary.pids[name] ?? 0, 'SIGKILL');
-    await eventually('every subgraph to answer again', async () => {
-      const document =
-        '{ shipments(first: 1) { nodes { id carrier { name performance { scans } } notifications { id } } } }';
-      const { data, errors } = await ask(summary.graph, summary.tokens['operator'] ?? '', { document });
-      return data !== null && errors.length === 0;
-    });
   }, 90_000);
 });
 

@@ -5,7 +5,7 @@ import type { Step } from '../../platform/steps.ts';
 import { seededRandom, type Random } from '../../simulation/random.ts';
 import { eventually } from '../setup/eventually.ts';
 import { processId } from '../system/kill.ts';
-import type { System } from '../system/startSystem.ts';
+import type { System } from '../system/system.ts';
 import type { Audience } from './audience.ts';
 import { STATUS } from './documents.ts';
 import { serverPidFile } from './logOfTheRun.ts';

@@ -2,7 +2,7 @@ import { RegisterShipmentsDocument } from '../../schema/generated/operations.ts'
 import { eventually } from '../setup/eventually.ts';
 import { type Fedex, fedexReply, type FedexScan } from '../system/carrier.ts';
 import { ask } from '../system/graph.ts';
-import type { System } from '../system/startSystem.ts';
+import type { System } from '../system/system.ts';
 
 /** A parcel on its way. */
 export interface Parcel {

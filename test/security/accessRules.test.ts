@@ -127,6 +127,7 @@ describe('a tracking link', () => {
 /** Who runs the operations that are checked in. One without a row fails. */
 const USERS: Readonly<Record<string, readonly TokenRole[]>> = {
   CreateIntakeEndpoint: ['operator'],
+  ImportShipments: ['shop', 'operator'],
   RecordScans: ['shop', 'operator'],
   RegisterShipments: ['shop', 'operator'],
   ShipmentPages: ['partner', 'helpdesk', 'dashboard', 'shop'],

@@ -16,7 +16,7 @@ import {
   startKeyServer,
 } from '../../platform/access/testing/foreignIssuer.ts';
 import { deriveKey } from '../../platform/keyring.ts';
-import { TEST_SECRET } from '../setup/start.ts';
+import { TEST_SECRET } from '../setup/installation.ts';
 
 const QUERY = '{ parcels { id } }';
 const CHANGES = 'subscription { parcelChanged { id } }';

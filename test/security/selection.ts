@@ -12,31 +12,32 @@ import {
 /** Arguments, as GraphQL text, for fields below the root that demand some; by coordinate. */
 export type FieldArguments = Readonly<Record<string, string>>;
 
-/** Deep enough to come from any root to any type of the graph and to the fields of its neighbours. */
-const MAX_DEPTH = 5;
-
 /**
- * Selects everything that can be selected on a type, as deep as it is worth.
+ * Selects everything that can be selected on a type and on what it leads to: each type's fields once, and where it is
+ * come to again only those without fields of their own. So it stays as large as the graph, whose types lead to each other
+ * in circles.
  * @throws Error naming a field that demands an argument and has no row in `fieldArguments`.
  */
 export function selectAll(
   schema: GraphQLSchema,
   type: GraphQLNamedType,
   fieldArguments: FieldArguments,
-  depth = 0,
+  walked = new Set<string>(),
 ): string {
   if (isLeafType(type)) return '';
   if (isAbstractType(type)) {
     const members = schema
       .getPossibleTypes(type)
-      .map((member) => `... on ${member.name} ${selectAll(schema, member, fieldArguments, depth)}`);
+      .map((member) => `... on ${member.name} ${selectAll(schema, member, fieldArguments, walked)}`);
     return `{ __typename ${members.join(' ')} }`;
   }
   if (!isObjectType(type)) throw new Error(`${type.name} is neither an object nor made of some`);
+  const again = walked.has(type.name);
+  walked.add(type.name);
   const fields = Object.values(type.getFields()).flatMap((field) => {
     const inner = getNamedType(field.type);
-    if (!isLeafType(inner) && depth >= MAX_DEPTH) return [];
-    return [`${call(type.name, field, fieldArguments)} ${selectAll(schema, inner, fieldArguments, depth + 1)}`];
+    if (again && !isLeafType(inner)) return [];
+    return [`${call(type.name, field, fieldArguments)} ${selectAll(schema, inner, fieldArguments, walked)}`];
   });
   return `{ __typename ${fields.join(' ')} }`;
 }

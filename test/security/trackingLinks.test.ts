@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   CreateIntakeEndpointDocument,
   RegisterShipmentsDocument,
@@ -10,8 +10,12 @@ import { eventually } from '../setup/eventually.ts';
 import { fedexReply, registerParcel } from '../system/carrier.ts';
 import { ask } from '../system/graph.ts';
 import { listen, untilAllHear } from '../system/live.ts';
-import { startSystem, type System } from '../system/startSystem.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import type { System } from '../system/system.ts';
 import { CANARY, linkTo, makeVictim, type Victim } from './victim.ts';
+
+const BRAND = 'links';
+const OTHER_BRAND = 'links-of-others';
 
 /** What the carrier and the shop wrote of the recipient; the city alone is shown. */
 const PERSONAL = 'Jane Doe';
@@ -21,12 +25,10 @@ describe('a customer who shows a tracking link as the credential', () => {
   let victim: Victim;
 
   beforeAll(async () => {
-    system = await startSystem(['acme', 'bolt']);
-    victim = await makeVictim(system, 'acme');
+    system = await sharedSystem(BRAND, OTHER_BRAND);
+    victim = await makeVictim(system, BRAND);
     await scan('2026-03-06T08:00:00Z', 'IT');
   }, 120_000);
-
-  afterAll(async () => system.stop());
 
   async function scan(date: string, eventType: string): Promise<void> {
     const about = { date, eventType, eventDescription: `Signed for by ${PERSONAL}`, city: CANARY };
@@ -72,13 +74,13 @@ describe('a customer who shows a tracking link as the credential', () => {
   });
 
   it('is refused the links of others', async () => {
-    const other = await registerParcel(system, 'acme', { trackingNumber: '794600007777' });
+    const other = await registerParcel(system, BRAND, { trackingNumber: '794600007777' });
     const own = await ask(system.graph, victim.link, {
       document: TrackedParcelDocument,
-      variables: { token: await linkTo('acme', other) },
+      variables: { token: await linkTo(BRAND, other) },
     });
     expect(own.data).toEqual({ track: null });
-    const foreign = await ask(system.graph, await linkTo('bolt', victim.shipmentId), {
+    const foreign = await ask(system.graph, await linkTo(OTHER_BRAND, victim.shipmentId), {
       document: TrackedParcelDocument,
       variables: {},
     });

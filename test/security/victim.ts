@@ -1,10 +1,11 @@
 import { issueTrackingToken } from '../../platform/access/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
 import { eventually } from '../setup/eventually.ts';
-import { TEST_SECRET } from '../setup/start.ts';
+import { TEST_SECRET } from '../setup/installation.ts';
 import { connectFedex, type Fedex, fedexReply, registerParcel } from '../system/carrier.ts';
 import { ask } from '../system/graph.ts';
-import type { System } from '../system/startSystem.ts';
+import { connectShop } from '../system/shop.ts';
+import type { System } from '../system/system.ts';
 
 /** A word that stands in everything the first brand has, and in nothing of anybody else's. */
 export const CANARY = 'CANARY';
@@ -19,7 +20,11 @@ export interface Victim {
   readonly exceptionId: string;
   readonly notificationId: string;
   readonly endpointId: string;
+  /** A parcel that was delivered, disputed, and scanned on its way again. */
+  readonly delivered: { readonly shipmentId: string; readonly disputeId: string; readonly trackingNumber: string };
   readonly payloadId: string;
+  /** An endpoint of a shop system, and what was posted to it and not understood. */
+  readonly shop: { readonly endpointId: string; readonly payloadId: string };
   /** The token of a tracking link to its parcel. */
   readonly link: string;
   /** Cursors of the brand's own lists. */
@@ -27,6 +32,7 @@ export interface Victim {
     readonly shipments: string;
     readonly exceptions: string;
     readonly notifications: string;
+    readonly unclaimed: string;
     /** Of the log, from before it had anything. */
     readonly asOf: string;
     /** The same of the carriers' log, from before any feed changed. */
@@ -69,8 +75,15 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
   await ask(system.graph, token, {
     document: `mutation { mapCode(carrier: "fedex", code: "${MAPPED_CODE}", subStatus: NOTE, note: "${CANARY}") { scansBefore } }`,
   });
+  await ask(system.graph, token, {
+    document: `mutation { recordOrders(orders: [{
+      number: "${orderNumber}", promisedAt: "2026-03-09T00:00:00Z", destination: { city: "${CANARY}" }, recipient: { name: "${CANARY}" }
+    }]) { number } }`,
+  });
   await fedex.post(fedexReply(TRACKING_NUMBER, FIRST_SCANS.slice(0, 1), '2026-03-05T18:00:00-06:00'));
   await fedex.post(fedexReply(TRACKING_NUMBER, FIRST_SCANS, '2026-03-05T18:00:00-06:00'));
+  // a number that nobody registers
+  await fedex.post(fedexReply(`${CANARY}1111111`, FIRST_SCANS.slice(0, 1)));
   await fedex.post(JSON.stringify({ [CANARY]: true }));
   const query = `{
     exceptionInbox { nodes { id } pageInfo { endCursor } }
@@ -79,13 +92,20 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
     intakeEndpoints { nodes { id } }
     quarantinedPayloads { nodes { id } }
     feedHealth { nodes { id: endpointId } }
+    unclaimedNumbers { nodes { id: trackingNumber } pageInfo { endCursor } }
   }`;
   interface List {
     nodes: { id: string }[];
     pageInfo: { endCursor: string };
   }
   type Lists = Record<
-    'exceptionInbox' | 'notifications' | 'shipments' | 'intakeEndpoints' | 'quarantinedPayloads' | 'feedHealth',
+    | 'exceptionInbox'
+    | 'notifications'
+    | 'shipments'
+    | 'intakeEndpoints'
+    | 'quarantinedPayloads'
+    | 'feedHealth'
+    | 'unclaimedNumbers',
     List
   >;
   const lists = await eventually('rows of every kind', async () => {
@@ -109,11 +129,44 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
       shipments: lists.shipments.pageInfo.endCursor,
       exceptions: lists.exceptionInbox.pageInfo.endCursor,
       notifications: lists.notifications.pageInfo.endCursor,
+      unclaimed: lists.unclaimedNumbers.pageInfo.endCursor,
       asOf: empty.data?.exceptionInbox.asOf ?? '',
       feeds: empty.data?.feedHealth.asOf ?? '',
     },
     fedex,
+    delivered: await makeDelivered(system, brand, fedex),
+    shop: await makeShop(system, brand),
   };
+}
+
+/** A shop system that posted something that nobody understands. */
+async function makeShop(system: System, brand: string): Promise<Victim['shop']> {
+  const shop = await connectShop(system, brand, CANARY);
+  const { body } = await shop.post({ type: CANARY });
+  return { endpointId: shop.endpointId, payloadId: body.payloadId };
+}
+
+/** A parcel with a proof of delivery, a dispute and an open conflict. */
+async function makeDelivered(system: System, brand: string, fedex: Fedex): Promise<Victim['delivered']> {
+  const token = await system.token(brand);
+  const trackingNumber = `${CANARY}7654321`;
+  const shipmentId = await registerParcel(system, brand, { trackingNumber, orderNumber: `${CANARY}-order-2` });
+  const way = ['OD', 'DL', 'IT'].map((eventType, index) => ({
+    ...{ eventType, eventDescription: CANARY, city: CANARY },
+    date: `2026-03-0${2 + index}T10:00:00-06:00`,
+  }));
+  await fedex.post(fedexReply(trackingNumber, way.slice(0, 2)));
+  await fedex.post(fedexReply(trackingNumber, way));
+  await eventually('a conflict', async () => {
+    const { data } = await ask<{ shipment: { conflicts: unknown[] } }>(system.graph, token, {
+      document: `{ shipment(id: "${shipmentId}") { conflicts { id } } }`,
+    });
+    return (data?.shipment.conflicts.length ?? 0) > 0;
+  });
+  const { data } = await ask<{ disputeDelivery: { dispute: { id: string } } }>(system.graph, token, {
+    document: `mutation { disputeDelivery(shipmentId: "${shipmentId}", reason: NOT_RECEIVED, reportedAt: "2026-03-05T00:00:00Z", note: "${CANARY}") { ... on DisputeOpened { dispute { id } } } }`,
+  });
+  return { shipmentId, disputeId: data?.disputeDelivery.dispute.id ?? '', trackingNumber };
 }
 
 /** The token of a tracking link that is good for an hour. */
@@ -128,5 +181,9 @@ export function linkTo(brand: string, shipment: string): Promise<string> {
 /** What must not stand in an answer to anybody else. */
 export function secretsOf(victim: Victim): readonly string[] {
   const { shipmentId, exceptionId, notificationId, endpointId, payloadId } = victim;
-  return [CANARY, shipmentId, exceptionId, notificationId, endpointId, payloadId];
+  const { delivered, shop } = victim;
+  return [
+    ...[CANARY, shipmentId, exceptionId, notificationId, endpointId, payloadId],
+    ...[delivered.shipmentId, delivered.disputeId, shop.endpointId, shop.payloadId],
+  ];
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type DatabaseRole, roleUrl } from '../../platform/database/index.ts';
 import { createDatabase, dropDatabase } from './createDatabase.ts';
-import { TEMPLATE, TEST_SECRET } from './start.ts';
+import { TEMPLATE, TEST_SECRET } from './installation.ts';
 
 /** A migrated, empty database of a test's own. */
 export interface TestDatabase {

@@ -2,16 +2,14 @@ import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { migrateAll } from '../../cli/schemas.ts';
-import { createDatabase } from './createDatabase.ts';
 import { startEmbeddedPostgres } from '../../platform/database/embedded/index.ts';
-
-/** The secret of every installation that tests make. */
-export const TEST_SECRET = 'only-for-tests-and-for-nothing-else-in-the-world';
-export const TEMPLATE = 'doorstep_template';
+import { offerSystem } from '../system/offerSystem.ts';
+import { createDatabase } from './createDatabase.ts';
+import { TEMPLATE, TEST_SECRET } from './installation.ts';
 
 /**
  * One database server for the whole run, with a migrated database that tests copy. It keeps nothing, so it need not
- * wait for the disk.
+ * wait for the disk. The one system that tests share starts when the first of them asks for it.
  */
 export default async function start(): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'doorstep-test-'));
@@ -22,5 +20,7 @@ export default async function start(): Promise<void> {
   process.env['DOORSTEP_TEST_POSTGRES'] = server.url();
   process.env['DOORSTEP_TEST_FOLDER'] = folder;
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
-  Object.assign(globalThis, { doorstepTestServer: server });
+  const offer = await offerSystem();
+  process.env['DOORSTEP_TEST_SYSTEM'] = offer.url;
+  Object.assign(globalThis, { doorstepTestServer: server, doorstepTestSystem: offer });
 }

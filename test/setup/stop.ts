@@ -1,10 +1,17 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type EmbeddedPostgres, removeCluster } from '../../platform/database/embedded/index.ts';
+import type { SystemOffer } from '../system/offerSystem.ts';
 
-/** Ends the run's database server and removes all that it kept. */
+interface OfTheRun {
+  readonly doorstepTestServer: EmbeddedPostgres;
+  readonly doorstepTestSystem: SystemOffer;
+}
+
+/** Ends the run's system and its database server, and removes all that they kept. */
 export default async function stop(): Promise<void> {
-  const { doorstepTestServer } = globalThis as unknown as { doorstepTestServer: EmbeddedPostgres };
+  const { doorstepTestServer, doorstepTestSystem } = globalThis as unknown as OfTheRun;
+  await doorstepTestSystem.stop();
   await doorstepTestServer.stop();
   const folder = process.env['DOORSTEP_TEST_FOLDER'];
   if (folder === undefined) return;

@@ -1,7 +1,7 @@
 import { hmacSha256 } from '../../platform/signatures/index.ts';
 import { CreateIntakeEndpointDocument, RegisterShipmentsDocument } from '../../schema/generated/operations.ts';
 import { ask } from './graph.ts';
-import type { System } from './startSystem.ts';
+import type { System } from './system.ts';
 
 /** A scan as FedEx's Track API writes it. */
 export interface FedexScan {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { System } from './startSystem.ts';
+import type { System } from './system.ts';
 
 /**
  * Gives a brand a feed that is silent and whose endpoint is disabled: the next look of the watch tells that its outage is

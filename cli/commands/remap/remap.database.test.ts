@@ -50,8 +50,13 @@ afterAll(async () => {
 
 const run = (dryRun: boolean, isAsked = (): boolean => false) =>
   remapUntil(isAsked, {
-    ...{ database: room.database, readers: room.worker.readers, now: room.worker.now, dryRun },
-    ...{ eventLog: postgresEventLog<CarriersEvent>('carriers'), filter: { carrier: 'fedex', brand } },
+    ...{
+      database: room.database,
+      readers: room.worker.readers,
+      signerKey: room.worker.signerKey,
+      now: room.worker.now,
+    },
+    ...{ eventLog: postgresEventLog<CarriersEvent>('carriers'), filter: { carrier: 'fedex', brand }, dryRun },
   });
 
 describe('doorstep remap', () => {
@@ -95,7 +100,7 @@ describe('doorstep remap', () => {
       },
     };
     const failed = await remapUntil(() => false, {
-      ...{ database: room.database, readers, now: room.worker.now, dryRun: true },
+      ...{ database: room.database, readers, signerKey: room.worker.signerKey, now: room.worker.now, dryRun: true },
       ...{ eventLog: postgresEventLog<CarriersEvent>('carriers'), filter: { carrier: 'fedex', brand } },
     });
     expect(failed).toMatchObject({

@@ -1,7 +1,7 @@
 import { validate as isUuid } from 'uuid';
-import * as z from 'zod';
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import type { CarrierReaders, RemapOptions } from '../../../subgraphs/carriers/normalise/index.ts';
+import { instantOption } from '../../instantOption.ts';
 
 export interface RemapArguments {
   readonly carrier: string;
@@ -11,9 +11,6 @@ export interface RemapArguments {
   readonly after?: string;
   readonly dryRun?: boolean;
 }
-
-/** A day begins in UTC. */
-const INSTANT = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).transform((text) => new Date(text));
 
 /**
  * What the arguments ask for.
@@ -29,15 +26,9 @@ export function readRemapRequest(
   const filter = {
     carrier: known.code,
     ...(brand === undefined ? {} : { brand }),
-    ...(since === undefined ? {} : { since: readInstant(since) }),
+    ...(since === undefined ? {} : { since: instantOption('--since', since) }),
   };
   return { filter, dryRun, ...(code === undefined ? {} : { code }), ...(after === undefined ? {} : { after }) };
-}
-
-function readInstant(text: string): Date {
-  const read = INSTANT.safeParse(text);
-  if (!read.success) throw refused('--since is a day (2026-07-01) or an instant (2026-07-01T12:00:00Z)');
-  return read.data;
 }
 
 function refused(detail: string): DoorstepError {

@@ -1,11 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { spawn } from 'node:child_process';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chown, mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { serverAccount } from './account.ts';
 import { removeCluster, startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './index.ts';
+import { exists } from './location/paths.ts';
 import { isServerOf, runningServer } from './server/runningServer.ts';
 import { stopServer } from './server/stopServer.ts';
 import { closedFolder, isAlive, isRoot, openFolder, query, until } from './testing/scratch.ts';
@@ -16,6 +18,19 @@ jest.setTimeout(60_000);
 let parent: string;
 let directory: string;
 let starters: StarterProcess[];
+
+/** A cluster as it is created, stopped; to copy one takes a tenth of the time. */
+let created: string;
+
+beforeAll(async () => {
+  created = join(await openFolder(), 'cluster');
+  await (await startEmbeddedPostgres({ directory: created })).stop();
+});
+
+afterAll(async () => {
+  await removeCluster(created);
+  await rm(dirname(created), { recursive: true, force: true });
+});
 
 beforeEach(async () => {
   parent = await openFolder();
@@ -31,8 +46,16 @@ afterEach(async () => {
   await rm(parent, { recursive: true, force: true });
 });
 
-const start = (options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> =>
-  startEmbeddedPostgres({ directory, ...options });
+/** Puts a cluster that was created before in the directory, with its owner, unless something is there. */
+async function provide(): Promise<void> {
+  if (!(await exists(directory))) await promisify(execFile)('cp', ['-a', created, directory]);
+}
+
+/** Starts the cluster of the directory; what is told of its creation starts it by startEmbeddedPostgres itself. */
+async function start(options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> {
+  await provide();
+  return startEmbeddedPostgres({ directory, ...options });
+}
 
 function starter(afterwards: 'stay' | 'leave'): StarterProcess {
   const process = starterProcess({ directory, afterwards });
@@ -114,6 +137,7 @@ describe('Embedded PostgreSQL', () => {
   });
 
   it('finds the server that a killed process left behind', async () => {
+    await provide();
     const killed = starter('stay');
     const left = await killed.report;
     await killed.kill();
@@ -127,6 +151,7 @@ describe('Embedded PostgreSQL', () => {
   });
 
   it('does not keep the process alive that started it', async () => {
+    await provide();
     const leaving = starter('leave');
     const { pid } = await leaving.report;
     await leaving.ended;
@@ -164,7 +189,7 @@ describe('Embedded PostgreSQL', () => {
   });
 
   it('lets nobody in without the password', async () => {
-    const { url } = await start();
+    const { url } = await startEmbeddedPostgres({ directory });
     const wrong = url().replace(/:[0-9a-f]+@/, ':guess@');
     await expect(query(wrong, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
     expect((await stat(directory)).mode & 0o777).toBe(0o700);
@@ -175,7 +200,7 @@ describe('Embedded PostgreSQL', () => {
     const remains = `${directory}.partial-0123456789ab`;
     await mkdir(join(remains, 'base'), { recursive: true });
     await utimes(remains, new Date(0), new Date(0));
-    await start();
+    await startEmbeddedPostgres({ directory });
     expect(await readdir(parent)).toEqual(['cluster']);
   });
 

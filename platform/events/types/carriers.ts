@@ -31,6 +31,11 @@ export interface Scan {
   /** Our clock: when the payload that carried it was accepted. */
   readonly receivedAt: string;
   readonly payloadId: string;
+  /**
+   * Who signed, a person's name, sealed with the installation's key for signers and written in base64, so that no log has
+   * it in plain; absent when nobody is named, which is so of nearly every scan.
+   */
+  readonly signedBy?: string;
 }
 
 /** A scan that was not known before. `catchUp`: its payload also held a newer one, so it is history, not news. */

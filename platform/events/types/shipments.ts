@@ -108,10 +108,11 @@ export interface ScanApplied {
 export interface TimelineCorrected {
   readonly type: 'shipment.timelineCorrected';
   readonly payload: AboutShipment & {
-    readonly cause: CorrectionCause | WithdrawalCause;
+    /** `IDENTITY`: it turned out to be of another parcel, which had or has the number at another time. */
+    readonly cause: CorrectionCause | WithdrawalCause | 'IDENTITY';
     /** The scan as it is now; as it was, when it was withdrawn. */
     readonly scan: CausingScan;
-    /** The whole of the scan as it is now; null when it was withdrawn. */
+    /** The whole of the scan as it is now; null when it was withdrawn or is another parcel's. */
     readonly corrected: Scan | null;
     readonly before: ScanBefore;
     readonly shown: ShownChange;

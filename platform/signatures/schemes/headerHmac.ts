@@ -51,3 +51,25 @@ export const HMAC: Scheme = {
   verify: bodyHmac(['x-signature', 'x-hub-signature-256'], /^sha256=/i),
   sign: ({ secret, body }) => ({ 'x-signature': `sha256=${hmacSha256(secret, body).toString('hex')}` }),
 };
+
+/**
+ * Shopify, "Deliver webhooks through HTTPS": base64 over the body alone, under the app's client secret, or under the key that
+ * the shop's settings show for webhooks made there. None of its other headers is signed, so none names the payload here.
+ */
+export const SHOPIFY_HMAC: Scheme = {
+  ...USUAL,
+  header: 'x-shopify-hmac-sha256',
+  verify: bodyHmac(['x-shopify-hmac-sha256'], NO_PREFIX),
+  sign: ({ secret, body }) => ({ 'x-shopify-hmac-sha256': hmacSha256(secret, body).toString('base64') }),
+  secret: 'ISSUED',
+  acknowledge: 200,
+};
+
+/** WooCommerce, `WC_Webhook::generate_signature`: base64 over the body alone, under the secret of the webhook's settings. */
+export const WOOCOMMERCE_HMAC: Scheme = {
+  ...USUAL,
+  header: 'x-wc-webhook-signature',
+  verify: bodyHmac(['x-wc-webhook-signature'], NO_PREFIX),
+  sign: ({ secret, body }) => ({ 'x-wc-webhook-signature': hmacSha256(secret, body).toString('base64') }),
+  acknowledge: 200,
+};

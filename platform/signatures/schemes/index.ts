@@ -1,6 +1,6 @@
 import { BEARER, DHL_API_KEY, SHIPPO_TOKEN, UPS_BEARER } from './credential.ts';
 import { EASYPOST_HMAC } from './easyPost.ts';
-import { AFTERSHIP_HMAC, FEDEX_HMAC, HMAC } from './headerHmac.ts';
+import { AFTERSHIP_HMAC, FEDEX_HMAC, HMAC, SHOPIFY_HMAC, WOOCOMMERCE_HMAC } from './headerHmac.ts';
 import type { SignatureScheme } from './names.ts';
 import type { Scheme } from './scheme.ts';
 import { SEVENTEEN_TRACK_SHA256 } from './seventeenTrack.ts';
@@ -9,7 +9,7 @@ import { SHIPPO_HMAC } from './shippo.ts';
 import { STANDARD_WEBHOOKS } from './standardWebhooks.ts';
 import { USPS_HMAC } from './usps.ts';
 
-export { SIGNATURE_SCHEMES, type SignatureScheme } from './names.ts';
+export { CARRIER_SCHEMES, SIGNATURE_SCHEMES, type SignatureScheme } from './names.ts';
 export type { Scheme, Unsigned } from './scheme.ts';
 export { shipEngineKeyId } from './shipEngine.ts';
 export { SECRET_PREFIX, signStandardWebhook, standardWebhookKey } from './standardWebhooks.ts';
@@ -29,4 +29,6 @@ export const SCHEMES: Readonly<Record<SignatureScheme, Scheme>> = {
   STANDARD_WEBHOOKS,
   HMAC,
   BEARER,
+  SHOPIFY_HMAC,
+  WOOCOMMERCE_HMAC,
 };

@@ -1,5 +1,5 @@
 /** How a carrier proves that a payload is its own. The words stand in tables and in the graph, and never change. */
-export const SIGNATURE_SCHEMES = [
+export const CARRIER_SCHEMES = [
   'FEDEX_HMAC',
   'UPS_BEARER',
   'USPS_HMAC',
@@ -14,4 +14,7 @@ export const SIGNATURE_SCHEMES = [
   'HMAC',
   'BEARER',
 ] as const;
+
+/** Every way there is: those of carriers, and those of shop systems alone. */
+export const SIGNATURE_SCHEMES = [...CARRIER_SCHEMES, 'SHOPIFY_HMAC', 'WOOCOMMERCE_HMAC'] as const;
 export type SignatureScheme = (typeof SIGNATURE_SCHEMES)[number];

@@ -29,7 +29,7 @@ describe('a secret that is brought along', () => {
 
   it('must be there where the carrier issues it, and need not elsewhere', () => {
     const demanding = SIGNATURE_SCHEMES.filter((scheme) => refused(scheme, null) === 'BAD_INPUT');
-    expect(demanding).toEqual(['AFTERSHIP_HMAC', 'SHIPPO_HMAC', 'SEVENTEEN_TRACK_SHA256']);
+    expect(demanding).toEqual(['AFTERSHIP_HMAC', 'SHIPPO_HMAC', 'SEVENTEEN_TRACK_SHA256', 'SHOPIFY_HMAC']);
   });
 
   it.each(['short', 'x'.repeat(201), `${'x'.repeat(20)}\n`, ` ${'x'.repeat(20)}`, `x\u0000${'x'.repeat(20)}`])(

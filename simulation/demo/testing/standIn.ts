@@ -15,7 +15,7 @@ const SCHEMES = { fedex: 'FEDEX_HMAC', ups: 'UPS_BEARER' } as const;
 interface Variables {
   readonly carrier: CarrierCode;
   readonly shipments: readonly Registration[];
-  readonly dispatches: readonly { readonly reference: string; readonly dispatchedAt: string }[];
+  readonly milestones: readonly { readonly reference: string; readonly milestone: string; readonly at: string }[];
 }
 
 /** What stands in for the gateway and the intake: speaks their answers, and keeps what it was told. */
@@ -79,12 +79,12 @@ export class StandIn {
       return this.createEndpoint(variables.carrier);
     }
     needs('shipments:write');
-    if (query.includes('recordDispatches')) {
-      for (const { reference, dispatchedAt } of variables.dispatches) {
+    if (query.includes('recordMilestones')) {
+      for (const { reference, milestone, at } of variables.milestones) {
         if (!this.registrations.has(reference)) throw new Error(`${reference} is dispatched before it is registered`);
-        this.dispatches.set(reference, dispatchedAt);
+        if (milestone === 'DISPATCHED') this.dispatches.set(reference, at);
       }
-      return { recordDispatches: [] };
+      return { recordMilestones: [] };
     }
     const { shipments } = variables;
     const taken = shipments.filter(this.isTaken);

@@ -1,7 +1,7 @@
 import { DoorstepError } from '../../../platform/errors/index.ts';
+import { checkJson, isTooDeepJson, MAX_DEPTH } from '../../../platform/intake/index.ts';
 import { decodeText } from './decode.ts';
-import { MAX_DEPTH, type PayloadFormat } from './formats.ts';
-import { checkJson, isTooDeepJson } from './json.ts';
+import type { PayloadFormat } from './formats.ts';
 import { hasDocumentType, isTooDeepXml, parseXml } from './xml.ts';
 import { isInterchange } from './x12Envelope.ts';
 

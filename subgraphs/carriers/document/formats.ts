@@ -13,6 +13,3 @@ export type DocumentFormat = PayloadFormat | 'HTML';
 export type CarrierDocument =
   | { readonly format: 'JSON' | 'XML'; readonly tree: unknown }
   | { readonly format: 'X12' | 'CSV' | 'HTML'; readonly text: string };
-
-/** Deeper than any carrier's payload; deeper ones exist to exhaust a parser. */
-export const MAX_DEPTH = 64;

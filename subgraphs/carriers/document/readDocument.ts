@@ -1,6 +1,6 @@
+import { isTooDeepJson, parseJson } from '../../../platform/intake/index.ts';
 import { decodeText } from './decode.ts';
 import type { CarrierDocument, DocumentFormat } from './formats.ts';
-import { isTooDeepJson, parseJson } from './json.ts';
 import { isTooDeepXml, parseXml } from './xml.ts';
 
 /** Parses a payload, whose size is the caller's to bound; undefined when it is not of that format. Never throws. */

@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { SyntaxValidator } from 'fast-xml-validator';
-import { MAX_DEPTH } from './formats.ts';
+import { MAX_DEPTH } from '../../../platform/intake/index.ts';
 
 const parser = new XMLParser({
   ignoreAttributes: false,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
 import { eventually } from '../../../test/setup/eventually.ts';
-import { type DatabaseProxy, startDatabaseProxy } from '../testing/databaseProxy.ts';
+import { type DatabaseProxy, startDatabaseProxy } from '../../../platform/database/testing/databaseProxy.ts';
 import { post, signedBy, startTestIntake } from '../testing/intake.ts';
 import { fedexReply } from '../testing/replies.ts';
 import { type CarriersRoom, type Endpoint, openCarriersRoom } from '../testing/room.ts';

@@ -9,7 +9,8 @@ import {
   SCHEMES,
 } from '../../../platform/signatures/index.ts';
 import { signAsShipEngine, shipEnginePair } from '../../../platform/signatures/testing/senders.ts';
-import { disableEndpoint, findEndpoint, knownEndpoints, rotateEndpointSecret } from '../store/index.ts';
+import { knownEndpoints } from '../../../platform/intake/index.ts';
+import { disableEndpoint, findEndpoint, rotateEndpointSecret } from '../store/index.ts';
 import { type Headers, type IntakeAnswer, post, signedBy, startTestIntake } from '../testing/intake.ts';
 import { fedexReply } from '../testing/replies.ts';
 import { type CarriersRoom, type Endpoint, ENDPOINT_KEY, openCarriersRoom } from '../testing/room.ts';

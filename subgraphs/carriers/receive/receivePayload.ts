@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { DoorstepError } from '../../../platform/errors/index.ts';
+import { decodeBody, isPlain, secretsAt } from '../../../platform/intake/index.ts';
 import { type PublicKeys, publicKeyIdOf, SCHEMES, verifySignature } from '../../../platform/signatures/index.ts';
 import { checkDocument, type PayloadFormat } from '../document/index.ts';
-import { type EndpointWithSecret, secretsAt } from '../store/index.ts';
-import { decodeBody, isPlain } from './contentEncoding.ts';
+import type { EndpointWithSecret } from '../store/index.ts';
 import { formatOf } from './contentType.ts';
 
 /** The longest history of a parcel in any sample is a fifth of this. */

@@ -3,7 +3,8 @@ import pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
 import { deriveKey } from '../../../platform/keyring.ts';
 import { type CarriersRoom, type Endpoint, ENDPOINT_KEY, openCarriersRoom } from '../testing/room.ts';
-import { disableEndpoint, findEndpoint, rotateEndpointSecret, secretsAt } from './endpointStore.ts';
+import { secretsAt } from '../../../platform/intake/index.ts';
+import { disableEndpoint, findEndpoint, rotateEndpointSecret } from './endpointStore.ts';
 
 let database: TestDatabase;
 let room: CarriersRoom;

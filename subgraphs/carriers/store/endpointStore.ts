@@ -1,25 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { sql } from '../../../platform/database/index.ts';
-import { seal, unseal } from '../../../platform/keyring.ts';
+import { type EndpointSecrets, openSecrets, sealSecret } from '../../../platform/intake/index.ts';
 import { newSecret, type SignatureScheme } from '../../../platform/signatures/index.ts';
 import { EndpointRow } from './entities.ts';
 
 /** An endpoint with the secrets that its payloads are signed with. */
-export interface EndpointWithSecret {
+export interface EndpointWithSecret extends EndpointSecrets {
   readonly id: string;
   readonly brand: string;
   readonly carrier: string;
   readonly scheme: SignatureScheme;
-  readonly secret: string;
-  /** The secret before, and until when (milliseconds since 1970) it counts too. */
-  readonly previous: { readonly secret: string; readonly until: number } | null;
   readonly isDisabled: boolean;
-}
-
-/** The secrets that count at a moment, the current one first. */
-export function secretsAt({ secret, previous }: EndpointWithSecret, now: number): readonly string[] {
-  return previous !== null && now < previous.until ? [secret, previous.secret] : [secret];
 }
 
 export interface NewEndpoint {
@@ -47,7 +39,7 @@ export async function createEndpoint(
     carrier,
     scheme,
     label,
-    sealedSecret: seal(key, secret, id),
+    sealedSecret: sealSecret(key, secret, id),
     previousSealedSecret: null,
     previousUntil: null,
     rotatedAt: null,
@@ -86,7 +78,7 @@ export async function rotateEndpointSecret(
        previous_sealed_secret = case when $4::timestamptz is null then null else sealed_secret end,
        previous_until = $4, sealed_secret = $3, rotated_at = $5
      where id = $1 and brand = $2 and disabled_at is null returning id`,
-    [endpoint.id, brand, seal(key, secret, endpoint.id), until, now.toISOString()],
+    [endpoint.id, brand, sealSecret(key, secret, endpoint.id), until, now.toISOString()],
   );
   if (rotated.length === 0) return null;
   const row = await rowOf(database, endpoint.id);
@@ -117,25 +109,8 @@ export async function findEndpoint(database: DataSource, key: Buffer, id: string
   const row = await rowOf(database, id);
   if (row === null) return null;
   // the row's own spelling of the id: a carrier may post to one in upper case
-  const { id: sealedFor, brand, carrier, scheme, disabledAt } = row;
-  const secret = unseal(key, row.sealedSecret, sealedFor);
-  return {
-    id: sealedFor,
-    brand,
-    carrier,
-    scheme,
-    secret,
-    previous: previousOf(row, key),
-    isDisabled: disabledAt !== null,
-  };
-}
-
-function previousOf(
-  { id, previousSealedSecret, previousUntil }: EndpointRow,
-  key: Buffer,
-): EndpointWithSecret['previous'] {
-  if (previousSealedSecret === null || previousUntil === null) return null;
-  return { secret: unseal(key, previousSealedSecret, id), until: previousUntil.getTime() };
+  const { id: spelled, brand, carrier, scheme, disabledAt } = row;
+  return { id: spelled, brand, carrier, scheme, ...openSecrets(key, row), isDisabled: disabledAt !== null };
 }
 
 function rowOf(database: DataSource, id: string): Promise<EndpointRow | null> {

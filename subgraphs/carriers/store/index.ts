@@ -10,6 +10,7 @@ import { Payloads1700000000005 } from './migrations/0005-payloads.ts';
 import { FeedHealth1700000000006 } from './migrations/0006-feed-health.ts';
 import { ScansAndCodes1700000000007 } from './migrations/0007-scans-and-codes.ts';
 import { LogNumbering1700000000008 } from './migrations/0008-log-numbering.ts';
+import { LogHandOver1700000000009 } from './migrations/0009-log-hand-over.ts';
 
 export {
   createEndpoint,
@@ -19,9 +20,7 @@ export {
   type NewEndpoint,
   type Rotation,
   rotateEndpointSecret,
-  secretsAt,
 } from './endpointStore.ts';
-export { type KnownEndpoints, knownEndpoints } from './knownEndpoints.ts';
 export { EndpointRow, QuarantinedRow } from './entities.ts';
 export {
   type CarrierCode,
@@ -96,6 +95,7 @@ export const CARRIERS_SCHEMA: SchemaPlan = {
     FeedHealth1700000000006,
     ScansAndCodes1700000000007,
     LogNumbering1700000000008,
+    LogHandOver1700000000009,
   ],
   owner: 'carriers',
   readers: [{ role: 'shipments', tables: LOG_TABLES, functions: LOG_READER_FUNCTIONS }],

@@ -1,9 +1,10 @@
 import { request } from 'node:http';
 import { type DataSource, isDatabaseUnavailable } from '../../../platform/database/index.ts';
+import { type KnownEndpoints, knownEndpoints } from '../../../platform/intake/index.ts';
 import { hmacSha256, type PublicKeys } from '../../../platform/signatures/index.ts';
 import { SILENT_LOG } from '../../../platform/telemetry/index.ts';
 import { type AcceptPayload, type IntakeServer, openInbox, startIntakeServer } from '../receive/index.ts';
-import { findEndpoint, type KnownEndpoints, knownEndpoints } from '../store/index.ts';
+import { type EndpointWithSecret, findEndpoint } from '../store/index.ts';
 import { ENDPOINT_KEY, type Endpoint } from './room.ts';
 
 /** No sender's keys. */
@@ -12,7 +13,7 @@ const NO_KEYS: PublicKeys = { find: async () => null };
 export interface TestIntakeOptions {
   /** Another way to the database than that of the payloads. */
   readonly endpointsFrom?: DataSource;
-  readonly endpoints?: KnownEndpoints;
+  readonly endpoints?: KnownEndpoints<EndpointWithSecret>;
   readonly accept?: AcceptPayload;
   readonly publicKeys?: PublicKeys;
   readonly now?: () => number;

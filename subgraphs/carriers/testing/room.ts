@@ -17,6 +17,9 @@ import { hour } from './replies.ts';
 /** What endpoint secrets are sealed with in tests. */
 export const ENDPOINT_KEY = deriveKey('only for tests and for nothing else', 'endpoint');
 
+/** What the names of those who sign are sealed with in tests. */
+export const SIGNER_KEY = deriveKey('only for tests and for nothing else', 'signer');
+
 /** The store and the normalising room over a database of a test's own, without the process around them. */
 export interface CarriersRoom {
   readonly database: DataSource;
@@ -79,5 +82,8 @@ export function workerOver(
   eventLog: EventLog<CarriersEvent> = postgresEventLog<CarriersEvent>('carriers'),
 ): InboxWorkerOptions {
   const now = (): Date => new Date(hour(0));
-  return { database, readers: builtInReaders, eventLog, announce: () => undefined, now, log: SILENT_LOG };
+  return {
+    ...{ database, readers: builtInReaders, eventLog, signerKey: SIGNER_KEY },
+    ...{ announce: () => undefined, now, log: SILENT_LOG },
+  };
 }

@@ -5,7 +5,7 @@ import { SILENT_LOG } from '../../../platform/telemetry/index.ts';
 import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
 import { BUCKET_MS } from '../domain/feedHealth/index.ts';
 import { feedCounts, observedBuckets } from '../store/index.ts';
-import { type DatabaseProxy, startDatabaseProxy } from '../testing/databaseProxy.ts';
+import { type DatabaseProxy, startDatabaseProxy } from '../../../platform/database/testing/databaseProxy.ts';
 import { MONDAY } from '../testing/feeds.ts';
 import { type CarriersRoom, openCarriersRoom } from '../testing/room.ts';
 import { type FeedCounter, startFeedCounter } from './feedCounter.ts';

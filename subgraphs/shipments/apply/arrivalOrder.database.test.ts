@@ -57,7 +57,9 @@ const TABLES = {
   // how a finished parcel was last predicted is what was known when its delivery became known: it stands still then
   shipment:
     "select *, case when status in ('DELIVERED', 'RETURNED') then null else estimate end as estimate from shipments.shipment order by id",
-  tracking: 'select * from shipments.tracking order by tracking_number',
+  // all but when we first heard of it
+  tracking:
+    'select brand, carrier, tracking_number, shipment_id, carrier_estimate, leg, life, began_at from shipments.tracking order by tracking_number',
   scan: 'select * from shipments.scan order by shipment_id, scan_key',
   unclaimed: 'select scan_key from shipments.unclaimed_scan',
   transit: 'select * from shipments.transit_sample order by shipment_id',

@@ -3,19 +3,23 @@ import type { LoggedEvent } from '../../../platform/events/index.ts';
 import type { CarriersEvent, ParcelReport, ScanRecorded } from '../../../platform/events/types/index.ts';
 import { groupBy } from '../../../platform/groupBy.ts';
 import {
-  type ClaimedTracking,
   dropUnclaimed,
   findTracking,
-  isClaimed,
   keepUnclaimed,
   keepUnclaimedEstimates,
+  type LockedTracking,
   lockTracking,
+  readFormerLives,
   trackingId,
   type TrackingKey,
 } from '../store/index.ts';
-import { type ApplyPorts, applyReports } from './applyReports.ts';
+import type { ApplyPorts } from './applyPorts.ts';
+import { applyReports } from './applyReports.ts';
+import { isHandOver, joinSameNumbers } from './legs/index.ts';
+import { holderAt, isLate, saidOf } from './lives/index.ts';
 import { noteFeeds } from './noteFeeds.ts';
 import { onLeg } from './onLeg.ts';
+import { settleEnds } from './settleEnds.ts';
 
 /**
  * The effect of a batch of the carriers' log: scans of registered parcels are applied, those of numbers that nobody
@@ -28,33 +32,63 @@ export async function consumeCarriers(
 ): Promise<void> {
   await noteFeeds(tx, events);
   const byNumber = groupBy(events.filter(isOfParcel), (event) => trackingId(keyOf(event)));
-  const shipmentIds = await findShipments(tx, byNumber);
-  const claimed = new Map<string, ParcelReport[]>();
-  const unclaimed: LoggedEvent<ParcelReport>[] = [];
-  for (const [number, reports] of byNumber) {
-    const shipment = shipmentIds.get(number);
-    if (shipment === undefined) unclaimed.push(...reports);
-    else {
-      const { shipmentId, leg } = shipment;
-      claimed.set(shipmentId, [...(claimed.get(shipmentId) ?? []), ...reports.map((report) => onLeg(leg, report))]);
-    }
-  }
+  const rows = await findRows(tx, byNumber);
+  const { claimed, unclaimed, late } = await route(tx, byNumber, rows);
   await keep(tx, unclaimed);
   await applyReports(tx, ports, claimed);
+  await settleEnds(tx, ports, late);
+  await joinSameNumbers(tx, ports, {
+    waiting: [...groupBy(unclaimed.map(keyOf), trackingId).values()].flatMap((keys) => keys.slice(0, 1)),
+    handedOver: [...claimed].filter(([, reports]) => reports.some(isHandOver)).map(([id]) => id),
+  });
 }
 
-/** By tracking id; numbers without a shipment stay locked, so that a registration under way waits for what we keep. */
-async function findShipments(
+/** By tracking id; numbers without a shipment are locked, so that a registration under way waits for what we keep. */
+async function findRows(
   tx: Transaction,
   byNumber: ReadonlyMap<string, readonly LoggedEvent<ParcelReport>[]>,
-): Promise<Map<string, ClaimedTracking>> {
+): Promise<Map<string, LockedTracking>> {
   const keys = [...byNumber.values()].flatMap((reports) => reports.slice(0, 1).map(keyOf));
-  const known = await findTracking(tx, keys);
-  const found = new Map(known.map((row) => [trackingId(row), row]));
+  const found = new Map<string, LockedTracking>();
+  for (const row of await findTracking(tx, keys)) found.set(trackingId(row), row);
   const missing = keys.filter((key) => !found.has(trackingId(key)));
-  if (missing.length > 0)
-    for (const row of await lockTracking(tx, missing)) if (isClaimed(row)) found.set(trackingId(row), row);
+  if (missing.length > 0) for (const row of await lockTracking(tx, missing)) found.set(trackingId(row), row);
   return found;
+}
+
+/** Whose reports are. */
+interface Routed {
+  readonly claimed: ReadonlyMap<string, readonly ParcelReport[]>;
+  readonly unclaimed: readonly LoggedEvent<ParcelReport>[];
+  /** Numbers of which something came that is of a former life. */
+  readonly late: readonly TrackingKey[];
+}
+
+async function route(
+  tx: Transaction,
+  byNumber: ReadonlyMap<string, readonly LoggedEvent<ParcelReport>[]>,
+  rows: ReadonlyMap<string, LockedTracking>,
+): Promise<Routed> {
+  const claimed = new Map<string, ParcelReport[]>();
+  const unclaimed: LoggedEvent<ParcelReport>[] = [];
+  const late = [...rows.values()].filter((row) => byNumber.get(trackingId(row))?.some((report) => isLate(row, report)));
+  const former = groupBy(late.length === 0 ? [] : await readFormerLives(tx, late), trackingId);
+  for (const [number, reports] of byNumber) {
+    const row = rows.get(number);
+    for (const report of reports) {
+      const at = row !== undefined && isLate(row, report) ? saidOf(report) : null;
+      const holder = row === undefined || at === null ? row : holderAt(row, former.get(number) ?? [], at);
+      if (holder === undefined || holder.shipmentId === null) unclaimed.push(report);
+      else addTo(claimed, holder.shipmentId, onLeg(holder.leg, report));
+    }
+  }
+  return { claimed, unclaimed, late };
+}
+
+function addTo(reports: Map<string, ParcelReport[]>, shipmentId: string, report: ParcelReport): void {
+  const known = reports.get(shipmentId);
+  if (known === undefined) reports.set(shipmentId, [report]);
+  else known.push(report);
 }
 
 async function keep(tx: Transaction, events: readonly LoggedEvent<ParcelReport>[]): Promise<void> {

@@ -1,10 +1,31 @@
-export type { ApplyPorts } from './applyReports.ts';
+export type { ApplyPorts } from './applyPorts.ts';
 export { consumeCarriers } from './consumeCarriers.ts';
+export type {
+  MilestoneStatement,
+  Milestones,
+  OrderStatement,
+  Recipient,
+  RegisteredFact,
+  Registration,
+} from '../domain/index.ts';
 export {
-  recordDispatches,
-  registerShipments,
-  type Dispatch,
-  type Registration,
-  type RegistrationOutcome,
-} from './register.ts';
+  casePersonalReadsFor,
+  type CasePersonalReads,
+  type DisputeClosing,
+  type DisputeOpening,
+  type DisputeOptions,
+  type DisputeReport,
+  type DisputeResolution,
+  openDispute,
+  resolveDispute,
+} from './disputes/index.ts';
+export { addShipmentLegs, type LegOutcome, type LegStatement } from './legs/index.ts';
+export { type MilestoneOutcome, recordMilestones } from './milestones.ts';
+export { type OrderTelling, recordOrders } from './orders.ts';
+export { erasePersonalData } from './personal.ts';
+export { recordStatements, type ShopStatements, type StatementOutcomes } from './recordStatements.ts';
+export { type OpenedRecipient, type RecipientReads, recipientReadsFor } from './recipientReads.ts';
+export { registerShipments, type RegistrationOutcome } from './register.ts';
+export type { RegisterOptions } from './registerOptions.ts';
+export { type ApplyingOptions, startApplying } from './startApplying.ts';
 export { openTransitHistories, type TransitHistories } from './transitHistories.ts';

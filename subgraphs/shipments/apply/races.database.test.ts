@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
-import { eventually } from '../../../test/setup/eventually.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
 import { type EventLog, postgresEventLog } from '../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
 import { estimateStated, hour, scanRecorded } from '../testing/scans.ts';
+import { someoneWaits } from '../testing/someoneWaits.ts';
 import { consumeCarriers } from './consumeCarriers.ts';
 import { openTransitHistories } from './transitHistories.ts';
 import { shipmentId } from './ids.ts';
@@ -27,13 +27,6 @@ afterAll(async () => {
 
 const pickedUp = (trackingNumber: string): ReturnType<typeof scanRecorded> =>
   scanRecorded({ trackingNumber, status: 'PICKED_UP', occurredAt: hour(1) });
-const someoneWaits = (): Promise<boolean> =>
-  eventually('a transaction that waits for a lock', async () => {
-    const rows = await room.rows(
-      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-    );
-    return rows.length > 0;
-  });
 
 /** Each of these parcels has exactly its one scan, and none waits. */
 async function expectEachScanned(numbers: readonly string[]): Promise<void> {
@@ -88,11 +81,11 @@ describe('a registration and a scan of the same number at the same time', () => 
       let goOn = (): void => undefined;
       const paused = new Promise<void>((resolve) => (reached = resolve));
       const until = new Promise<void>((resolve) => (goOn = resolve));
-      const options = { ...ports, database: room.database, brand: 'acme', now: new Date(hour(0)) };
-      const registering = registerShipments({ ...options, log: pausing(until, reached) }, [registration(number)]);
+      const options = { ...room.options(), log: pausing(until, reached) };
+      const registering = registerShipments(options, [registration(number)]);
       await paused;
       const applying = room.apply(pickedUp(number));
-      await someoneWaits();
+      await someoneWaits(room);
       goOn();
       await Promise.all([registering, applying]);
       await expectEachScanned([number]);
@@ -105,7 +98,7 @@ describe('a registration and a scan of the same number at the same time', () => 
       await inTransaction(room.database, async (tx) => {
         await consumeCarriers(tx, ports, [pickedUp(number)]);
         registering = room.register([registration(number)]);
-        await someoneWaits();
+        await someoneWaits(room);
       });
       await registering;
       await expectEachScanned([number]);

@@ -1,53 +1,48 @@
-import {
-  type DataSource,
-  inTransaction,
-  TransactionConflict,
-  type Transaction,
-} from '../../../platform/database/index.ts';
-import type { DraftEvent } from '../../../platform/events/index.ts';
-import type { ParcelReport, ShipmentFacts, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import { inTransaction, TransactionConflict, type Transaction } from '../../../platform/database/index.ts';
 import { groupBy } from '../../../platform/groupBy.ts';
-import { firstEstimate, INITIAL_STATUS } from '../domain/index.ts';
+import {
+  firstEstimate,
+  INITIAL_STATUS,
+  type Milestones,
+  type Registration,
+  type RegisteredFact,
+} from '../domain/index.ts';
 import {
   claimTracking,
-  findReferences,
   insertShipments,
-  lockTracking,
-  markDispatched,
-  type LockedTracking,
+  isClaimed,
+  type LockedOrder,
+  lockOrders,
   type NewShipment,
   takeUnclaimed,
   trackingId,
-  type UnclaimedScan,
 } from '../store/index.ts';
-import { type ApplyPorts, applyReports } from './applyReports.ts';
+import { adopted } from './adopted.ts';
+import { applyReports } from './applyReports.ts';
 import { shipmentId } from './ids.ts';
+import { differencesOf, findKnown } from './knownParcels.ts';
+import { isHandOver, joinSameNumbers } from './legs/index.ts';
+import { freeOld, joinRegistered, type LockedNumbers, lockNumbers, numbersOf } from './numbers.ts';
+import { sealRecipients, type SubjectRecipient } from './personal.ts';
+import type { RegisterOptions } from './registerOptions.ts';
+import { registrationEvents } from './registrationEvents.ts';
 import { pairOf } from './transitHistories.ts';
-
-/** What a shop tells of a parcel, checked for its form. Instants are ISO 8601 in UTC. */
-export interface Registration {
-  readonly reference: string;
-  readonly orderNumber: string;
-  readonly carrier: string;
-  readonly trackingNumber: string;
-  readonly dispatchedAt: string | null;
-  readonly promisedAt: string | null;
-}
 
 /** What became of one registration. */
 export type RegistrationOutcome =
-  | { readonly outcome: 'created' | 'known'; readonly reference: string; readonly shipmentId: string }
+  | { readonly outcome: 'created'; readonly reference: string; readonly shipmentId: string }
+  | {
+      readonly outcome: 'known';
+      readonly reference: string;
+      readonly shipmentId: string;
+      /** What is told otherwise than it is registered, and was not changed. */
+      readonly differs: readonly RegisteredFact[];
+    }
   | {
       readonly outcome: 'refused';
       readonly reference: string;
       readonly code: 'TRACKING_NUMBER_TAKEN' | 'REFERENCE_TWICE';
     };
-
-export interface RegisterOptions extends ApplyPorts {
-  readonly database: DataSource;
-  readonly brand: string;
-  readonly now: Date;
-}
 
 /**
  * Registers parcels of one brand and adopts the scans that waited for them. The shop's reference makes it idempotent:
@@ -61,37 +56,32 @@ export async function registerShipments(
   return inTransaction(options.database, (tx) => register(tx, options, registrations));
 }
 
-async function register(
+export async function register(
   tx: Transaction,
   options: RegisterOptions,
   registrations: readonly Registration[],
 ): Promise<RegistrationOutcome[]> {
   const { brand } = options;
-  const tracking = await lockTracking(
-    tx,
-    registrations.map((each) => ({ brand, ...each })),
-  );
-  const known = await findReferences(
-    tx,
-    brand,
-    registrations.map((each) => each.reference),
-  );
-  const taken = new Map(tracking.map((row) => [trackingId(row), row]));
+  const numbers = await lockNumbers(tx, brand, registrations);
+  const known = await findKnown(tx, options, registrations);
+  const fresh = registrations.filter(({ reference }) => !known.has(reference));
+  await freeOld(tx, options, { numbers, registrations: fresh });
+  const taken = new Set([...numbers.values()].filter(isClaimed).map(trackingId));
   const created = new Map<string, Registration>();
   const outcomes = registrations.map((each): RegistrationOutcome => {
     const { reference } = each;
     const existing = known.get(reference);
-    if (existing !== undefined) return { outcome: 'known', reference, shipmentId: existing };
+    if (existing !== undefined)
+      return { outcome: 'known', reference, shipmentId: existing.id, differs: differencesOf(brand, existing, each) };
     if (created.has(reference)) return { outcome: 'refused', reference, code: 'REFERENCE_TWICE' };
-    const number = taken.get(trackingId({ brand, ...each }));
-    if (number === undefined || number.shipmentId !== null)
+    const asked = numbersOf(brand, each).map(trackingId);
+    if (asked.some((number) => taken.has(number)))
       return { outcome: 'refused', reference, code: 'TRACKING_NUMBER_TAKEN' };
-    const id = shipmentId(brand, reference);
     created.set(reference, each);
-    taken.set(trackingId(number), { ...number, shipmentId: id });
-    return { outcome: 'created', reference, shipmentId: id };
+    for (const number of asked) taken.add(number);
+    return { outcome: 'created', reference, shipmentId: shipmentId(brand, reference) };
   });
-  await create(tx, options, [...created.values()], taken);
+  await create(tx, options, [...created.values()], numbers);
   return outcomes;
 }
 
@@ -99,11 +89,15 @@ async function create(
   tx: Transaction,
   options: RegisterOptions,
   registrations: readonly Registration[],
-  tracking: ReadonlyMap<string, LockedTracking>,
+  tracking: LockedNumbers,
 ): Promise<void> {
   if (registrations.length === 0) return;
   const { brand, log, now } = options;
   const registeredAt = now.toISOString();
+  const numbers = registrations.map((each) => each.orderNumber);
+  const orders = await lockOrders(tx, { brand, lock: 'register' }, numbers);
+  const recipients = registrations.flatMap((each) => recipientOf(brand, each, orders.get(each.orderNumber)));
+  const sealed = await sealRecipients(tx, options, recipients);
   const pairs = registrations.map(({ carrier }) => ({ brand, carrier }));
   const histories = await options.histories.of(tx, pairs);
   const waiting = groupBy(
@@ -122,7 +116,14 @@ async function create(
       ? null
       : firstEstimate({ carrierEstimate, history, startedAt: registeredAt, notBefore: registeredAt });
     const id = shipmentId(brand, each.reference);
-    return { ...each, id, brand, status: INITIAL_STATUS, registeredAt, carrierEstimate, estimate };
+    const order = orders.get(each.orderNumber);
+    return {
+      ...{ ...each, id, brand, status: INITIAL_STATUS, registeredAt, carrierEstimate, estimate },
+      returnOf: each.returnOf === null ? null : shipmentId(brand, each.returnOf),
+      milestones: milestonesOf(each, order),
+      sealedRecipient: sealed.get(id) ?? null,
+      personalDataErasedAt: order?.personalDataErasedAt ?? null,
+    };
   });
   const inserted = await insertShipments(tx, shipments);
   // another request registered one of the references meanwhile: look again
@@ -131,104 +132,30 @@ async function create(
     tx,
     shipments.map((each) => ({ ...each, shipmentId: each.id })),
   );
-  await log.append(tx, shipments.flatMap(toldOf));
-  await applyReports(
-    tx,
-    options,
-    new Map(
-      shipments.flatMap((each) => {
-        const scans = waiting.get(trackingId(each));
-        return scans === undefined ? [] : [[each.id, adopted(scans)] as const];
-      }),
-    ),
+  await log.append(tx, shipments.flatMap(registrationEvents));
+  const reports = new Map(
+    shipments.flatMap((each) => {
+      const scans = waiting.get(trackingId(each));
+      return scans === undefined ? [] : [[each.id, adopted(scans)] as const];
+    }),
   );
+  await applyReports(tx, options, reports);
+  await joinRegistered(tx, options, { numbers: tracking, registrations });
+  const handedOver = [...reports].filter(([, ofShipment]) => ofShipment.some(isHandOver)).map(([id]) => id);
+  await joinSameNumbers(tx, options, { waiting: [], handedOver });
 }
 
-const FACTS: Pick<
-  ShipmentFacts,
-  'service' | 'direction' | 'returnOf' | 'pieces' | 'value' | 'contents' | 'origin' | 'destination' | 'destinationZone'
-> = {
-  ...{ service: null, direction: 'OUTBOUND', returnOf: null, pieces: 1, value: null, contents: null },
-  ...{ origin: null, destination: null, destinationZone: null },
-};
-
-function toldOf(shipment: NewShipment): DraftEvent<ShipmentsEvent>[] {
-  const {
-    id,
-    brand,
-    carrier,
-    trackingNumber,
-    reference,
-    orderNumber,
-    registeredAt,
-    dispatchedAt,
-    promisedAt,
-    estimate,
-  } = shipment;
-  const about = { shipmentId: id, carrier, trackingNumber };
-  const events: ShipmentsEvent[] = [
-    { type: 'shipment.registered', payload: { ...about, ...FACTS, reference, orderNumber, registeredAt, promisedAt } },
-  ];
-  if (dispatchedAt !== null)
-    events.push({
-      type: 'shipment.milestoneReached',
-      payload: { ...about, milestone: 'DISPATCHED', at: dispatchedAt },
-    });
-  if (estimate !== null) {
-    const payload = { ...about, before: null, after: estimate, recalculatedAt: registeredAt, payloadId: null };
-    events.push({ type: 'shipment.eddRecalculated', payload });
-  }
-  return events.map((event) => ({ brand, key: id, ...event }));
+/** Of an order whose personal data were erased none are kept any more. */
+function recipientOf(
+  brand: string,
+  { reference, recipient }: Registration,
+  order: LockedOrder | undefined,
+): SubjectRecipient[] {
+  const erased = order !== undefined && order.personalDataErasedAt !== null;
+  return recipient === null || erased ? [] : [{ subject: shipmentId(brand, reference), recipient }];
 }
 
-/** Scans that came before the registration are the parcel's from now on; what a newer one of them overtook is history. */
-function adopted(scans: readonly UnclaimedScan[]): ParcelReport[] {
-  const newest = scans.reduce((latest, { payload }) => maxOf(latest, payload.scan.occurredAt), '');
-  return scans.map(({ payload: { scan, catchUp } }) => ({
-    type: 'scan.recorded',
-    payload: { scan, catchUp: catchUp || scan.occurredAt < newest },
-  }));
-}
-
-// ISO texts in UTC of one length: their order is that of the instants
-function maxOf(left: string, right: string): string {
-  return left > right ? left : right;
-}
-
-/** A parcel that left the warehouse, by the shop's reference. */
-export interface Dispatch {
-  readonly reference: string;
-  readonly dispatchedAt: string;
-}
-
-/**
- * Notes that parcels left the warehouse.
- * @returns the references of those that are now known to have left; a reference that is unknown is not among them.
- */
-export async function recordDispatches(
-  options: RegisterOptions,
-  dispatches: readonly Dispatch[],
-): Promise<Set<string>> {
-  const { brand, log } = options;
-  return inTransaction(options.database, async (tx) => {
-    const known = await findReferences(
-      tx,
-      brand,
-      dispatches.map((each) => each.reference),
-    );
-    const marked = await markDispatched(tx, brand, dispatches);
-    const at = new Map(dispatches.map((each) => [each.reference, each.dispatchedAt]));
-    const events = marked.map((each): DraftEvent<ShipmentsEvent> => {
-      const about = { shipmentId: each.id, carrier: each.carrier, trackingNumber: each.trackingNumber };
-      const dispatchedAt = at.get(each.reference) ?? options.now.toISOString();
-      return {
-        brand,
-        key: each.id,
-        type: 'shipment.milestoneReached',
-        payload: { ...about, milestone: 'DISPATCHED', at: dispatchedAt },
-      };
-    });
-    await log.append(tx, events);
-    return new Set(known.keys());
-  });
+/** What was told of the order before; what is told of the parcel itself counts more. A return makes its own way. */
+function milestonesOf({ direction, milestones }: Registration, order: LockedOrder | undefined): Milestones {
+  return direction === 'OUTBOUND' ? { ...order?.milestones, ...milestones } : milestones;
 }

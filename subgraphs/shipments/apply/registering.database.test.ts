@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
-import { postgresEventLog } from '../../../platform/events/index.ts';
-import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
 import { hour, scanRecorded, type ToldScan } from '../testing/scans.ts';
+import type { Registration } from '../domain/index.ts';
 import { shipmentId } from './ids.ts';
-import { recordDispatches } from './register.ts';
-import { openTransitHistories } from './transitHistories.ts';
 
 let database: TestDatabase;
 let room: ShipmentsRoom;
@@ -34,7 +31,7 @@ const waiting = (trackingNumber: string): Promise<Record<string, unknown>[]> =>
 describe('registering parcels', () => {
   it('creates each with the label as its status and tells so, with the dispatch where it is known', async () => {
     const plain = registration('1001');
-    const dispatched = registration('1002', { dispatchedAt: hour(-2), promisedAt: hour(48) });
+    const dispatched = registration('1002', { milestones: { DISPATCHED: hour(-2) }, promisedAt: hour(48) });
     const outcomes = await room.register([plain, dispatched]);
     expect(outcomes).toEqual([
       { outcome: 'created', reference: plain.reference, shipmentId: shipmentId('acme', plain.reference) },
@@ -58,12 +55,35 @@ describe('registering parcels', () => {
     const first = registration('1011');
     await room.register([first]);
     const before = await room.rows('select * from shipments.shipment where reference = $1', [first.reference]);
-    const again = { ...first, trackingNumber: '1012', orderNumber: 'another', dispatchedAt: hour(3) };
+    const again = { ...first, trackingNumber: '1012', orderNumber: 'another', milestones: { DISPATCHED: hour(3) } };
     const outcome = { outcome: 'known', reference: first.reference, shipmentId: shipmentId('acme', first.reference) };
-    expect(await room.register([again, first])).toEqual([outcome, outcome]);
+    expect(await room.register([again, first])).toEqual([
+      { ...outcome, differs: ['orderNumber', 'trackingNumber', 'DISPATCHED'] },
+      { ...outcome, differs: [] },
+    ]);
     expect(await room.rows('select * from shipments.shipment where reference = $1', [first.reference])).toEqual(before);
     expect(await room.told(shipmentId('acme', first.reference))).toHaveLength(1);
     expect(await room.register([registration('1012')])).toMatchObject([{ outcome: 'created' }]);
+  });
+
+  it('keeps every fact of a parcel and tells all of them but who it is for', async () => {
+    const place = { city: 'Hamburg', region: null, country: 'DE', postalCode: '20095' };
+    const facts: Partial<Registration> = {
+      ...{ service: 'Express', direction: 'RETURN', pieces: 3, contents: 'FRAGILE', destinationZone: 'Europe/Berlin' },
+      ...{ value: { amountMinor: 9_007_199_254_740_991, currency: 'JPY' }, promisedAt: hour(72) },
+      ...{ origin: { ...place, city: 'Kiel' }, destination: place },
+    };
+    const recipient = { name: 'Somebody', lines: ['Street 1'], email: null, phone: null };
+    const parcel = registration('1051', { ...facts, returnOf: 'ref-1052', recipient });
+    await room.register([parcel]);
+    const returnOf = shipmentId('acme', 'ref-1052');
+    const [told] = await room.told(shipmentId('acme', parcel.reference));
+    const { reference, orderNumber, carrier, trackingNumber } = parcel;
+    const about = { shipmentId: shipmentId('acme', reference), carrier, trackingNumber };
+    expect(told?.payload).toEqual({ ...about, reference, orderNumber, registeredAt: hour(0), ...facts, returnOf });
+    expect(await room.register([parcel])).toMatchObject([{ outcome: 'known', differs: [] }]);
+    const other = { ...parcel, value: { amountMinor: 1, currency: 'JPY' }, recipient: { ...recipient, name: 'Other' } };
+    expect(await room.register([other])).toMatchObject([{ outcome: 'known', differs: ['value', 'recipient'] }]);
   });
 
   it('refuses a number that another parcel of the brand has, earlier or in the same request, and creates the rest', async () => {
@@ -157,34 +177,6 @@ describe('scans of a parcel that nobody registered', () => {
       const told = await room.told(shipmentId(brand, 'ref-2031'));
       expect(new Set(told.map((event) => event.brand))).toEqual(new Set([brand]));
       expect(await room.rows('select scan_key from shipments.scan where brand = $1', [brand])).toHaveLength(1);
-    }
-  });
-});
-
-describe('dispatching parcels', () => {
-  it('notes the first instant that is told, tells it once, and knows no parcel of another brand', async () => {
-    await room.register([registration('3001'), registration('3002', { dispatchedAt: hour(-5) })]);
-    const log = postgresEventLog<ShipmentsEvent>('shipments');
-    const options = { database: room.database, log, histories: openTransitHistories(0, Date.now), now: new Date() };
-    const record = (brand: string, at: string): Promise<Set<string>> =>
-      recordDispatches(
-        { ...options, brand },
-        ['ref-3001', 'ref-3002', 'nobody'].map((reference) => ({ reference, dispatchedAt: at })),
-      );
-    expect(await record('other', hour(1))).toEqual(new Set());
-    expect(await record('acme', hour(2))).toEqual(new Set(['ref-3001', 'ref-3002']));
-    expect(await record('acme', hour(9))).toEqual(new Set(['ref-3001', 'ref-3002']));
-    const rows = await room.rows(
-      "select dispatched_at from shipments.shipment where reference in ('ref-3001', 'ref-3002') order by reference",
-    );
-    expect(rows).toEqual([{ dispatched_at: new Date(hour(2)) }, { dispatched_at: new Date(hour(-5)) }]);
-    for (const [reference, at] of [
-      ['ref-3001', hour(2)],
-      ['ref-3002', hour(-5)],
-    ] as const) {
-      const told = await room.told(shipmentId('acme', reference));
-      const dispatched = told.filter((event) => event.type === 'shipment.milestoneReached');
-      expect(dispatched).toMatchObject([{ payload: { milestone: 'DISPATCHED', at } }]);
     }
   });
 });

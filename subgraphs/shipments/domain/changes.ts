@@ -2,7 +2,7 @@ import { afterScan, foldTimeline, type FoldedException, type ShipmentState } fro
 import type { Reversal } from './reversal.ts';
 import { type FoldRules, LATEST_RULES } from './rules.ts';
 import { isFinished } from './status.ts';
-import { compareScans, insertScan, type PlacedScan, refOf, type TimelineScan } from './timeline.ts';
+import { compareScans, insertScan, type PlacedScan, refOf, type ScanRef, type TimelineScan } from './timeline.ts';
 
 /** One thing that became different because a scan arrived. */
 export type StateChange =
@@ -27,10 +27,11 @@ export interface Refolded {
 
 /**
  * Whether scans that arrive in this order can be folded only with all others at hand: one of them has its place before
- * the newest, or an event must tell of an earlier one, because something is wrong with the parcel or it is finished.
+ * the newest, or an event must tell of an earlier one, because something is wrong with the parcel, it is finished, or its
+ * end was contradicted.
  */
 export function needsTimeline(state: ShipmentState, arriving: readonly PlacedScan[]): boolean {
-  if (isFinished(state.status) || state.exceptions.length > 0) return true;
+  if (isFinished(state.status) || state.exceptions.length > 0 || state.reversals.length > 0) return true;
   let { newest } = state;
   for (const scan of arriving) {
     if (newest !== null && compareScans(newest, scan) >= 0) return true;
@@ -48,7 +49,7 @@ export function arrive(folded: FoldedTimeline, arrived: TimelineScan, rules: Fol
     const next = afterScan(state, arrived, rules);
     return {
       folded: { timeline: timeline === null ? null : [...timeline, arrived], state: next },
-      changes: differences(state, next, arrived),
+      changes: differences(state, next, { cause: arrived }),
     };
   }
   return refold(folded, insertScan(timelineOf(folded), arrived), { cause: arrived, rules });
@@ -61,7 +62,7 @@ export function correctScan(
   rules: FoldRules = LATEST_RULES,
 ): Refolded {
   const timeline = insertScan(without(timelineOf(folded), corrected.scanKey), corrected);
-  return refold(folded, timeline, { cause: corrected, rules });
+  return refold(folded, timeline, { cause: corrected, retold: corrected.scanKey, rules });
 }
 
 /** Takes a scan out; undefined when the timeline has none by that key. */
@@ -94,13 +95,17 @@ function without(timeline: readonly TimelineScan[], scanKey: string): readonly T
 function refold(
   before: FoldedTimeline,
   timeline: readonly TimelineScan[],
-  { cause, rules }: { cause: TimelineScan | null; rules: FoldRules },
+  { cause, retold, rules }: { cause: TimelineScan | null; retold?: string; rules: FoldRules },
 ): Refolded {
   const state = foldTimeline(timeline, rules);
-  return { folded: { timeline, state }, changes: differences(before.state, state, cause) };
+  return { folded: { timeline, state }, changes: differences(before.state, state, { cause, retold }) };
 }
 
-function differences(before: ShipmentState, after: ShipmentState, cause: TimelineScan | null): readonly StateChange[] {
+function differences(
+  before: ShipmentState,
+  after: ShipmentState,
+  { cause, retold }: { cause: TimelineScan | null; retold?: string | undefined },
+): readonly StateChange[] {
   const changes: StateChange[] = [];
   if (before.status !== after.status) changes.push({ kind: 'status', before, after });
   for (const exception of after.exceptions) {
@@ -118,16 +123,34 @@ function differences(before: ShipmentState, after: ShipmentState, cause: Timelin
       changes.push({ kind: 'exceptionResolved', exception: { ...known, resolvedBy: refOf(cause) } });
     }
   }
-  return [...changes, ...reversalChanges(before.reversals, after.reversals)];
+  return [...changes, ...reversalChanges(before.reversals, after.reversals, retold)];
 }
 
-function reversalChanges(before: readonly Reversal[], after: readonly Reversal[]): StateChange[] {
+/** @param retold the key of a scan of which another thing is told now, so that evidence with it reads differently. */
+function reversalChanges(
+  before: readonly Reversal[],
+  after: readonly Reversal[],
+  retold: string | undefined,
+): StateChange[] {
   const sameEnd = (each: Reversal, other: Reversal): boolean => each.ended.scanKey === other.ended.scanKey;
   const changed = after.flatMap((each): StateChange[] => {
     const known = before.find((other) => sameEnd(each, other)) ?? null;
-    const isSame = known !== null && known.state === each.state && known.against.length === each.against.length;
-    return isSame ? [] : [{ kind: 'reversal', before: known, after: each }];
+    const isSame = known !== null && known.state === each.state && isSameEvidence(known, each);
+    const isRetold = evidenceOf(each).some(({ scanKey }) => scanKey === retold);
+    return isSame && !isRetold ? [] : [{ kind: 'reversal', before: known, after: each }];
   });
   const gone = before.filter((known) => !after.some((each) => sameEnd(known, each)));
   return [...changed, ...gone.map((known): StateChange => ({ kind: 'reversal', before: known, after: null }))];
+}
+
+/** A late scan may take the place of another one among as many. */
+function isSameEvidence(left: Reversal, right: Reversal): boolean {
+  const [those, these] = [evidenceOf(left), evidenceOf(right)];
+  const isSame = (each: ScanRef, index: number): boolean =>
+    each.scanKey === these[index]?.scanKey && each.occurredAt === these[index].occurredAt;
+  return those.length === these.length && those.every(isSame);
+}
+
+function evidenceOf({ ended, against }: Reversal): readonly ScanRef[] {
+  return [ended, ...against];
 }

@@ -11,7 +11,59 @@ export {
 } from './changes.ts';
 export { firstEstimate, MIN_PARCELS, showsAnotherDay, type TransitHistory } from './estimate/firstEstimate.ts';
 export { foldTimeline, NOTHING_SCANNED, type FoldedException, type ShipmentState } from './fold.ts';
+export { firstTold, newlyReached } from './milestones.ts';
+export { registeredOtherwise, type RegisteredFact, type RegisteredParcel } from './registeredOtherwise.ts';
+export type {
+  LegNumber,
+  MilestoneStatement,
+  Milestones,
+  OrderStatement,
+  Recipient,
+  Registration,
+} from './registration.ts';
+export {
+  endByRegistration,
+  endByScan,
+  HAND_OVER,
+  legKey,
+  LIFE_RULES,
+  type LifeEnd,
+  type LifeRule,
+  mayBeAnothers,
+  mayGoOn,
+  type NumberHolder,
+  readLegKey,
+} from './identity/index.ts';
+export { type Bound, JOURNEY_PHASES, journeyOf, type JourneyPhase, type PhaseOfJourney } from './journey/index.ts';
+export { KNOWLEDGE_EVENTS, type KnownParcel, parcelAsKnown } from './knowledge/index.ts';
+export {
+  closingOf,
+  DISPUTE_OUTCOMES,
+  DISPUTE_REASONS,
+  DISPUTE_STATES,
+  type DisputeOutcome,
+  type DisputeReason,
+  type DisputeStanding,
+  type DisputeState,
+  type Handover,
+  HANDOVERS,
+  openingOf,
+  proofOf,
+  type ProvenDelivery,
+  provingScans,
+} from './proof/index.ts';
 export type { Reversal } from './reversal.ts';
 export { FOLD_RULES, type FoldRules, LATEST_RULES, rulesOf } from './rules.ts';
+export { NOTHING_TOLD, ORDER_FIELDS, type OrderField, tellOrder, textOf, type ToldOrder } from './shopOrder.ts';
+export { isClockSuspect } from './clock.ts';
 export { INITIAL_STATUS, isFinished, isMoving } from './status.ts';
 export { compareScans, type PlacedScan, refOf, type ScanRef, type TimelineScan } from './timeline.ts';
+export { minorDigitsOf, readAmount } from './amount.ts';
+export { SHOP_PAYLOAD_STATES, type ShopPayloadState, SHOP_SYSTEMS, type ShopSystem } from './shopSystem.ts';
+export {
+  IMPORT_FIELDS,
+  importColumnOf,
+  type ImportField,
+  importFieldOf,
+  importHeaderProblem,
+} from './importColumns.ts';

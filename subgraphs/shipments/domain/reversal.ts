@@ -1,5 +1,4 @@
 import type { ShipmentStatus } from '../../../platform/events/types/index.ts';
-import type { ShipmentState } from './fold.ts';
 import type { ReversalRule } from './rules.ts';
 import { isMoving } from './status.ts';
 import { refOf, type ScanRef, type TimelineScan } from './timeline.ts';
@@ -12,6 +11,14 @@ export interface Reversal {
   readonly against: readonly ScanRef[];
   /** `OPEN`: too thin to believe. `CONFIRMED`: the journey went on. `SETTLED`: it has ended (again). */
   readonly state: 'OPEN' | 'CONFIRMED' | 'SETTLED';
+}
+
+/** As much of a parcel's state as speaks for or against its end. */
+export interface EndedJourney {
+  readonly status: ShipmentStatus;
+  readonly statusScan: ScanRef | null;
+  readonly reversals: readonly Reversal[];
+  readonly nearedEnd: boolean;
 }
 
 /** What a scan from after the end means. */
@@ -29,7 +36,7 @@ const HOUR_MS = 3_600_000;
  * where the parcel was never near its end before: then the clock of the end is as likely wrong as what it says.
  */
 export function afterTheEnd(
-  { status, statusScan, reversals, nearedEnd }: ShipmentState,
+  { status, statusScan, reversals, nearedEnd }: EndedJourney,
   scan: TimelineScan,
   rule: ReversalRule | null,
 ): AfterTheEnd {

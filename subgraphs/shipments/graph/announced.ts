@@ -1,16 +1,24 @@
-import type { EddRecalculated, ExceptionChanged, StatusChanged } from '../../../platform/events/types/index.ts';
+import type {
+  ConflictChanged,
+  EddRecalculated,
+  ExceptionChanged,
+  StatusChanged,
+} from '../../../platform/events/types/index.ts';
 import { type LiveEvent, type LiveFilter, type Marker, openLiveSource } from '../../../platform/live/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { type ExceptionChangeArguments, filterOf } from './liveArguments.ts';
 
 /** The events that are told to whoever listens. */
-export type Announced = StatusChanged | EddRecalculated | ExceptionChanged;
+export type Announced = StatusChanged | EddRecalculated | ExceptionChanged | ConflictChanged;
 
-export const ALL_ANNOUNCED: readonly Announced['type'][] = [
+/** Those that move what a tracking link shows. */
+export const ANNOUNCED_TO_LINKS: readonly Announced['type'][] = [
   'shipment.statusChanged',
   'shipment.eddRecalculated',
   'shipment.exceptionChanged',
 ];
+
+export const ALL_ANNOUNCED: readonly Announced['type'][] = [...ANNOUNCED_TO_LINKS, 'shipment.conflictChanged'];
 
 /**
  * The live events of these kinds that the viewer may see.

@@ -1,17 +1,49 @@
-import type { RequestContext } from '../../../platform/graph/index.ts';
+import type { PageRequest, RequestContext } from '../../../platform/graph/index.ts';
 import type { LiveTail } from '../../../platform/live/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
-import type { Dispatch, Registration, RegistrationOutcome } from '../apply/index.ts';
-import type { ShipmentReads } from '../store/index.ts';
+import type {
+  CasePersonalReads,
+  DisputeClosing,
+  DisputeOpening,
+  DisputeReport,
+  DisputeResolution,
+  erasePersonalData,
+  LegOutcome,
+  LegStatement,
+  MilestoneOutcome,
+  MilestoneStatement,
+  OrderTelling,
+  RecipientReads,
+  Registration,
+  RegistrationOutcome,
+} from '../apply/index.ts';
+import type { ShopConnectors } from '../receive/index.ts';
+import type { ParcelHistories, ShipmentReads, UnclaimedNumberRow } from '../store/index.ts';
 
 /** What the resolvers of this subgraph may use; all of it is bound to the viewer's brand. */
 export interface ShipmentsPorts {
   readonly reads: ShipmentReads;
   readonly live: LiveTail<ShipmentsEvent>;
   readonly register: (registrations: readonly Registration[]) => Promise<readonly RegistrationOutcome[]>;
+  /** A parcel's own events up to a past moment. */
+  readonly history: ParcelHistories;
+  /** What is personal of deliveries and of disputes. */
+  readonly casePersonal: CasePersonalReads;
+  readonly openDispute: (report: DisputeReport) => Promise<DisputeOpening>;
+  readonly resolveDispute: (closing: DisputeClosing) => Promise<DisputeResolution>;
+  /** Endpoints of shop systems, what they posted, and imports. */
+  readonly connectors: ShopConnectors;
   /** The parcel that a tracking link opens. Throws DoorstepError `TRACKING_LINK_INVALID`. */
   readonly openTrackingLink: (token: string) => Promise<string>;
-  readonly recordDispatches: (dispatches: readonly Dispatch[]) => Promise<ReadonlySet<string>>;
+  readonly addLegs: (statements: readonly LegStatement[]) => Promise<readonly LegOutcome[]>;
+  /** Newest first, one more than asked for when there is more. */
+  readonly unclaimedNumbers: (page: PageRequest) => Promise<readonly UnclaimedNumberRow[]>;
+  readonly recordMilestones: (statements: readonly MilestoneStatement[]) => Promise<readonly MilestoneOutcome[]>;
+  readonly recordOrders: (orders: readonly OrderTelling[]) => Promise<void>;
+  /** Personal data, opened only when they are asked for. */
+  readonly recipients: RecipientReads;
+  /** Null when nothing is known of the order. */
+  readonly erasePersonalData: (orderNumber: string) => ReturnType<typeof erasePersonalData>;
 }
 
 export type ShipmentsContext = RequestContext<ShipmentsPorts>;

@@ -2,6 +2,7 @@ import {
   ESTIMATE_SOURCES,
   EXCEPTION_KINDS,
   EXCEPTION_STATES,
+  LEG_EVIDENCE,
   SHIPMENT_STATUSES,
   ZONE_SOURCES,
 } from '../../../platform/events/types/index.ts';
@@ -74,5 +75,15 @@ export const ZoneSourceEnum = wordEnum(ZONE_SOURCES, {
     OFFSET: 'The carrier gave a wall clock with its offset from UTC.',
     PLACE: "The wall clock was read in the zone of the scan's place.",
     CARRIER_DEFAULT: "The wall clock was read in the carrier's own zone, since nothing better is known.",
+  },
+});
+
+export const LegEvidenceEnum = wordEnum(LEG_EVIDENCE, {
+  name: 'LegEvidence',
+  description: "Why a number is taken for a part of a parcel's way.",
+  words: {
+    REGISTERED: 'The shop registered the parcel with it.',
+    DECLARED: 'The shop said so later.',
+    SAME_NUMBER: 'The carrier before handed the parcel over, and another one goes on under the same number.',
   },
 });

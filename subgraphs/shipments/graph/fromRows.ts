@@ -1,5 +1,7 @@
 import type { CausingScan as CausingScanEvent } from '../../../platform/events/types/index.ts';
+import { isClockSuspect, type Milestones } from '../domain/index.ts';
 import { asOfHead, type ExceptionRow, type ScanRow, type ShipmentRow } from '../store/index.ts';
+import { shopFactsOf } from './fromShopRows.ts';
 import { TrackedException, TrackedShipment, TrackedStep } from './trackedTypes.ts';
 import { CausingScan, DeliveryException, Scan, Shipment } from './types.ts';
 
@@ -32,16 +34,26 @@ export function toShipment(row: ShipmentRow): Shipment {
     carrierCode: row.carrier,
     orderNumber: row.orderNumber,
     asOf: asOfHead(row.head),
+    ...shopFactsOf(row),
   });
+}
+
+/** The milestones that a shop told of. */
+export function milestonesOf({ orderedAt, packedAt, labelCreatedAt, dispatchedAt }: ShipmentRow): Milestones {
+  const told = { ORDERED: orderedAt, PACKED: packedAt, LABEL_CREATED: labelCreatedAt, DISPATCHED: dispatchedAt };
+  return Object.fromEntries(
+    Object.entries(told).flatMap(([milestone, at]) => (at === null ? [] : [[milestone, at.toISOString()]])),
+  );
 }
 
 export function toScan(row: ScanRow): Scan {
   const { status, exception, code, description, occurredAt, localTime, zoneSource, receivedAt, place, payloadId } = row;
-  const { subStatus, zone, pieces } = row;
+  const { subStatus, zone, pieces, leg } = row;
   return Object.assign(new Scan(), {
-    ...{ subStatus, zone, pieces },
+    ...{ subStatus, zone, pieces, leg },
     ...{ status, exception, code, description, occurredAt, localTime, zoneSource, receivedAt, place, payloadId },
     key: row.scanKey,
+    clockSuspect: isClockSuspect(row),
   });
 }
 

@@ -1,11 +1,16 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildFederatedSchema } from '../../../platform/graph/index.ts';
+import { CASE_RESOLVERS } from './cases/index.ts';
+import { CONNECTOR_RESOLVERS } from './connectors/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { ExceptionResolver } from './exceptionResolver.ts';
 import { toShipment } from './fromRows.ts';
+import { IDENTITY_RESOLVERS } from './identity/index.ts';
 import { LiveResolver } from './liveResolver.ts';
 import { RegisterResolver } from './registerResolver.ts';
 import { OrderResolver, ShipmentResolver } from './shipmentResolver.ts';
+import { SHOP_RESOLVERS } from './shop/index.ts';
+import { STORY_RESOLVERS } from './story/index.ts';
 import { TrackResolver } from './trackResolver.ts';
 
 export type { ShipmentsContext, ShipmentsPorts } from './context.ts';
@@ -15,7 +20,14 @@ export { openTrackingLink } from './openTrackingLink.ts';
 /** The shipments subgraph's schema; resolvers take everything they use from the context. */
 export async function buildShipmentsSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<ShipmentsContext>(
-    { resolvers: [ShipmentResolver, OrderResolver, ExceptionResolver, RegisterResolver, LiveResolver, TrackResolver] },
+    {
+      resolvers: [
+        ShipmentResolver,
+        ...[OrderResolver, ExceptionResolver, RegisterResolver, LiveResolver, TrackResolver],
+        ...[...SHOP_RESOLVERS, ...CASE_RESOLVERS, ...STORY_RESOLVERS, ...IDENTITY_RESOLVERS],
+        ...CONNECTOR_RESOLVERS,
+      ],
+    },
     {
       Shipment: async ({ id }: { id: string }, { reads }) => {
         const row = await reads.shipment.load(id);

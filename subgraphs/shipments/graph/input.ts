@@ -18,14 +18,12 @@ export function normaliseTrackingNumber(text: string): string {
     .replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
-/** What is wrong with an item of a bulk mutation, for whoever sent it; null when nothing is. */
+/** What is wrong with the names of an item of a bulk mutation, for whoever sent it; null when nothing is. */
 export function problemOf(item: {
   reference: string;
   orderNumber?: string;
   carrier?: string;
   trackingNumber?: string;
-  dispatchedAt?: Date | null | undefined;
-  promisedAt?: Date | null | undefined;
 }): string | null {
   if (!isShortText(item.reference)) return 'reference must have 1 to 100 characters';
   if (item.orderNumber !== undefined && !isShortText(item.orderNumber))
@@ -35,9 +33,12 @@ export function problemOf(item: {
   if (item.trackingNumber !== undefined && !TRACKING_NUMBER.test(item.trackingNumber)) {
     return 'trackingNumber must have 4 to 50 letters and digits';
   }
-  if (!isCommonInstant(item.dispatchedAt)) return 'dispatchedAt must lie between the years 1970 and 9999';
-  if (!isCommonInstant(item.promisedAt)) return 'promisedAt must lie between the years 1970 and 9999';
   return null;
+}
+
+/** What is wrong with an instant that may be missing; null when nothing is. */
+export function instantProblem(name: string, instant: Date | null | undefined): string | null {
+  return isCommonInstant(instant) ? null : `${name} must lie between the years 1970 and 9999`;
 }
 
 /**
@@ -55,9 +56,9 @@ export function checkItemCount(count: number): void {
   if (count < 1 || count > MAX_ITEMS) throw new DoorstepError('BAD_INPUT', { detail: `send 1 to ${MAX_ITEMS} items` });
 }
 
-// control characters end up in notices and logs, where they can do harm; half a surrogate pair can't be stored
-function isShortText(text: string): boolean {
-  return text.trim().length > 0 && text.length <= 100 && !/[\p{Cc}\p{Surrogate}]/u.test(text);
+/** Control characters end up in notices and logs, where they can do harm; half a surrogate pair can't be stored. */
+export function isShortText(text: string, maxCharacters = 100): boolean {
+  return text.trim().length > 0 && text.length <= maxCharacters && !/[\p{Cc}\p{Surrogate}]/u.test(text);
 }
 
 const YEAR_10000_MS = Date.UTC(10_000, 0);

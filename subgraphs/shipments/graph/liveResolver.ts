@@ -3,15 +3,23 @@ import { DoorstepError } from '../../../platform/errors/index.ts';
 import { Requires } from '../../../platform/graph/index.ts';
 import type { LiveEvent } from '../../../platform/live/index.ts';
 import type {
+  ConflictChanged as ConflictChangedEvent,
   EddRecalculated as EddRecalculatedEvent,
   ExceptionChanged as ExceptionChangedEvent,
   StatusChanged as StatusChangedEvent,
 } from '../../../platform/events/types/index.ts';
 import { type Announced, ALL_ANNOUNCED, announced } from './announced.ts';
+import { toConflict } from './cases/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { toCausingScan, toShipment } from './fromRows.ts';
 import { ChangeArguments, ExceptionChangeArguments, ParcelArguments } from './liveArguments.ts';
-import { EddRecalculation, ExceptionChange, ShipmentChange, ShipmentStatusChange } from './liveTypes.ts';
+import {
+  ConflictChange,
+  EddRecalculation,
+  ExceptionChange,
+  ShipmentChange,
+  ShipmentStatusChange,
+} from './liveTypes.ts';
 import type { Shipment } from './types.ts';
 
 @Resolver()
@@ -58,10 +66,24 @@ export class LiveResolver {
     return toExceptionChange(event, context);
   }
 
+  @Requires('exceptions:read')
+  @Subscription(() => ConflictChange, {
+    description:
+      'Each contradiction about a parcel that appears or is decided, once and in order; of one parcel or one carrier, if named. History that arrives late is not announced.',
+    subscribe: ({ args, context }) => announced(context, 'shipment.conflictChanged', args),
+  })
+  conflictChanged(
+    @Root() event: LiveEvent<ConflictChangedEvent>,
+    @Args(() => ChangeArguments) _asked: ChangeArguments,
+    @Ctx() context: ShipmentsContext,
+  ): Promise<ConflictChange> {
+    return toConflictChange(event, context);
+  }
+
   @Requires('shipments:read', 'exceptions:read')
   @Subscription(() => ShipmentChange, {
     description:
-      'Everything that changes about one parcel, once and in the order in which it was recorded: its status, its exceptions and the day that a customer is shown. History that arrives late is not announced.',
+      'Everything that changes about one parcel, once and in the order in which it was recorded: its status, its exceptions, its contradictions and the day that a customer is shown. History that arrives late is not announced.',
     subscribe: ({ args, context }) => announced(context, ALL_ANNOUNCED, args),
   })
   shipmentLive(
@@ -76,6 +98,8 @@ export class LiveResolver {
         return toRecalculation(event, context);
       case 'shipment.exceptionChanged':
         return toExceptionChange(event, context);
+      case 'shipment.conflictChanged':
+        return toConflictChange(event, context);
     }
   }
 }
@@ -104,6 +128,14 @@ async function toExceptionChange(
   const { exceptionId, kind, state, openedAt, resolvedAt, scan } = event.payload;
   const change = { exceptionId, kind, state, openedAt, resolvedAt, scan: toCausingScan(scan) };
   return Object.assign(new ExceptionChange(), change, await commonOf(event, context));
+}
+
+async function toConflictChange(
+  event: LiveEvent<ConflictChangedEvent>,
+  context: ShipmentsContext,
+): Promise<ConflictChange> {
+  const conflict = toConflict(event.payload.conflict, event.key);
+  return Object.assign(new ConflictChange(), { conflict }, await commonOf(event, context));
 }
 
 async function commonOf(

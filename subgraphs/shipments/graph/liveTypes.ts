@@ -3,6 +3,7 @@ import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
 import { Requires, type WithCursor } from '../../../platform/graph/index.ts';
 import type { ExceptionKind, ExceptionState, ShipmentStatus } from '../../../platform/events/types/index.ts';
 import { ExceptionKindEnum, ExceptionStateEnum, ShipmentStatusEnum } from './enums.ts';
+import { ShipmentConflict } from './cases/index.ts';
 import { CausingScan, DeliveryEstimate, Shipment } from './types.ts';
 
 @InterfaceType({ description: 'Something that changed about a parcel, with its place in the log.' })
@@ -78,4 +79,15 @@ export class ExceptionChange implements ShipmentChange {
 
   @Field(() => CausingScan, { description: 'The scan that opened or closed it.' })
   scan!: CausingScan;
+}
+
+@Requires('exceptions:read')
+@ObjectType({ implements: ShipmentChange, description: 'A contradiction about a parcel appeared, or was decided.' })
+export class ConflictChange implements ShipmentChange {
+  cursor!: string;
+  recordedAt!: Date | string;
+  shipment!: Shipment;
+
+  @Field(() => ShipmentConflict, { description: 'The contradiction, as it is from now on.' })
+  conflict!: ShipmentConflict;
 }

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root, Subscription } fr
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import { AssumedSize, Requires } from '../../../platform/graph/index.ts';
 import type { LiveEvent } from '../../../platform/live/index.ts';
-import { type Announced, ALL_ANNOUNCED, announced } from './announced.ts';
+import { type Announced, announced, ANNOUNCED_TO_LINKS } from './announced.ts';
 import type { ShipmentsContext } from './context.ts';
 import { toTracked, toTrackedException, toTrackedStep } from './fromRows.ts';
 import { TrackedArguments } from './liveArguments.ts';
@@ -35,7 +35,7 @@ export class TrackResolver {
       'Each change of the parcel of the tracking link that was shown as the credential, once and in order: of its status, its exceptions and the day of its arrival. History that arrives late is not announced.',
     subscribe: ({ args, context }) => {
       ownParcel(context as ShipmentsContext);
-      return announced(context, ALL_ANNOUNCED, args);
+      return announced(context, ANNOUNCED_TO_LINKS, args);
     },
   })
   async trackedShipmentChanged(

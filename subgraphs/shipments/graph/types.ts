@@ -1,6 +1,8 @@
 import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type {
+  ContentsClass,
+  Direction,
   EstimateSource,
   ExceptionKind,
   ExceptionState,
@@ -8,7 +10,7 @@ import type {
   SubStatus,
   ZoneSource,
 } from '../../../platform/events/types/index.ts';
-import { Authenticated, Requires, RequiresOneOf, SubStatusEnum } from '../../../platform/graph/index.ts';
+import { AssumedSize, Authenticated, Requires, RequiresOneOf, SubStatusEnum } from '../../../platform/graph/index.ts';
 import {
   EstimateSourceEnum,
   ExceptionKindEnum,
@@ -16,6 +18,8 @@ import {
   ShipmentStatusEnum,
   ZoneSourceEnum,
 } from './enums.ts';
+import { ContentsClassEnum, ShipmentDirectionEnum } from './shopEnums.ts';
+import { Money, ReachedMilestone } from './shopTypes.ts';
 
 @Authenticated()
 @Directive('@key(fields: "code", resolvable: false)')
@@ -69,6 +73,9 @@ export class Scan {
   @Field(() => Int, { nullable: true, description: 'How many pieces it is about; null when it does not say.' })
   pieces!: number | null;
 
+  @Field(() => Int, { description: "Which of the parcel's `legs` it belongs to, by its number." })
+  leg!: number;
+
   @Field(() => ShipmentStatusEnum, {
     nullable: true,
     description: 'Where the parcel is according to this scan; null when it does not say.',
@@ -108,6 +115,12 @@ export class Scan {
 
   @Field(() => GraphQLDateTime, { description: 'When we accepted the payload that said so, by our clock.' })
   receivedAt!: Date;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether the carrier's clock cannot be right: more than 15 minutes ahead of ours when we were told, or more than a year behind. `occurredAt` is shown and sorted by all the same.",
+  })
+  clockSuspect!: boolean;
 
   @Field(() => Place, { nullable: true, description: 'Where it happened.' })
   place!: Place | null;
@@ -202,6 +215,42 @@ export class Shipment {
   @Field(() => GraphQLDateTime, { description: 'When the shop told us of it.' })
   registeredAt!: Date;
 
+  @Field(() => String, { nullable: true, description: "The carrier's service, as the shop calls it." })
+  service!: string | null;
+
+  @Field(() => ShipmentDirectionEnum, { description: 'Which way it goes.' })
+  direction!: Direction;
+
+  @Field(() => Int, { description: 'How many pieces travel under its number.' })
+  pieces!: number;
+
+  @Field(() => Money, { nullable: true, description: 'What is in it is worth this, if the shop said so.' })
+  value!: Money | null;
+
+  @Field(() => ContentsClassEnum, { nullable: true, description: 'What is in it, if the shop said so.' })
+  contents!: ContentsClass | null;
+
+  @Field(() => Place, { nullable: true, description: 'Where it starts, if the shop said so.' })
+  origin!: Place | null;
+
+  @Field(() => Place, { nullable: true, description: 'Where it goes, without street and name, if the shop said so.' })
+  destination!: Place | null;
+
+  @Field(() => String, { nullable: true, description: 'The zone of its destination, of the IANA database.' })
+  destinationZone!: string | null;
+
+  @AssumedSize(4)
+  @Field(() => [ReachedMilestone], {
+    description: 'What the shop reached before the carrier had it, in the order of a normal order.',
+  })
+  milestones!: readonly ReachedMilestone[];
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When personal data of its order were erased; null as long as they were not.',
+  })
+  personalDataErasedAt!: Date | null;
+
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it left the warehouse, if the shop said so.' })
   dispatchedAt!: Date | null;
 
@@ -226,6 +275,7 @@ export class Shipment {
   // resolved from these
   carrierCode!: string;
   orderNumber!: string;
+  returnOfId!: string | null;
 }
 
 @Requires('shipments:read')

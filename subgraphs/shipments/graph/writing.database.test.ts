@@ -25,8 +25,9 @@ const REGISTER = `mutation ($shipments: [RegisterShipmentInput!]!) { results: re
   ... on ShipmentRegistered { created reference shipment { status trackingNumber carrier { code } promisedAt } }
   ... on RegistrationRefused { problem refused: reference message }
 } }`;
-const DISPATCH =
-  'mutation ($dispatches: [DispatchInput!]!) { results: recordDispatches(dispatches: $dispatches) { reference recorded code } }';
+const MILESTONES = `mutation ($milestones: [MilestoneInput!]!) {
+  results: recordMilestones(milestones: $milestones) { reference recorded waits code }
+}`;
 
 const input = (reference: string, over: object = {}): object => ({
   reference,
@@ -73,6 +74,28 @@ describe('registerShipments', () => {
       [{ trackingNumber: "1' or 1=1" }, /^trackingNumber/],
       [{ dispatchedAt: '0000-01-01T00:00:00Z' }, /^dispatchedAt/],
       [{ promisedAt: '9999-12-31T23:59:59-23:00' }, /^promisedAt/],
+      [{ orderedAt: '0000-01-01T00:00:00Z' }, /^orderedAt/],
+      [{ packedAt: '0000-01-01T00:00:00Z' }, /^packedAt/],
+      [{ labelCreatedAt: '0000-01-01T00:00:00Z' }, /^labelCreatedAt/],
+      [{ service: 'line\nbreak' }, /^service/],
+      [{ pieces: 0 }, /^pieces/],
+      [{ pieces: 1_000 }, /^pieces/],
+      [{ returnOf: 'first', direction: 'OUTBOUND' }, /^returnOf/],
+      [{ returnOf: '' }, /^returnOf/],
+      [{ value: { amountMinor: -1, currency: 'EUR' } }, /^value.amountMinor/],
+      [{ value: { amountMinor: 1, currency: 'eur' } }, /^value.currency/],
+      [{ origin: { country: 'de' } }, /^origin.country/],
+      [{ destination: { city: 'nul\u0000' } }, /^destination.city/],
+      [{ destination: { postalCode: '1'.repeat(21) } }, /^destination.postalCode/],
+      [{ destinationZone: 'Europe/Nowhere' }, /^destinationZone/],
+      [{ destinationZone: '+01:00' }, /^destinationZone/],
+      [{ recipient: {} }, /^recipient must have/],
+      [{ recipient: { name: 'x'.repeat(201) } }, /^recipient.name/],
+      [{ recipient: { lines: Array.from({ length: 11 }, () => 'x') } }, /^recipient.lines/],
+      [{ recipient: { lines: ['fine', 'line\nbreak'] } }, /^recipient.lines/],
+      [{ recipient: { email: 'nobody' } }, /^recipient.email/],
+      [{ recipient: { email: `${'x'.repeat(250)}@x.io` } }, /^recipient.email/],
+      [{ recipient: { phone: 'call me' } }, /^recipient.phone/],
     ];
     const shipments = wrong.flatMap(([over], index) => [input(`good${index}`), input(`bad${index}`, over)]);
     const before = await countShipments();
@@ -133,30 +156,36 @@ describe('registerShipments', () => {
   });
 });
 
-describe('recordDispatches', () => {
-  it('says of each reference whether it is known, and takes the first instant of one that stands twice', async () => {
+describe('recordMilestones', () => {
+  it('says of each whether its parcel is known, or waits for one', async () => {
     await room.register([registration('6001')]);
-    const dispatches = [
-      { reference: 'ref-6001', dispatchedAt: hour(1) },
-      { reference: 'nobody', dispatchedAt: hour(1) },
-      { reference: 'ref-6001', dispatchedAt: hour(2) },
+    const at = hour(1);
+    const milestones = [
+      { reference: 'ref-6001', milestone: 'DISPATCHED', at },
+      { reference: 'nobody', milestone: 'PACKED', at },
+      { reference: 'ref-6001', milestone: 'DISPATCHED', at: hour(2) },
+      { orderNumber: 'order-6002', milestone: 'PACKED', at },
     ];
-    const known = { reference: 'ref-6001', recorded: true, code: null };
-    expect(await results(DISPATCH, { dispatches })).toEqual([
+    const known = { reference: 'ref-6001', recorded: true, waits: false, code: null };
+    expect(await results(MILESTONES, { milestones })).toEqual([
       known,
-      { reference: 'nobody', recorded: false, code: 'NOT_FOUND' },
+      { reference: 'nobody', recorded: false, waits: false, code: 'NOT_FOUND' },
       known,
+      { reference: null, recorded: true, waits: true, code: null },
     ]);
     const [row] = await room.rows("select dispatched_at from shipments.shipment where reference = 'ref-6001'");
     expect(row).toEqual({ dispatched_at: new Date(hour(1)) });
   });
 
+  const PACKED = { milestone: 'PACKED', at: hour(1) };
   it.each([
     ['no items', []],
-    ['a reference that no shop can have', [{ reference: 'nul\u0000', dispatchedAt: hour(1) }]],
-    ['an instant that cannot be kept', [{ reference: 'x', dispatchedAt: '0000-01-01T00:00:00Z' }]],
-  ])('answers %s with BAD_INPUT', async (_name, dispatches) => {
-    expect((await graph.ask(viewerOf(), DISPATCH, { dispatches })).codes).toEqual(['BAD_INPUT']);
+    ['neither parcel nor order', [PACKED]],
+    ['both a parcel and an order', [{ ...PACKED, reference: 'x', orderNumber: 'x' }]],
+    ['a reference that no shop can have', [{ ...PACKED, reference: 'nul\u0000' }]],
+    ['an instant that cannot be kept', [{ ...PACKED, reference: 'x', at: '0000-01-01T00:00:00Z' }]],
+  ])('answers %s with BAD_INPUT', async (_name, milestones) => {
+    expect((await graph.ask(viewerOf(), MILESTONES, { milestones })).codes).toEqual(['BAD_INPUT']);
   });
 });
 
@@ -166,7 +195,10 @@ describe('who may do what', () => {
     ['{ shipments { nodes { id } } }', 'shipments:read'],
     ['{ exceptionInbox { nodes { id } } }', 'exceptions:read'],
     ['mutation { registerShipments(shipments: []) { __typename } }', 'shipments:write'],
-    ['mutation { recordDispatches(dispatches: []) { recorded } }', 'shipments:write'],
+    ['mutation { recordMilestones(milestones: []) { recorded } }', 'shipments:write'],
+    ['mutation { recordOrders(orders: []) { number } }', 'shipments:write'],
+    ['mutation { erasePersonalData(orderNumber: "x") { parcels } }', 'shipments:write'],
+    ['{ order(number: "x") { number } }', 'shipments:read'],
   ];
 
   it.each(OPERATIONS)('%s is FORBIDDEN to whoever lacks %s only', async (query, scope) => {
@@ -190,9 +222,12 @@ describe('who may do what', () => {
     const [outcome] = await room.register([registration('6201')]);
     const guest = viewerOf({ shipment: outcome?.outcome === 'created' ? outcome.shipmentId : '' });
     const before = await room.rows('select * from shipments.shipment order by id');
-    const dispatches = [{ reference: 'ref-6201', dispatchedAt: hour(1) }];
+    const milestones = [{ reference: 'ref-6201', milestone: 'PACKED', at: hour(1) }];
     expect((await graph.ask(guest, REGISTER, { shipments: [input('guest')] })).codes).toEqual(['FORBIDDEN']);
-    expect((await graph.ask(guest, DISPATCH, { dispatches })).codes).toEqual(['FORBIDDEN']);
+    expect((await graph.ask(guest, MILESTONES, { milestones })).codes).toEqual(['FORBIDDEN']);
+    const others = ['recordOrders(orders: [{ number: "order-6201" }])', 'erasePersonalData(orderNumber: "order-6201")'];
+    for (const mutation of others)
+      expect((await graph.ask(guest, `mutation { ${mutation} { __typename } }`)).codes).toEqual(['FORBIDDEN']);
     expect(await room.rows('select * from shipments.shipment order by id')).toEqual(before);
   });
 });

@@ -2,6 +2,8 @@ import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { headOf } from '../../../platform/events/index.ts';
 import type {
   CausingScan,
+  ContentsClass,
+  Direction,
   Estimate,
   ExceptionKind,
   ExceptionState,
@@ -39,6 +41,49 @@ export class ShipmentRow {
 
   @Column('timestamptz', { name: 'registered_at' })
   registeredAt!: Date;
+
+  @Column('text', { nullable: true })
+  service!: string | null;
+
+  @Column('text')
+  direction!: Direction;
+
+  @Column('uuid', { name: 'return_of', nullable: true })
+  returnOf!: string | null;
+
+  @Column('int')
+  pieces!: number;
+
+  /** In the currency's minor unit; the driver gives a bigint as text. */
+  @Column('bigint', { name: 'value_minor', nullable: true })
+  valueMinor!: string | null;
+
+  @Column('text', { name: 'value_currency', nullable: true })
+  valueCurrency!: string | null;
+
+  @Column('text', { nullable: true })
+  contents!: ContentsClass | null;
+
+  @Column('jsonb', { nullable: true })
+  origin!: Place | null;
+
+  @Column('jsonb', { nullable: true })
+  destination!: Place | null;
+
+  @Column('text', { name: 'destination_zone', nullable: true })
+  destinationZone!: string | null;
+
+  @Column('timestamptz', { name: 'ordered_at', nullable: true })
+  orderedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'packed_at', nullable: true })
+  packedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'label_created_at', nullable: true })
+  labelCreatedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'personal_data_erased_at', nullable: true })
+  personalDataErasedAt!: Date | null;
 
   @Column('timestamptz', { name: 'dispatched_at', nullable: true })
   dispatchedAt!: Date | null;
@@ -105,12 +150,20 @@ export class ScanRow {
   @Column('int', { nullable: true })
   pieces!: number | null;
 
+  /** Which leg of its parcel it belongs to, from 1. */
+  @Column('smallint')
+  leg!: number;
+
   /** From then on it does not count. */
   @Column('timestamptz', { name: 'withdrawn_at', nullable: true })
   withdrawnAt!: Date | null;
 
   @Column('uuid', { name: 'payload_id' })
   payloadId!: string;
+
+  /** Who signed, sealed. */
+  @Column('bytea', { name: 'signed_by', nullable: true })
+  signedBy!: Buffer | null;
 }
 
 @Entity({ schema: 'shipments', name: 'exception' })

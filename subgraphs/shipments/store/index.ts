@@ -1,5 +1,8 @@
 import type { SchemaPlan } from '../../../platform/database/index.ts';
 import { LOG_READER_FUNCTIONS, LOG_TABLES, settleEpochSql } from '../../../platform/events/index.ts';
+import { ConflictRow } from './conflictRow.ts';
+import { ShopEndpointRow, ShopPayloadRow } from './connectors/index.ts';
+import { DisputeRow } from './disputeRow.ts';
 import { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
 import { Shipments1700000000001 } from './migrations/0001-shipments.ts';
 import { PartitionedLog1700000000002 } from './migrations/0002-partitioned-log.ts';
@@ -8,10 +11,24 @@ import { ScanDetails1700000000005 } from './migrations/0005-scan-details.ts';
 import { CarrierFeeds1700000000006 } from './migrations/0006-carrier-feeds.ts';
 import { LogNumbering1700000000007 } from './migrations/0007-log-numbering.ts';
 import { OneTrueStory1700000000008 } from './migrations/0008-one-true-story.ts';
+import { WhatTheShopTells1700000000009 } from './migrations/0009-what-the-shop-tells.ts';
+import { Identity1700000000010 } from './migrations/0010-identity.ts';
+import { ShopConnectors1700000000011 } from './migrations/0011-shop-connectors.ts';
+import { ProofAndDisputes1700000000012 } from './migrations/0012-proof-and-disputes.ts';
+import { LogHandOver1700000000013 } from './migrations/0013-log-hand-over.ts';
+import { ShopOrderRow } from './shopOrderRow.ts';
 
 export * from './apply/index.ts';
 export * from './carrierFeedStore.ts';
+export * from './connectors/index.ts';
+export { ConflictRow } from './conflictRow.ts';
+export { DisputeRow } from './disputeRow.ts';
+export * from './disputeStore.ts';
 export { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
+export { type Moment, parcelHistories, type ParcelHistories, type ParcelHistory } from './historyStore.ts';
+export { type FormerNumberRow, type IdentityReads } from './identityReads.ts';
+export * from './legStore.ts';
+export * from './lifeStore.ts';
 export {
   asOfHead,
   shipmentReadsFor,
@@ -19,10 +36,29 @@ export {
   type ShipmentLists,
   type ShipmentReads,
 } from './readStore.ts';
-export { findReferences, insertShipments, markDispatched, type NewShipment } from './registerStore.ts';
+export * from './refoldStore.ts';
+export { findRegistered, insertShipments, type NewShipment, type RegisteredShipment } from './registerStore.ts';
+export * from './shop/index.ts';
+export { moneyOf } from './money.ts';
+export { ShopOrderRow } from './shopOrderRow.ts';
 export * from './trackingStore.ts';
+export {
+  forgetUnclaimedNumbers,
+  forgetUnclaimedScans,
+  readUnclaimedNumbers,
+  type UnclaimedNumberRow,
+} from './unclaimedStore.ts';
 
-export const SHIPMENTS_ENTITIES = [ShipmentRow, ScanRow, ExceptionRow];
+export const SHIPMENTS_ENTITIES = [
+  ShipmentRow,
+  ScanRow,
+  ExceptionRow,
+  ConflictRow,
+  DisputeRow,
+  ShopOrderRow,
+  ShopEndpointRow,
+  ShopPayloadRow,
+];
 
 export const SHIPMENTS_SCHEMA: SchemaPlan = {
   schema: 'shipments',
@@ -34,6 +70,11 @@ export const SHIPMENTS_SCHEMA: SchemaPlan = {
     CarrierFeeds1700000000006,
     LogNumbering1700000000007,
     OneTrueStory1700000000008,
+    WhatTheShopTells1700000000009,
+    Identity1700000000010,
+    ShopConnectors1700000000011,
+    ProofAndDisputes1700000000012,
+    LogHandOver1700000000013,
   ],
   owner: 'shipments',
   readers: [

@@ -1,90 +1,140 @@
 import { sql, type Transaction } from '../../../platform/database/index.ts';
-import type { CarrierEstimate, Estimate, ShipmentStatus } from '../../../platform/events/types/index.ts';
-import { NOTHING_SCANNED } from '../domain/index.ts';
+import type {
+  CarrierEstimate,
+  ContentsClass,
+  Direction,
+  Estimate,
+  Place,
+  ShipmentFacts,
+  ShipmentStatus,
+} from '../../../platform/events/types/index.ts';
+import { type Milestones, NOTHING_SCANNED, type RegisteredParcel } from '../domain/index.ts';
+import { moneyOf } from './money.ts';
+import { type MilestoneColumns, milestoneColumns, milestonesOf } from './shop/index.ts';
 
 /** A shipment as it is first written. Instants are ISO 8601 in UTC. */
-export interface NewShipment {
+export interface NewShipment extends ShipmentFacts {
   readonly id: string;
   readonly brand: string;
-  readonly reference: string;
-  readonly orderNumber: string;
   readonly carrier: string;
   readonly trackingNumber: string;
   readonly status: ShipmentStatus;
-  readonly registeredAt: string;
-  readonly dispatchedAt: string | null;
-  readonly promisedAt: string | null;
+  readonly milestones: Milestones;
   readonly carrierEstimate: CarrierEstimate | null;
   readonly estimate: Estimate | null;
+  /** Sealed under the shipment's key; null when none was told. */
+  readonly sealedRecipient: Buffer | null;
+  /** When personal data of its order were erased; of such an order none is kept. */
+  readonly personalDataErasedAt: string | null;
 }
 
-/** Which of these references the brand has registered already; reference to shipment id. */
-export async function findReferences(
+/** A shipment as it is registered; `recipient` is null here, and read for itself. */
+export type RegisteredShipment = RegisteredParcel & {
+  readonly id: string;
+  readonly personalDataErasedAt: string | null;
+};
+
+interface RegisteredRecord extends MilestoneColumns {
+  readonly id: string;
+  readonly reference: string;
+  readonly order_number: string;
+  readonly carrier: string;
+  readonly tracking_number: string;
+  readonly service: string | null;
+  readonly direction: Direction;
+  readonly return_of: string | null;
+  readonly pieces: number;
+  readonly value_minor: string | null;
+  readonly value_currency: string | null;
+  readonly contents: ContentsClass | null;
+  readonly promised_at: Date | null;
+  readonly origin: Place | null;
+  readonly destination: Place | null;
+  readonly destination_zone: string | null;
+  readonly personal_data_erased_at: Date | null;
+}
+
+/** Which of these references the brand has registered already; `returnOf` of each is the id of a shipment. */
+export async function findRegistered(
   tx: Transaction,
   brand: string,
   references: readonly string[],
-): Promise<Map<string, string>> {
-  const rows = await sql<{ reference: string; id: string }>(
+): Promise<Map<string, RegisteredShipment>> {
+  const rows = await sql<RegisteredRecord>(
     tx,
-    'select reference, id from shipments.shipment where brand = $1 and reference = any ($2::text[])',
+    `select id, reference, order_number, carrier, tracking_number, service, direction, return_of, pieces, value_minor,
+       value_currency, contents, promised_at, origin, destination, destination_zone, ordered_at, packed_at,
+       label_created_at, dispatched_at, personal_data_erased_at
+     from shipments.shipment where brand = $1 and reference = any ($2::text[])`,
     [brand, references],
   );
-  return new Map(rows.map((row) => [row.reference, row.id]));
+  return new Map(rows.map((row) => [row.reference, toRegistered(row)]));
 }
+
+function toRegistered(row: RegisteredRecord): RegisteredShipment {
+  const { id, carrier, service, direction, pieces, contents, origin, destination } = row;
+  return {
+    ...{ id, carrier, service, direction, pieces, contents, origin, destination },
+    orderNumber: row.order_number,
+    trackingNumber: row.tracking_number,
+    returnOf: row.return_of,
+    value: moneyOf(row.value_minor, row.value_currency),
+    promisedAt: row.promised_at?.toISOString() ?? null,
+    destinationZone: row.destination_zone,
+    milestones: milestonesOf(row),
+    recipient: null,
+    personalDataErasedAt: row.personal_data_erased_at?.toISOString() ?? null,
+  };
+}
+
+/** Columns of `shipments.shipment` that a registration fills, with their types in the JSON that is sent. */
+const COLUMNS = {
+  ...{ id: 'uuid', brand: 'text', reference: 'text', order_number: 'text', carrier: 'text', tracking_number: 'text' },
+  ...{ status: 'text', status_since: 'timestamptz', registered_at: 'timestamptz', promised_at: 'timestamptz' },
+  ...{ service: 'text', direction: 'text', return_of: 'uuid', pieces: 'int', value_minor: 'bigint' },
+  ...{ value_currency: 'text', contents: 'text', origin: 'jsonb', destination: 'jsonb', destination_zone: 'text' },
+  ...{ ordered_at: 'timestamptz', packed_at: 'timestamptz', label_created_at: 'timestamptz' },
+  ...{ dispatched_at: 'timestamptz', carrier_estimate: 'jsonb', estimate: 'jsonb' },
+  ...{ recipient: 'bytea', personal_data_erased_at: 'timestamptz' },
+} as const;
+
+const NAMES = Object.keys(COLUMNS).join(', ');
+const TYPES = Object.entries(COLUMNS)
+  .map(([name, type]) => `${name} ${type}`)
+  .join(', ');
+const INSERT = `insert into shipments.shipment (${NAMES}, fold, rules)
+  select ${NAMES}, $2::jsonb, (select version from shipments.active_rules) from jsonb_to_recordset($1::jsonb) as n (${TYPES})
+  order by brand, reference on conflict do nothing returning id`;
 
 /** Writes new shipments and returns the ids of those that were really new: another request may have been faster. */
 export async function insertShipments(tx: Transaction, shipments: readonly NewShipment[]): Promise<Set<string>> {
   if (shipments.length === 0) return new Set();
-  const rows = await sql<{ id: string }>(
-    tx,
-    `insert into shipments.shipment (id, brand, reference, order_number, carrier, tracking_number, status, status_since, registered_at, dispatched_at, promised_at, carrier_estimate, estimate, fold, rules)
-     select id, brand, reference, order_number, carrier, tracking_number, status, registered_at, registered_at, dispatched_at, promised_at, carrier_estimate, estimate, $13::jsonb, (select version from shipments.active_rules)
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::jsonb[], $12::jsonb[])
-       as n (id, brand, reference, order_number, carrier, tracking_number, status, registered_at, dispatched_at, promised_at, carrier_estimate, estimate)
-     order by brand, reference on conflict do nothing returning id`,
-    [
-      shipments.map((each) => each.id),
-      shipments.map((each) => each.brand),
-      shipments.map((each) => each.reference),
-      shipments.map((each) => each.orderNumber),
-      shipments.map((each) => each.carrier),
-      shipments.map((each) => each.trackingNumber),
-      shipments.map((each) => each.status),
-      shipments.map((each) => each.registeredAt),
-      shipments.map((each) => each.dispatchedAt),
-      shipments.map((each) => each.promisedAt),
-      shipments.map((each) => toJson(each.carrierEstimate)),
-      shipments.map((each) => toJson(each.estimate)),
-      JSON.stringify(NOTHING_SCANNED),
-    ],
-  );
+  const rows = await sql<{ id: string }>(tx, INSERT, [
+    JSON.stringify(shipments.map(columnsOf)),
+    JSON.stringify(NOTHING_SCANNED),
+  ]);
   return new Set(rows.map((row) => row.id));
 }
 
-function toJson(value: object | null): string | null {
-  return value === null ? null : JSON.stringify(value);
-}
-
-/** A shipment that left the warehouse just now, as the event tells it. */
-export interface DispatchedShipment {
-  readonly id: string;
-  readonly carrier: string;
-  readonly trackingNumber: string;
-  readonly reference: string;
-}
-
-/** Notes when shipments left the warehouse, for those of which it was not known; returns these. */
-export async function markDispatched(
-  tx: Transaction,
-  brand: string,
-  dispatches: readonly { reference: string; dispatchedAt: string }[],
-): Promise<DispatchedShipment[]> {
-  return sql<DispatchedShipment>(
-    tx,
-    `update shipments.shipment s set dispatched_at = n.dispatched_at
-     from unnest($2::text[], $3::timestamptz[]) as n (reference, dispatched_at)
-     where s.brand = $1 and s.reference = n.reference and s.dispatched_at is null
-     returning s.id, s.carrier, s.tracking_number as "trackingNumber", s.reference`,
-    [brand, dispatches.map((each) => each.reference), dispatches.map((each) => each.dispatchedAt)],
-  );
+function columnsOf(shipment: NewShipment): Readonly<Record<keyof typeof COLUMNS, unknown>> {
+  const { id, brand, reference, carrier, service, status, direction, pieces, contents, origin, destination } = shipment;
+  const { sealedRecipient } = shipment;
+  return {
+    ...{ id, brand, reference, carrier, service, status, direction, pieces, contents, origin, destination },
+    ...milestoneColumns(shipment.milestones),
+    order_number: shipment.orderNumber,
+    tracking_number: shipment.trackingNumber,
+    status_since: shipment.registeredAt,
+    registered_at: shipment.registeredAt,
+    promised_at: shipment.promisedAt,
+    return_of: shipment.returnOf,
+    value_minor: shipment.value?.amountMinor ?? null,
+    value_currency: shipment.value?.currency ?? null,
+    destination_zone: shipment.destinationZone,
+    carrier_estimate: shipment.carrierEstimate,
+    estimate: shipment.estimate,
+    // the form in which PostgreSQL reads bytes in a text
+    recipient: sealedRecipient === null ? null : `\\x${sealedRecipient.toString('hex')}`,
+    personal_data_erased_at: shipment.personalDataErasedAt,
+  };
 }

@@ -1,4 +1,5 @@
-import { sql, textArray, type Transaction } from '../../../platform/database/index.ts';
+import { sql, textArray, type Transaction, TransactionConflict } from '../../../platform/database/index.ts';
+import { codeOf } from '../../../platform/errors/index.ts';
 import type { CarrierEstimate, ScanRecorded } from '../../../platform/events/types/index.ts';
 
 /** A number as one brand knows it at one carrier. */
@@ -14,6 +15,10 @@ export interface LockedTracking extends TrackingKey {
   readonly carrierEstimate: CarrierEstimate | null;
   /** Which leg of its shipment the number stands for, from 1. */
   readonly leg: number;
+  /** How many parcels had the number before, and one. */
+  readonly life: number;
+  /** Scans from before it are of a former life: ISO 8601. Null in the first. */
+  readonly beganAt: string | null;
 }
 
 /** The row of a number that somebody registered. */
@@ -35,14 +40,18 @@ interface TrackingRow {
   readonly shipment_id: string | null;
   readonly carrier_estimate: CarrierEstimate | null;
   readonly leg: number;
+  readonly life: number;
+  readonly began_at: Date | null;
 }
+
+const COLUMNS = 'brand, carrier, tracking_number, shipment_id, carrier_estimate, leg, life, began_at';
 
 /**
  * Locks the rows of these numbers, making those that are missing, always in the same order. Registering and scanning
  * meet here: whoever comes second sees what the first one did.
  */
 export async function lockTracking(tx: Transaction, keys: readonly TrackingKey[]): Promise<LockedTracking[]> {
-  const columns = columnsOf(keys);
+  const columns = keyColumns(keys);
   await sql(
     tx,
     `insert into shipments.tracking (brand, carrier, tracking_number)
@@ -52,21 +61,47 @@ export async function lockTracking(tx: Transaction, keys: readonly TrackingKey[]
   );
   const rows = await sql<TrackingRow>(
     tx,
-    `select t.* from shipments.tracking t
+    `select ${COLUMNS} from shipments.tracking
      where (brand, carrier, tracking_number) in (select * from unnest($1::text[], $2::text[], $3::text[]))
      order by brand, carrier, tracking_number for update`,
     columns,
   );
+  // the keeper forgot one of them just now: make it anew
+  if (rows.length < new Set(keys.map(trackingId)).size) throw new TransactionConflict();
   return rows.map(toTracking);
+}
+
+/** PostgreSQL says: somebody else holds the lock. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/**
+ * Locks the rows of numbers that are known, for whoever holds their shipments already. That is the other order than the
+ * one in which registering locks, so nothing is waited for here: whoever meets somebody gives way at once and begins
+ * anew, where waiting would last until PostgreSQL sees the deadlock, a second later.
+ * @throws TransactionConflict when somebody holds one of them.
+ */
+export async function lockTrackingLate(tx: Transaction, keys: readonly TrackingKey[]): Promise<LockedTracking[]> {
+  try {
+    const rows = await sql<TrackingRow>(
+      tx,
+      `select ${COLUMNS} from shipments.tracking
+       where (brand, carrier, tracking_number) in (select * from unnest($1::text[], $2::text[], $3::text[]))
+       order by brand, carrier, tracking_number for update nowait`,
+      keyColumns(keys),
+    );
+    return rows.map(toTracking);
+  } catch (error) {
+    throw codeOf(error) === LOCK_NOT_AVAILABLE ? new TransactionConflict() : error;
+  }
 }
 
 /** The shipments of numbers that have one, without a lock. */
 export async function findTracking(tx: Transaction, keys: readonly TrackingKey[]): Promise<ClaimedTracking[]> {
   const rows = await sql<TrackingRow>(
     tx,
-    `select t.* from unnest($1::text[], $2::text[], $3::text[]) as k (brand, carrier, tracking_number)
+    `select ${COLUMNS} from unnest($1::text[], $2::text[], $3::text[]) as k (brand, carrier, tracking_number)
      join shipments.tracking t using (brand, carrier, tracking_number) where t.shipment_id is not null`,
-    columnsOf(keys),
+    keyColumns(keys),
   );
   return rows.map(toTracking).filter(isClaimed);
 }
@@ -74,15 +109,41 @@ export async function findTracking(tx: Transaction, keys: readonly TrackingKey[]
 /** Gives numbers, whose rows are locked, to their shipments, which hold what waited here from now on. */
 export async function claimTracking(
   tx: Transaction,
-  claims: readonly (TrackingKey & { shipmentId: string })[],
+  claims: readonly (TrackingKey & { readonly shipmentId: string; readonly leg?: number })[],
 ): Promise<void> {
   await sql(
     tx,
-    `update shipments.tracking t set shipment_id = k.shipment_id, carrier_estimate = null
-     from unnest($1::text[], $2::text[], $3::text[], $4::uuid[]) as k (brand, carrier, tracking_number, shipment_id)
+    `update shipments.tracking t set shipment_id = k.shipment_id, leg = k.leg, carrier_estimate = null
+     from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::smallint[])
+       as k (brand, carrier, tracking_number, shipment_id, leg)
      where (t.brand, t.carrier, t.tracking_number) = (k.brand, k.carrier, k.tracking_number)`,
-    [...columnsOf(claims), claims.map((claim) => claim.shipmentId)],
+    [
+      ...keyColumns(claims),
+      textArray(claims.map((claim) => claim.shipmentId)),
+      textArray(claims.map((claim) => `${claim.leg ?? 1}`)),
+    ],
   );
+}
+
+/** Begins the next life of a number whose row is locked: it is nobody's, and what is scanned before then is of the last one. */
+export async function beginLife(tx: Transaction, key: TrackingKey, beganAt: string): Promise<void> {
+  await sql(
+    tx,
+    `update shipments.tracking set shipment_id = null, leg = 1, carrier_estimate = null, life = life + 1,
+       began_at = $4, noted_at = date_trunc('milliseconds', now())
+     where (brand, carrier, tracking_number) = ($1, $2, $3)`,
+    [key.brand, key.carrier, key.trackingNumber, beganAt],
+  );
+}
+
+/** Puts the beginning of a number's life elsewhere; its row is locked. */
+export async function moveLife(tx: Transaction, key: TrackingKey, beganAt: string): Promise<void> {
+  await sql(tx, 'update shipments.tracking set began_at = $4 where (brand, carrier, tracking_number) = ($1, $2, $3)', [
+    key.brand,
+    key.carrier,
+    key.trackingNumber,
+    beganAt,
+  ]);
 }
 
 /** Keeps scans of numbers that nobody registered; one that waits already keeps its place and is told as it is now. */
@@ -96,7 +157,7 @@ export async function keepUnclaimed(tx: Transaction, scans: readonly UnclaimedSc
        as k (brand, carrier, tracking_number, scan_key, scan, place) order by place
      on conflict (brand, carrier, tracking_number, scan_key) do update set scan = excluded.scan`,
     [
-      ...columnsOf(scans),
+      ...keyColumns(scans),
       scans.map((each) => each.payload.scan.scanKey),
       scans.map((each) => JSON.stringify(each.payload)),
     ],
@@ -113,7 +174,7 @@ export async function dropUnclaimed(
     tx,
     `delete from shipments.unclaimed_scan where (brand, carrier, tracking_number, scan_key) in
        (select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]))`,
-    [...columnsOf(scans), scans.map((each) => each.scanKey)],
+    [...keyColumns(scans), scans.map((each) => each.scanKey)],
   );
 }
 
@@ -128,7 +189,7 @@ export async function keepUnclaimedEstimates(
     `update shipments.tracking t set carrier_estimate = k.estimate::jsonb
      from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as k (brand, carrier, tracking_number, estimate)
      where (t.brand, t.carrier, t.tracking_number) = (k.brand, k.carrier, k.tracking_number)`,
-    [...columnsOf(estimates), estimates.map((each) => JSON.stringify(each.estimate))],
+    [...keyColumns(estimates), estimates.map((each) => JSON.stringify(each.estimate))],
   );
 }
 
@@ -140,7 +201,7 @@ export async function takeUnclaimed(tx: Transaction, keys: readonly TrackingKey[
        delete from shipments.unclaimed_scan
        where (brand, carrier, tracking_number) in (select * from unnest($1::text[], $2::text[], $3::text[])) returning *
      ) select * from taken order by arrived`,
-    columnsOf(keys),
+    keyColumns(keys),
   );
   return rows.map((row) => ({
     brand: row.brand,
@@ -155,7 +216,8 @@ export function trackingId(key: TrackingKey): string {
   return `${key.brand} ${key.carrier} ${key.trackingNumber}`;
 }
 
-function columnsOf(keys: readonly TrackingKey[]): [string, string, string] {
+/** Columns of keys, for `unnest`. */
+export function keyColumns(keys: readonly TrackingKey[]): [string, string, string] {
   return [
     textArray(keys.map((key) => key.brand)),
     textArray(keys.map((key) => key.carrier)),
@@ -171,5 +233,7 @@ function toTracking(row: TrackingRow): LockedTracking {
     shipmentId: row.shipment_id,
     carrierEstimate: row.carrier_estimate,
     leg: row.leg,
+    life: row.life,
+    beganAt: row.began_at?.toISOString() ?? null,
   };
 }

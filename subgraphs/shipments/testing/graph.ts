@@ -5,7 +5,18 @@ import { startSubgraphServer } from '../../../platform/graph/index.ts';
 import { deriveKey } from '../../../platform/keyring.ts';
 import { openLiveTail } from '../../../platform/live/index.ts';
 import { type Log, SILENT_LOG } from '../../../platform/telemetry/index.ts';
-import { openTransitHistories, recordDispatches, registerShipments } from '../apply/index.ts';
+import {
+  addShipmentLegs,
+  casePersonalReadsFor,
+  erasePersonalData,
+  openDispute,
+  openTransitHistories,
+  recipientReadsFor,
+  recordMilestones,
+  recordOrders,
+  registerShipments,
+  resolveDispute,
+} from '../apply/index.ts';
 import {
   buildShipmentsSchema,
   isNews,
@@ -13,9 +24,11 @@ import {
   type ShipmentsContext,
   type ShipmentsPorts,
 } from '../graph/index.ts';
-import { shipmentReadsFor } from '../store/index.ts';
+import { KNOWLEDGE_EVENTS } from '../domain/index.ts';
+import { parcelHistories, readUnclaimedNumbers, shipmentReadsFor } from '../store/index.ts';
 import { hour } from './scans.ts';
-import type { ShipmentsRoom } from './room.ts';
+import { PERSONAL_KEY, type ShipmentsRoom } from './room.ts';
+import { testConnectors } from './shops.ts';
 
 /** An answer of the graph, as a test looks at it. */
 export interface GraphAnswer {
@@ -42,6 +55,9 @@ export interface ShipmentsGraph {
 /** What tracking links are signed with here; they are opened at hour 0. */
 export const LINK_KEY = deriveKey('only for tests and for nothing else', 'tracking');
 
+/** What the names of those who sign are sealed with here. */
+export const SIGNER_KEY = deriveKey('only for tests and for nothing else', 'signer');
+
 /** A viewer of brand `acme` who may do everything, unless told otherwise. */
 export function viewerOf(over: Partial<FeedViewer> = {}): FeedViewer {
   return { brand: 'acme', scopes: SCOPES, shipment: null, ...over };
@@ -56,8 +72,9 @@ export async function openShipmentsGraph(
   const contextKey = deriveKey('only for tests and for nothing else', 'context');
   const schema = await buildShipmentsSchema();
   const wakeups = await openWakeups(url, 'test', log);
+  const reader = postgresLogReader<ShipmentsEvent>('shipments', database);
   const live = await openLiveTail({
-    reader: postgresLogReader<ShipmentsEvent>('shipments', database),
+    reader,
     wakeups,
     isNews,
     log,
@@ -66,14 +83,31 @@ export async function openShipmentsGraph(
   const eventLog = postgresEventLog<ShipmentsEvent>('shipments');
   const ports = (viewer: FeedViewer): ShipmentsPorts => {
     const histories = openTransitHistories(0, Date.now);
-    const options = { database, log: eventLog, histories, brand: viewer.brand, now: new Date(hour(0)) };
+    const options = {
+      database,
+      log: eventLog,
+      histories,
+      brand: viewer.brand,
+      now: new Date(hour(0)),
+      personalKey: PERSONAL_KEY,
+    };
     return {
       reads: shipmentReadsFor(database, viewer),
       live,
+      history: parcelHistories(reader, viewer.brand, KNOWLEDGE_EVENTS),
+      casePersonal: casePersonalReadsFor(database, viewer, { personalKey: PERSONAL_KEY, signerKey: SIGNER_KEY }),
+      openDispute: (report) => openDispute({ ...options, onlyShipment: viewer.shipment }, report),
+      resolveDispute: (closing) => resolveDispute({ ...options, onlyShipment: viewer.shipment }, closing),
       openTrackingLink: (token) =>
         openTrackingLink({ key: LINK_KEY, brand: viewer.brand, now: () => Date.parse(hour(0)) }, token),
       register: (registrations) => registerShipments(options, registrations),
-      recordDispatches: (dispatches) => recordDispatches(options, dispatches),
+      addLegs: (statements) => addShipmentLegs(options, statements),
+      unclaimedNumbers: (page) => readUnclaimedNumbers(database, viewer.brand, page),
+      connectors: testConnectors(room, viewer.brand),
+      recordMilestones: (statements) => recordMilestones(options, statements),
+      recordOrders: (orders) => recordOrders(options, orders),
+      recipients: recipientReadsFor(options, viewer),
+      erasePersonalData: (orderNumber) => erasePersonalData(options, orderNumber),
     };
   };
   const server = await startSubgraphServer({

@@ -7,21 +7,28 @@ import {
 } from '../../../platform/database/index.ts';
 import { type LoggedEvent, postgresEventLog, postgresLogReader } from '../../../platform/events/index.ts';
 import type { CarriersEvent, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import { deriveKey } from '../../../platform/keyring.ts';
 import {
   consumeCarriers,
   openTransitHistories,
   registerShipments,
+  type RegisterOptions,
   type Registration,
   type RegistrationOutcome,
 } from '../apply/index.ts';
 import { SHIPMENTS_ENTITIES } from '../store/index.ts';
 import { hour } from './scans.ts';
 
+/** What the keys of recipients are sealed under here. */
+export const PERSONAL_KEY = deriveKey('only for tests and for nothing else', 'personal');
+
 /** The apply and store rooms over a database of a test's own, without the process around them. */
 export interface ShipmentsRoom {
   readonly database: DataSource;
   /** Registers parcels, of brand `acme` at noon unless told otherwise. */
   register(registrations: readonly Registration[], by?: { brand?: string; now?: Date }): Promise<RegistrationOutcome[]>;
+  /** On whose behalf a shop's statements are recorded: of brand `acme` at noon unless told otherwise. */
+  options(by?: { brand?: string; now?: Date }): RegisterOptions;
   /** Has the effect of one batch of the carriers' log. */
   apply(...events: readonly LoggedEvent<CarriersEvent>[]): Promise<void>;
   /** What this subgraph told of a shipment (or of all), in order. */
@@ -36,10 +43,13 @@ export async function openShipmentsRoom(url: string): Promise<ShipmentsRoom> {
   const log = postgresEventLog<ShipmentsEvent>('shipments');
   const ports = { log, histories: openTransitHistories(0, Date.now) };
   const reader = postgresLogReader<ShipmentsEvent>('shipments', database);
+  const options: ShipmentsRoom['options'] = ({ brand = 'acme', now = new Date(hour(0)) } = {}) => ({
+    ...ports,
+    ...{ database, brand, now, personalKey: PERSONAL_KEY },
+  });
   return {
-    database,
-    register: (registrations, { brand = 'acme', now = new Date(hour(0)) } = {}) =>
-      registerShipments({ ...ports, database, brand, now }, registrations),
+    ...{ database, options },
+    register: (registrations, by) => registerShipments(options(by), registrations),
     apply: (...events) => inTransaction(database, (tx: Transaction) => consumeCarriers(tx, ports, events)),
     told: async (shipmentId) => {
       const events = await reader.readAfter(0, 100_000);
@@ -57,8 +67,8 @@ export function registration(trackingNumber: string, over: Partial<Registration>
     orderNumber: `order-${trackingNumber}`,
     carrier: 'fedex',
     trackingNumber,
-    dispatchedAt: null,
-    promisedAt: null,
+    ...{ service: null, direction: 'OUTBOUND', returnOf: null, pieces: 1, value: null, contents: null },
+    ...{ promisedAt: null, origin: null, destination: null, destinationZone: null, recipient: null, milestones: {} },
     ...over,
   };
 }

@@ -22,7 +22,7 @@ const LIBRARIES: readonly (readonly [string, Library, Cases])[] = [
 ];
 
 /** Random operations on each library, without faults and with them. */
-const RUNS = 40;
+const RUNS = 25;
 
 /** A random operation need not use each variable. */
 const RULES = specifiedRules.filter((rule) => rule !== NoUnusedVariablesRule);

@@ -24,15 +24,20 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A copy of the installed package, without links, as npm leaves it with --ignore-scripts. */
-async function freshPackage(): Promise<string> {
+/**
+ * A copy of the installed package, without links, as npm leaves it with --ignore-scripts; without the thousand small
+ * files that only initdb reads, unless it is to be run.
+ */
+async function freshPackage({ runsInitdb = false } = {}): Promise<string> {
   const source = dirname((await locateBinaries()).directory);
   const target = join(folder, 'package');
   await mkdir(target);
   await cp(join(source, 'package.json'), join(target, 'package.json'));
   await cp(join(source, 'native'), join(target, 'native'), {
     recursive: true,
-    filter: async (path) => !(await readlink(path).then(Boolean, () => false)),
+    filter: async (path) =>
+      (runsInitdb || path !== join(source, 'native', 'share', 'postgresql')) &&
+      !(await readlink(path).then(Boolean, () => false)),
   });
   return target;
 }
@@ -81,7 +86,7 @@ describe('The binaries of PostgreSQL', () => {
   });
 
   it('are copied beside the cluster for an ordinary user who may not repair them', async () => {
-    const installed = await freshPackage();
+    const installed = await freshPackage({ runsInitdb: true });
     const home = join(folder, 'home');
     await mkdir(home);
     await chmod(join(installed, 'native', 'lib'), 0o555);

@@ -11,6 +11,7 @@ import {
   Requires,
   toPage,
 } from '../../../../platform/graph/index.ts';
+import { readGraceMs, readLabel } from '../../../../platform/intake/index.ts';
 import { checkSecret, type SignatureScheme } from '../../../../platform/signatures/index.ts';
 import type { CarriersContext } from '../context.ts';
 import { IntakeEndpoint, IntakeEndpointCreated, IntakeEndpointRotated, toEndpoint, withSecret } from './endpoint.ts';
@@ -18,11 +19,6 @@ import { SchemeEnum } from './schemeEnum.ts';
 import { usualScheme } from './usualScheme.ts';
 
 const IntakeEndpointConnection = connectionOf(IntakeEndpoint, 'IntakeEndpoint', { rule: Requires('carriers:manage') });
-
-const LONGEST_LABEL = 100;
-/** 30 days: UPS's subscriptions end by themselves after 14, and a new credential reaches it with a new one only. */
-const LONGEST_GRACE_HOURS = 720;
-const HOUR_MS = 3_600_000;
 
 @Resolver()
 export class EndpointResolver {
@@ -107,7 +103,7 @@ export class EndpointResolver {
     const endpoint = isUuid(id) ? await reads.endpoint(id) : null;
     if (endpoint === null) throw new DoorstepError('NOT_FOUND', { detail: 'endpoint' });
     checkSecret(endpoint.scheme, secret ?? null);
-    const rotated = await rotateEndpoint({ endpoint, secret: secret ?? null, graceMs: readGrace(graceHours) });
+    const rotated = await rotateEndpoint({ endpoint, secret: secret ?? null, graceMs: readGraceMs(graceHours) });
     if (rotated === null) throw new DoorstepError('ENDPOINT_DISABLED');
     return withSecret(new IntakeEndpointRotated(), rotated, intakeUrl);
   }
@@ -127,18 +123,4 @@ export class EndpointResolver {
     if (disabled === null) throw new DoorstepError('NOT_FOUND', { detail: 'endpoint' });
     return toEndpoint(disabled, intakeUrl);
   }
-}
-
-function readLabel(label: string | null): string | null {
-  if (label === null) return null;
-  const trimmed = label.trim();
-  if (trimmed === '' || trimmed.length > LONGEST_LABEL || /\p{Cc}|\p{Surrogate}/u.test(trimmed)) {
-    throw new DoorstepError('BAD_INPUT', { detail: `a label is a line of 1 to ${LONGEST_LABEL} characters` });
-  }
-  return trimmed;
-}
-
-function readGrace(hours: number): number {
-  if (hours >= 0 && hours <= LONGEST_GRACE_HOURS) return Math.round(hours * HOUR_MS);
-  throw new DoorstepError('BAD_INPUT', { detail: `graceHours is 0 to ${LONGEST_GRACE_HOURS}` });
 }

@@ -1,7 +1,7 @@
 import { wordEnum } from '../../../../platform/graph/index.ts';
-import { SIGNATURE_SCHEMES } from '../../../../platform/signatures/index.ts';
+import { CARRIER_SCHEMES } from '../../../../platform/signatures/index.ts';
 
-export const SchemeEnum = wordEnum(SIGNATURE_SCHEMES, {
+export const SchemeEnum = wordEnum(CARRIER_SCHEMES, {
   name: 'SignatureScheme',
   description: 'How a carrier proves that a payload is its own. Where a time is signed, it may be off by five minutes.',
   words: {

@@ -13,7 +13,15 @@ import {
   takePending,
 } from '../../store/index.ts';
 import type { ReadError, Reading } from '../reading.ts';
-import { mapCodes, type Statement, statementsOf, tellEstimates, tellScans, unmappedScans } from '../telling/index.ts';
+import {
+  mapCodes,
+  signerSeal,
+  type Statement,
+  statementsOf,
+  tellEstimates,
+  tellScans,
+  unmappedScans,
+} from '../telling/index.ts';
 
 /** Payloads of one transaction at most, and bytes of them after which no more is taken: a batch stays short. */
 const BATCH = 250;
@@ -32,6 +40,8 @@ export interface InboxWorkerOptions {
   readonly eventLog: EventLog<CarriersEvent>;
   readonly announce: () => void;
   readonly now: () => Date;
+  /** The installation's key for the names of those who sign. */
+  readonly signerKey: Buffer;
   readonly log: Log;
 }
 
@@ -72,7 +82,7 @@ export async function readPayloads(
     statements.push(...statementsOf(payload, reading, version));
   }
   const mapped = await mapCodes(tx, statements);
-  const scans = await tellScans(tx, mapped, now);
+  const scans = await tellScans(tx, mapped, { now, seal: signerSeal(options.signerKey) });
   await options.eventLog.append(tx, [...scans, ...(await tellEstimates(tx, mapped))]);
   await countUnmapped(tx, unmappedScans(scans), now);
   await finishPayloads(tx, outcomes, now);

@@ -5,6 +5,7 @@ import {
   codeKeyOf,
   eachOnce,
   mapCodes,
+  signerSeal,
   type Statement,
   statementsOf,
   toldScans,
@@ -14,6 +15,7 @@ import { differenceOf, goneDifference, type RemapDifference } from './difference
 
 export interface CompareOptions {
   readonly readers: InboxWorkerOptions['readers'];
+  readonly signerKey: InboxWorkerOptions['signerKey'];
   /** Only scans of this code, as it is listed and mapped; none is then found to be gone. */
   readonly code?: string;
 }
@@ -39,10 +41,11 @@ export interface ComparedPage {
 export async function comparePage(
   tx: Transaction,
   payloads: readonly PendingPayload[],
-  { readers, code }: CompareOptions,
+  { readers, signerKey, code }: CompareOptions,
 ): Promise<ComparedPage> {
   const { statements, unreadable, whole } = readAgain(payloads, readers);
-  const told = (await mapCodes(tx, statements)).flatMap(toldScans);
+  const seal = signerSeal(signerKey);
+  const told = (await mapCodes(tx, statements)).flatMap((statement) => toldScans(statement, seal));
   const parcels = told.map(({ seen }) => seen);
   const known = new Map((await scansOfParcels(tx, parcels)).map((scan) => [scanIdentity(scan), scan]));
   const found = eachOnce(told.filter((each) => counts(each, known.get(scanIdentity(each.seen))))).flatMap((each) => {

@@ -34,7 +34,12 @@ interface Run {
 async function remap(brand: string, over: Partial<RemapOptions> = {}): Promise<Run> {
   const run = { payloads: 0, unreadable: 0, differences: [] as RemapDifference[], last: null as string | null };
   const options: RemapOptions = {
-    ...{ database: room.database, readers: room.worker.readers, now: room.worker.now },
+    ...{
+      database: room.database,
+      readers: room.worker.readers,
+      signerKey: room.worker.signerKey,
+      now: room.worker.now,
+    },
     eventLog: postgresEventLog<CarriersEvent>('carriers'),
     ...{ filter: { carrier: 'fedex', brand }, dryRun: false },
     ...over,

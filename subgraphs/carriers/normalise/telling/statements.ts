@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Scan } from '../../../../platform/events/types/index.ts';
 import { type PendingPayload, type SeenScan, uuidOf } from '../../store/index.ts';
+import { signedScans } from './signedScans.ts';
 import type { Reading, ReadScan, ReadShipment } from '../reading.ts';
 
 /** Something a payload says of one parcel, with where it comes from. */
@@ -27,12 +28,16 @@ export interface ToldScan {
   readonly seen: SeenScan;
 }
 
+/** Seals the name of who signed a scan of a payload. */
+export type SealSigner = (name: string, of: { readonly brand: string; readonly payloadId: string }) => string;
+
 /** The scans of a statement, oldest first. */
-export function toldScans({ payload, shipment, version }: Statement): ToldScan[] {
+export function toldScans({ payload, shipment, version }: Statement, seal: SealSigner): ToldScan[] {
   const newest = shipment.scans.at(-1)?.occurredAt ?? '';
-  return shipment.scans.map((read) => {
-    const scan = scanOfParcel(read, payload, shipment.trackingNumber);
-    const { brand } = payload;
+  return signedScans(shipment).map((read) => {
+    const { brand, id: payloadId } = payload;
+    const signer = read.signedBy === null ? {} : { signedBy: seal(read.signedBy, { brand, payloadId }) };
+    const scan = { ...scanOfParcel(read, payload, shipment.trackingNumber), ...signer };
     return {
       brand,
       scan,
@@ -43,7 +48,7 @@ export function toldScans({ payload, shipment, version }: Statement): ToldScan[]
   });
 }
 
-/** What leaves the payload: without the name of who signed, which is a person's and stays where it was sent. */
+/** What leaves the payload in plain: the name of who signed is a person's, and goes with it sealed. */
 function scanOfParcel(read: ReadScan, payload: PendingPayload, trackingNumber: string): Scan {
   const { scanKey, subStatus, status, exception, code, description, occurredAt, localTime, zone, zoneSource } = read;
   return {

@@ -4,7 +4,7 @@ import type { CarriersEvent, CorrectionCause } from '../../../../platform/events
 import { correctScans, type KnownScan, noteScans, scanIdentity, withdrawScans } from '../../store/index.ts';
 import { correction, keyOf, meaningOf, withdrawal } from './events.ts';
 import { omittedScans } from './omittedScans.ts';
-import { type Statement, toldScans, type ToldScan } from './statements.ts';
+import { type SealSigner, type Statement, toldScans, type ToldScan } from './statements.ts';
 
 /** What is to be told and noted of scans. */
 interface News {
@@ -21,9 +21,9 @@ interface News {
 export async function tellScans(
   tx: Transaction,
   statements: readonly Statement[],
-  now: Date,
+  { now, seal }: { readonly now: Date; readonly seal: SealSigner },
 ): Promise<DraftEvent<CarriersEvent>[]> {
-  const told = eachOnce(statements.flatMap(toldScans));
+  const told = eachOnce(statements.flatMap((statement) => toldScans(statement, seal)));
   const known = await noteScans(
     tx,
     told.map(({ seen }) => seen),

@@ -24,7 +24,7 @@ export function applyReport(parcel: Parcel, report: ParcelReport): void {
       applyCorrection(parcel, report.payload);
       return;
     case 'scan.withdrawn':
-      applyWithdrawal(parcel, report.payload);
+      takeOut(parcel, report.payload);
       return;
     case 'estimate.stated':
       applyEstimate(parcel, report.payload);
@@ -39,7 +39,7 @@ function applyScan(parcel: Parcel, { scan, catchUp }: ScanRecorded['payload']): 
   const estimate = recalculate(parcel, scan);
   tell(parcel, {
     type: 'shipment.scanApplied',
-    payload: { ...about(parcel), scan, shown: whatChanged(before, shownOf(parcel)) },
+    payload: { ...about(parcel), scan: unsigned(scan), shown: whatChanged(before, shownOf(parcel)) },
   });
   tell(parcel, ...news, ...estimate);
 }
@@ -56,11 +56,17 @@ function applyCorrection(parcel: Parcel, { scan, before, cause }: ScanCorrected[
   });
   const estimate = recalculate(parcel, scan);
   const shown = whatChanged(known, shownOf(parcel));
-  const payload = { ...about(parcel), scan: causing(scan), corrected: scan, before, cause, shown };
+  const payload = { ...about(parcel), scan: causing(scan), corrected: unsigned(scan), before, cause, shown };
   tell(parcel, { type: 'shipment.timelineCorrected', payload }, ...news, ...estimate);
 }
 
-function applyWithdrawal(parcel: Parcel, withdrawal: ScanWithdrawn['payload']): void {
+/** What takes a scan off the timeline, and why. */
+export type TakenOut = Pick<ScanWithdrawn['payload'], 'scanKey' | 'before' | 'receivedAt' | 'payloadId'> & {
+  readonly cause: ScanWithdrawn['payload']['cause'] | 'IDENTITY';
+};
+
+/** Takes a scan off the timeline; nothing, if it is not there. */
+export function takeOut(parcel: Parcel, withdrawal: TakenOut): void {
   const { scanKey, before, cause, receivedAt } = withdrawal;
   const known = shownOf(parcel);
   const found = withdrawScan(parcel.folded, scanKey, parcel.rules);
@@ -110,6 +116,13 @@ function settle(
   keepExceptions(parcel, known, cause);
   keepConflicts(parcel, changes);
   return changeEvents(parcel, changes, { cause, catchUp });
+}
+
+/** The scan as our log tells it: nobody who reads that needs to know who signed, not even sealed. */
+function unsigned(scan: Scan): Scan {
+  if (scan.signedBy === undefined) return scan;
+  const { signedBy: _signedBy, ...told } = scan;
+  return told;
 }
 
 function keepAtHand(parcel: Parcel, scan: Scan): TimelineScan {

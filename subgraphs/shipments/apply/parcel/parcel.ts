@@ -58,7 +58,10 @@ export function openParcel(
   const timeline = scans === null ? null : [...scans].sort(compareScans);
   const state = shipment.fold ?? foldTimeline(timeline ?? [], rulesOf(shipment.rules));
   return {
-    ...{ shipment, rules, history, folded: { timeline, state } },
+    shipment,
+    rules,
+    history,
+    folded: { timeline, state },
     carrierEstimate: shipment.carrierEstimate,
     estimate: shipment.estimate,
     scans: new Map(timeline?.map((scan) => [scan.scanKey, scan])),
@@ -71,9 +74,13 @@ export function openParcel(
 }
 
 /** The shipment as it is to be written. */
-export function appliedShipment({ shipment, rules, folded, estimate }: Parcel): AppliedShipment {
+export function appliedShipment({ shipment, rules, folded, estimate, carrierEstimate }: Parcel): AppliedShipment {
   const { id, registeredAt } = shipment;
-  return { id, fold: folded.state, rules: rules.version, estimate, ...shownState(folded.state, registeredAt) };
+  return {
+    ...{ id, fold: folded.state, rules: rules.version, ...shownState(folded.state, registeredAt) },
+    estimate: estimate === shipment.estimate ? undefined : estimate,
+    carrierEstimate: carrierEstimate === shipment.carrierEstimate ? undefined : carrierEstimate,
+  };
 }
 
 /** What is shown of a state. */

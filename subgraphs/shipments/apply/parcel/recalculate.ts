@@ -1,6 +1,7 @@
 import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts';
 import { firstEstimate, isFinished, showsAnotherDay } from '../../domain/index.ts';
 import { about, type Parcel } from './parcel.ts';
+import { isSameEstimate } from './shownChange.ts';
 
 /** Predicts the arrival again; told only when a customer would be shown another day. */
 export function recalculate(
@@ -17,7 +18,8 @@ export function recalculate(
     notBefore: state.newest?.occurredAt ?? registeredAt,
   });
   const before = parcel.estimate;
-  parcel.estimate = after;
+  // the same one again is not written again
+  if (!isSameEstimate(before, after)) parcel.estimate = after;
   if (!showsAnotherDay(before, after)) return [];
   const { receivedAt: recalculatedAt, payloadId } = cause;
   return [

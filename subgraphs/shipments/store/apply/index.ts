@@ -5,6 +5,7 @@ export {
   type AppliedShipment,
   type LockedShipment,
   lockShipments,
+  readShipments,
   updateCarrierEstimates,
   updateShipments,
 } from './shipments.ts';

@@ -1,6 +1,6 @@
 import { jsonLines, sql, textArray, type Transaction } from '../../../../platform/database/index.ts';
 import type { ExceptionKind, Place, Scan, ShipmentStatus } from '../../../../platform/events/types/index.ts';
-import type { TimelineScan } from '../../domain/index.ts';
+import { readLegKey, type TimelineScan } from '../../domain/index.ts';
 
 /** A scan on its way to a timeline. */
 export interface ScanOfShipment {
@@ -49,15 +49,17 @@ export async function readTimelines(tx: Transaction, ids: readonly string[]): Pr
 }
 
 const COLUMNS = `shipment_id, brand, scan_key, occurred_at, received_at, status, exception, code, description, place,
-  local_time, zone_source, payload_id, sub_status, zone, pieces`;
+  local_time, zone_source, payload_id, sub_status, zone, pieces, leg, signed_by`;
 
 const INSERT = `insert into shipments.scan (${COLUMNS})
   select shipment_id, brand, scan_key, occurred_at, received_at, status, exception, code, description,
-    nullif(place, '')::jsonb, local_time, zone_source, payload_id, sub_status, zone, pieces
+    nullif(place, '')::jsonb, local_time, zone_source, payload_id, sub_status, zone, pieces, leg,
+    decode(signed_by, 'base64')
   from rows from (
     unnest($1::uuid[]), unnest($2::text[]), unnest($3::text[]), unnest($4::timestamptz[]), unnest($5::timestamptz[]),
     unnest($6::text[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[]), string_to_table($10, E'\\n'),
-    unnest($11::text[]), unnest($12::text[]), unnest($13::uuid[]), unnest($14::text[]), unnest($15::text[]), unnest($16::int[])
+    unnest($11::text[]), unnest($12::text[]), unnest($13::uuid[]), unnest($14::text[]), unnest($15::text[]), unnest($16::int[]),
+    unnest($17::smallint[]), unnest($18::text[])
   ) as n (${COLUMNS})`;
 
 /**
@@ -87,7 +89,8 @@ export async function rewriteScans(tx: Transaction, scans: readonly ScanOfShipme
     `${INSERT} on conflict (shipment_id, scan_key) do update set occurred_at = excluded.occurred_at, received_at = excluded.received_at,
        status = excluded.status, exception = excluded.exception, code = excluded.code, description = excluded.description,
        place = excluded.place, local_time = excluded.local_time, zone_source = excluded.zone_source, payload_id = excluded.payload_id,
-       sub_status = excluded.sub_status, zone = excluded.zone, pieces = excluded.pieces, withdrawn_at = null`,
+       sub_status = excluded.sub_status, zone = excluded.zone, pieces = excluded.pieces,
+       signed_by = excluded.signed_by, withdrawn_at = null`,
     columnsOf(scans),
   );
 }
@@ -112,6 +115,8 @@ function columnsOf(scans: readonly ScanOfShipment[]): string[] {
     column((scan) => scan.subStatus ?? null),
     column((scan) => scan.zone ?? null),
     column((scan) => scan.pieces?.toString() ?? null),
+    column((scan) => `${readLegKey(scan.scanKey).leg}`),
+    column((scan) => scan.signedBy ?? null),
   ];
 }
 

@@ -17,16 +17,24 @@ export interface LockedShipment {
   readonly rules: number;
 }
 
+const READ = `select id, brand, carrier, tracking_number as "trackingNumber", registered_at, carrier_estimate as "carrierEstimate",
+    estimate, fold, rules
+  from shipments.shipment where id = any ($1::uuid[]) order by id`;
+
+type ShipmentRecord = Omit<LockedShipment, 'registeredAt'> & { readonly registered_at: Date };
+
 /** Locks shipments against every other writer, always in the order of their ids. */
 export async function lockShipments(tx: Transaction, ids: readonly string[]): Promise<LockedShipment[]> {
-  const rows = await sql<Omit<LockedShipment, 'registeredAt'> & { readonly registered_at: Date }>(
-    tx,
-    `select id, brand, carrier, tracking_number as "trackingNumber", registered_at, carrier_estimate as "carrierEstimate",
-       estimate, fold, rules
-     from shipments.shipment where id = any ($1::uuid[]) order by id for no key update`,
-    [textArray(ids)],
-  );
-  return rows.map(({ registered_at, ...row }) => ({ ...row, registeredAt: registered_at.toISOString() }));
+  return (await sql<ShipmentRecord>(tx, `${READ} for no key update`, [textArray(ids)])).map(toShipment);
+}
+
+/** The same without a lock, for who only looks. */
+export async function readShipments(tx: Transaction, ids: readonly string[]): Promise<LockedShipment[]> {
+  return (await sql<ShipmentRecord>(tx, READ, [textArray(ids)])).map(toShipment);
+}
+
+function toShipment({ registered_at, ...row }: ShipmentRecord): LockedShipment {
+  return { ...row, registeredAt: registered_at.toISOString() };
 }
 
 /** The version of the rules by which scans are folded. */
@@ -44,7 +52,17 @@ export interface AppliedShipment {
   readonly statusSince: string;
   readonly firstMovedAt: string | null;
   readonly deliveredAt: string | null;
-  readonly estimate: Estimate | null;
+  /** Undefined: it stays as it is. */
+  readonly estimate: Estimate | null | undefined;
+  /** Undefined: it stays as it is. */
+  readonly carrierEstimate: CarrierEstimate | null | undefined;
+}
+
+/** Stands for what is not written anew: to parse and to store JSON is much of what a scan costs. */
+const AS_IT_IS = '-';
+
+function changedLines(values: readonly (object | null | undefined)[]): string {
+  return values.map((value) => (value === undefined ? AS_IT_IS : jsonLines([value]))).join('\n');
 }
 
 /** Writes what scans change. No index is on any of these columns, so that rows are updated in place. */
@@ -53,11 +71,14 @@ export async function updateShipments(tx: Transaction, shipments: readonly Appli
   await sql(
     tx,
     `update shipments.shipment s set status = n.status, status_since = n.status_since, first_moved_at = n.first_moved_at,
-       delivered_at = n.delivered_at, estimate = nullif(n.estimate, '')::jsonb, fold = n.fold::jsonb, rules = n.rules
+       delivered_at = n.delivered_at, fold = n.fold::jsonb, rules = n.rules,
+       estimate = case n.estimate when '${AS_IT_IS}' then s.estimate else nullif(n.estimate, '')::jsonb end,
+       carrier_estimate = case n.stated when '${AS_IT_IS}' then s.carrier_estimate else nullif(n.stated, '')::jsonb end
      from rows from (
        unnest($1::uuid[]), unnest($2::text[]), unnest($3::timestamptz[]), unnest($4::timestamptz[]), unnest($5::timestamptz[]),
-       unnest($6::smallint[]), string_to_table($7, E'\\n'), string_to_table($8, E'\\n')
-     ) as n (id, status, status_since, first_moved_at, delivered_at, rules, estimate, fold)
+       unnest($6::smallint[]), string_to_table($7, E'\\n'), string_to_table($8, E'\\n'),
+       string_to_table($9, E'\\n')
+     ) as n (id, status, status_since, first_moved_at, delivered_at, rules, estimate, fold, stated)
      where s.id = n.id`,
     [
       textArray(shipments.map((each) => each.id)),
@@ -66,8 +87,9 @@ export async function updateShipments(tx: Transaction, shipments: readonly Appli
       textArray(shipments.map((each) => each.firstMovedAt)),
       textArray(shipments.map((each) => each.deliveredAt)),
       `{${shipments.map((each) => each.rules).join(',')}}`,
-      jsonLines(shipments.map((each) => each.estimate)),
+      changedLines(shipments.map((each) => each.estimate)),
       jsonLines(shipments.map((each) => each.fold)),
+      changedLines(shipments.map((each) => each.carrierEstimate)),
     ],
   );
 }

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { turnstile } from './turnstile.ts';
+
+describe('a turnstile', () => {
+  it('runs every work once, in their order, and never more than it may at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(fc.boolean(), { maxLength: 30 }),
+        async (atOnce, fails) => {
+          const pass = turnstile({ atOnce, waitingBytes: 1_000 });
+          const begun: number[] = [];
+          let running = 0;
+          let most = 0;
+          const results = await Promise.allSettled(
+            fails.map((isFailing, index) =>
+              pass(1, async () => {
+                begun.push(index);
+                running += 1;
+                most = Math.max(most, running);
+                await new Promise(setImmediate);
+                running -= 1;
+                if (isFailing) throw new Error(String(index));
+                return index;
+              }),
+            ),
+          );
+          expect(begun).toEqual(fails.map((_, index) => index));
+          expect(most).toBeLessThanOrEqual(atOnce);
+          expect(results.map(({ status }) => status === 'rejected')).toEqual(fails);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('refuses what would wait beyond its bound, and takes it when the line is shorter', async () => {
+    const pass = turnstile({ atOnce: 1, waitingBytes: 10 });
+    let end = (): void => undefined;
+    const first = pass(1, () => new Promise<void>((resolve) => (end = resolve)));
+    const second = pass(8, async () => 'second');
+    await expect(pass(3, async () => 'third')).rejects.toMatchObject({ code: 'INTAKE_BUSY' });
+    end();
+    await first;
+    expect(await second).toBe('second');
+    expect(await pass(3, async () => 'again')).toBe('again');
+  });
+});

@@ -1,0 +1,12 @@
+import type { EventLog } from '../../../platform/events/index.ts';
+import type { ParcelReport, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import type { TransitHistories } from './transitHistories.ts';
+
+/** What applying needs beside the transaction. */
+export interface ApplyPorts {
+  readonly log: EventLog<ShipmentsEvent>;
+  readonly histories: TransitHistories;
+}
+
+/** What carriers said, by shipment id, each in the order in which it arrived. */
+export type ReportsByShipment = ReadonlyMap<string, readonly ParcelReport[]>;

@@ -1,0 +1,37 @@
+import type { DataSource } from '../../../platform/database/index.ts';
+import { type LogReader, type RunningConsumer, startConsumer, type Wakeups } from '../../../platform/events/index.ts';
+import type { CarriersEvent } from '../../../platform/events/types/index.ts';
+import type { Log } from '../../../platform/telemetry/index.ts';
+import type { ApplyPorts } from './applyPorts.ts';
+import { consumeCarriers } from './consumeCarriers.ts';
+
+/** Events of one partition in a batch at most: few fat transactions cost less than many small ones. */
+const LIMIT_PER_PARTITION = 64;
+
+/** So many batches at once: while the database works on one, the next is folded. */
+const APPLIERS = 2;
+
+/** What applying the carriers' log takes. */
+export interface ApplyingOptions {
+  readonly schema: string;
+  readonly source: LogReader<CarriersEvent>;
+  readonly database: DataSource;
+  readonly wakeups: Wakeups;
+  readonly ports: ApplyPorts;
+  /** Told after each batch that is durable. */
+  readonly afterCommit: () => void;
+  readonly log: Log;
+}
+
+/** Applies what stands in the carriers' log and what comes, until it is stopped. */
+export function startApplying({ ports, ...options }: ApplyingOptions): RunningConsumer {
+  const appliers = Array.from({ length: APPLIERS }, () =>
+    startConsumer({
+      ...options,
+      name: 'shipments.apply',
+      limitPerPartition: LIMIT_PER_PARTITION,
+      handle: (tx, events) => consumeCarriers(tx, ports, events),
+    }),
+  );
+  return { stop: async () => void (await Promise.all(appliers.map((applier) => applier.stop()))) };
+}

@@ -1,0 +1,2 @@
+export type { KnownParcel } from './knownParcel.ts';
+export { KNOWLEDGE_EVENTS, parcelAsKnown } from './parcelAsKnown.ts';

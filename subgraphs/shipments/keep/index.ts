@@ -1,0 +1,1 @@
+export { keepUnclaimedScans, startUnclaimedKeeper, type UnclaimedKeeperOptions } from './unclaimedKeeper.ts';

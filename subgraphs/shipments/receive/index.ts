@@ -1,0 +1,12 @@
+export type { TakingOptions } from './deliveryEffects.ts';
+export type { ImportedRow, ImportOutcome } from './import/index.ts';
+export { importCsv, MOST_ROWS_AT_ONCE } from './importCsv.ts';
+export { clearDeliveries, startDeliveryKeeper } from './keepDeliveries.ts';
+export { plainName } from './readers/index.ts';
+export { SHOP_PROBLEMS, type ShopProblem, type ShopProblemCode } from './reading.ts';
+export { type Delivery, MAX_DELIVERY_BYTES } from './receiveDelivery.ts';
+export { redriveDeliveries, type Redriven } from './redrive.ts';
+export { SHOP_SCHEMES } from './shopScheme.ts';
+export { type ShopServer, type ShopServerOptions, startShopServer } from './shopServer.ts';
+export { takeDelivery, type TakenDelivery } from './takeDelivery.ts';
+export { type ConnectorOptions, type ShopConnectors, shopConnectorsFor } from './shopConnectors.ts';

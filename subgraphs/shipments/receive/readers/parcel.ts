@@ -1,0 +1,55 @@
+import { readTrackingNumber } from '../../../../platform/trackingNumbers/index.ts';
+import type { Registration } from '../../domain/index.ts';
+import { eachOnce, shopProblem, type ShopProblem } from '../reading.ts';
+import { type CarrierNames, carrierCodeOf } from './carrierNames.ts';
+import { isReference } from './fields.ts';
+
+/** What is the same for all parcels that a shop system tells of in one breath. */
+export type ParcelFacts = Pick<Registration, 'orderNumber' | 'origin' | 'destination' | 'recipient' | 'milestones'>;
+
+/** A parcel as a shop system names it. */
+export interface NamedParcel {
+  readonly trackingNumber: string;
+  /** As the shop system writes it. */
+  readonly carrierName: string | null;
+}
+
+/**
+ * Parcels of an order: each is known by the order and its number, so that two fulfilments that went in one box are one
+ * parcel, and a number that is told again is told twice.
+ */
+export function readParcels(
+  parcels: readonly NamedParcel[],
+  facts: ParcelFacts,
+  own: CarrierNames,
+): { readonly registrations: readonly Registration[]; readonly problems: readonly ShopProblem[] } {
+  const read = parcels.map((parcel) => readParcel(parcel, facts, own));
+  return {
+    registrations: eachOnce(read.flatMap((each) => ('reference' in each ? [each] : []))),
+    problems: read.flatMap((each) => ('code' in each ? [each] : [])),
+  };
+}
+
+function readParcel(
+  { trackingNumber: written, carrierName }: NamedParcel,
+  facts: ParcelFacts,
+  own: CarrierNames,
+): Registration | ShopProblem {
+  const { orderNumber } = facts;
+  const trackingNumber = readTrackingNumber(written);
+  if (trackingNumber === null) return shopProblem('TRACKING_NUMBER_INVALID', orderNumber);
+  const reference = `${orderNumber}/${trackingNumber}`;
+  if (!isReference(reference)) return shopProblem('FIELD_INVALID', null, 'the number of the order is too long');
+  const carrier = carrierCodeOf(carrierName, trackingNumber, own);
+  if (carrier === null) return shopProblem('CARRIER_UNKNOWN', reference, unknownCarrier(carrierName));
+  return {
+    ...{ ...facts, reference, carrier, trackingNumber, service: null, direction: 'OUTBOUND', returnOf: null },
+    ...{ pieces: 1, value: null, contents: null, promisedAt: null, destinationZone: null },
+  };
+}
+
+/** A name that a shop chose for a carrier is no person's. */
+function unknownCarrier(name: string | null): string {
+  if (name === null) return 'no carrier is named, and the number alone does not tell; name it, then redrive';
+  return `no carrier is known as ${JSON.stringify(name)}; give it a code with setShopCarrierNames, then redrive`;
+}

@@ -1,0 +1,25 @@
+export {
+  createShopEndpoint,
+  disableShopEndpoint,
+  findShopEndpoint,
+  type NewShopEndpoint,
+  rotateShopSecret,
+  setShopCarrierNames,
+  type ShopEndpoint,
+  type ShopRotation,
+} from './endpoints.ts';
+export {
+  claimShopPayload,
+  clearShopPayloads,
+  dropBodiesOfOrder,
+  MOST_REDRIVEN_DELIVERIES,
+  type NewShopPayload,
+  type SettledShopPayload,
+  settleShopPayload,
+  type ShopPayloadFilter,
+  takeWaitingShopPayload,
+  waitingShopPayloads,
+  type WaitingShopPayload,
+} from './payloads.ts';
+export { type ConnectorReads, connectorReadsFor } from './reads.ts';
+export { type KeptProblem, ShopEndpointRow, ShopPayloadRow } from './rows.ts';

@@ -1,0 +1,28 @@
+export {
+  findMilestones,
+  type MilestoneColumns,
+  milestoneColumns,
+  type MilestoneParcels,
+  milestonesOf,
+  type ParcelMilestones,
+  writeMilestones,
+  type WrittenMilestones,
+} from './milestones.ts';
+export {
+  type LockedOrder,
+  lockOrders,
+  type OrderLock,
+  writeOrderMilestones,
+  writeOrders,
+  type WrittenOrder,
+} from './orders.ts';
+export {
+  type ErasedOrder,
+  eraseOrder,
+  findOrderRecipients,
+  findParcelRecipients,
+  isOrderKnown,
+  makeSubjectKeys,
+  type OrderSubject,
+  type SealedRecipient,
+} from './personal.ts';
