@@ -211,7 +211,7 @@ async function lastPosition(client: pg.Client): Promise<string> {
 
 function rowsBetween(before: RowCounts, after: RowCounts): RowCounts {
   const difference = Object.entries(after).map(([name, count]) => [name, count - before[name as keyof RowCounts]]);
-  return Object.fromEntries(difference) as unknown as RowCounts;
+  return Object.fromEntries(difference);
 }
 
 function pause(seconds: number): Promise<void> {

@@ -166,7 +166,7 @@ const corrected: Story = (index) => {
     // half an hour earlier, and in other words
     said({ ...out, description: 'on the van', occurredAt: instant(29.5) }),
     ...(index % 2 === 0
-      ? [said(done)]
+      ? [said({ ...done, description: 'it was this one' })]
       : [said({ id: 'depot', subStatus: 'ARRIVED_AT_FACILITY', occurredAt: instant(36) })]),
   ];
 };
