@@ -8,6 +8,7 @@ import { openCeiling } from './ceiling/runCeiling.ts';
 import { stage } from './ceiling/stage.ts';
 import type { MixtureGround } from './feed/mixture.ts';
 import { SECRET } from '../system/system.ts';
+import { emptyLogs } from './ground/emptyLogs.ts';
 import { type Ground, withClient } from './ground/ground.ts';
 import { cpuBetween, type PostgresCpu, postgresCpu } from './postgresCpu.ts';
 import { type RowCounts, rowCounts } from './rowCounts.ts';
@@ -41,7 +42,7 @@ export interface ApplyRound {
 
 const WARM_SECONDS = 3;
 /** More arrive in no second. */
-const MOST_ARRIVALS_PER_SECOND = 2_500;
+const MOST_ARRIVALS_PER_SECOND = 1_800;
 const CEILING_SHARE = 0.5;
 const DRAIN_SECONDS = 60;
 const US_PER_MS = 1000;
@@ -71,6 +72,7 @@ export async function measureApply(ground: Ground, shipments: number, settings: 
         const bare = await ceiling.run(staged, seconds * CEILING_SHARE);
         const cpu = cpuBetween(before, await postgresCpu(client, ground.postmaster));
         await client.query('drop schema bench cascade');
+        await emptyLogs(client);
         return {
           ...{ shipments, round, ...applied.figures },
           bareScansPerSecond: bare.scans / bare.seconds,

@@ -12,7 +12,7 @@ export interface Staged {
 export const CONNECTIONS = 2;
 
 /** Scans of one round at most: the ceiling stops when they are written. */
-const MOST_SCANS = 400_000;
+const MOST_SCANS = 200_000;
 
 /**
  * Copies what applying wrote since a position of the log into tables of their own, in batches of so many scans, as rows

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { CONSUMING_SCHEMAS, LOGS, migrateAll } from '../../../cli/schemas.ts';
+import { migrateAll } from '../../../cli/schemas.ts';
 import {
   type EmbeddedPostgres,
   removeCluster,
@@ -13,6 +13,7 @@ import {
 import { say } from '../../measure/index.ts';
 import { SECRET } from '../../system/system.ts';
 import { FIRST_SPARE } from '../journey.ts';
+import { emptyLogs } from './emptyLogs.ts';
 import { fillActive, fillFinished, type Filling, fillSpares, type Range } from './fill.ts';
 
 /** Parcels that are under way at once, where so many are stored. */
@@ -132,20 +133,6 @@ export function openGround(settings: Readonly<Record<string, string>>): Ground {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** What was applied so far takes more room than the parcels themselves; everybody is taken to have read it. */
-async function emptyLogs(client: pg.Client): Promise<void> {
-  for (const log of LOGS) {
-    await client.query(`update ${log}.log_epoch set dropped = (select coalesce(max(position), 0) from ${log}.log)`);
-    await client.query(`truncate ${log}.log`);
-    for (const schema of CONSUMING_SCHEMAS) {
-      await client.query(
-        `update ${schema}.checkpoint set position = (select dropped from ${log}.log_epoch) where log = $1`,
-        [log],
-      );
-    }
-  }
 }
 
 /** Keys are made anew when the rows are there; in random order row by row they would take ten times as long. */
