@@ -3,7 +3,8 @@ import { openDatabase, roleUrl } from '../../platform/database/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
 import { CARRIERS_ENTITIES, createEndpoint } from '../../subgraphs/carriers/store/index.ts';
 import type { LatencySummary } from '../load/latencies.ts';
-import { say, startPart } from '../measure/index.ts';
+import { clusterCpuMs } from '../intake/clusterCpu.ts';
+import { cpuOf, say, startPart } from '../measure/index.ts';
 import { ALL_PROCESSES, BRAND, SECRET, startSystem, type System } from '../system/system.ts';
 import type { Range } from './ground/fill.ts';
 import { type Ground, withClient } from './ground/ground.ts';
@@ -25,6 +26,8 @@ export interface SystemSettings {
 export interface SystemRun {
   readonly shipments: number;
   readonly posted: Posted;
+  /** Cores in use while payloads were pushed, by process. */
+  readonly cores: Readonly<Record<string, number>>;
   readonly pages: Readonly<Record<PageName, LatencySummary>>;
 }
 
@@ -46,14 +49,28 @@ export async function measureSystem(ground: Ground, shipments: number, settings:
     onTrouble: (line) => say(line.slice(0, 300)),
   });
   try {
+    const [began, before] = [performance.now(), cpuOfAll(system)];
     const posted = await push(system, { spares, seconds, rate });
+    const cores = coresBetween(before, cpuOfAll(system), performance.now() - began);
     say(`${shipments} parcels: delivered ${posted.delivery.p99.toFixed(0)} ms after acceptance, p99`);
     const pages = await askForPages(system, shipments, settings);
     say(`${shipments} parcels: tracking page ${pages.tracking.p99.toFixed(0)} ms, p99`);
-    return { shipments, posted, pages };
+    return { shipments, posted, cores, pages };
   } finally {
     await system.stop();
   }
+}
+
+function cpuOfAll({ started, pids }: System): Readonly<Record<string, number>> {
+  return { ...cpuOf(started), postgres: clusterCpuMs(pids.postgres) };
+}
+
+function coresBetween(
+  before: Readonly<Record<string, number>>,
+  after: Readonly<Record<string, number>>,
+  ms: number,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(after).map(([name, used]) => [name, (used - (before[name] ?? 0)) / ms]));
 }
 
 /** What was applied before is nothing that others of the system are to catch up with meanwhile. */

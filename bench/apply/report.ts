@@ -35,6 +35,7 @@ export function describeApply(machine: Machine, settings: BenchSettings, finding
     notes: [
       ...steps.flatMap((step) => claimsOf(step, steps[0] ?? [])),
       ...runs.flatMap(systemClaims),
+      ...runs.map(coresNote),
       ...sizes,
       ...NOTES,
     ],
@@ -106,6 +107,11 @@ function systemClaims({ posted, pages, shipments }: SystemRun): string[] {
     within('order search', pages.order, SEARCH_P99_MS),
     within('list', pages.list, SEARCH_P99_MS),
   ];
+}
+
+function coresNote({ cores }: SystemRun): string {
+  const told = Object.entries(cores).map(([name, used]) => `${name} ${used.toFixed(2)}`);
+  return `Cores in use while payloads were pushed, starting and settling included: ${told.join(', ')}.`;
 }
 
 const NOTES = [

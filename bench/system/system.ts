@@ -37,6 +37,8 @@ export interface System {
   readonly brand: string;
   readonly authorization: string;
   readonly pids: Readonly<Record<(typeof LIVE_PROCESSES)[number] | 'postgres', number>>;
+  /** Of all processes that were started, PostgreSQL's left out. */
+  readonly started: Readonly<Record<string, number>>;
   stop(): Promise<void>;
 }
 
@@ -104,6 +106,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       brand: BRAND,
       authorization: `Bearer ${await issueToken(deriveKey(SECRET, 'token'), request, Date.now())}`,
       pids: { shipments, carriers, gateway, postgres: pid },
+      started: pids,
       stop,
     };
   } catch (error) {

@@ -52,13 +52,14 @@ async function post(posting: Posting): Promise<Posted> {
   const delivery = createHistogram();
   /** By mark: when it was accepted; null as long as it was not, although its event may come. */
   const open = new Map<number, { acceptedAt: number | null; deliveredAt: number | null }>();
+  // before, the subscription may not be open yet, and code is cold
+  const isMeasured = (mark: number): boolean => mark >= posting.perSecond * posting.warmSeconds;
   let [posted, refused] = [0, 0];
   const record = (mark: number): void => {
     const { acceptedAt, deliveredAt } = open.get(mark) ?? { acceptedAt: null, deliveredAt: null };
     if (acceptedAt === null || deliveredAt === null) return;
     open.delete(mark);
-    if (mark >= posting.perSecond * posting.warmSeconds)
-      delivery.record(Math.max(1, Math.round((deliveredAt - acceptedAt) * US_PER_MS)));
+    if (isMeasured(mark)) delivery.record(Math.max(1, Math.round((deliveredAt - acceptedAt) * US_PER_MS)));
   };
   let lastHeardAt = performance.now();
   const listener = await listen(posting, (mark) => {
@@ -80,8 +81,7 @@ async function post(posting: Posting): Promise<Posted> {
       refused += 1;
       open.delete(mark);
     }
-    if (mark >= posting.perSecond * posting.warmSeconds)
-      acceptance.record(Math.max(1, Math.round((pushed.acceptedAt - began) * US_PER_MS)));
+    if (isMeasured(mark)) acceptance.record(Math.max(1, Math.round((pushed.acceptedAt - began) * US_PER_MS)));
   };
   await pause(SETTLE_MS);
   const began = performance.now();
@@ -96,7 +96,13 @@ async function post(posting: Posting): Promise<Posted> {
   while (performance.now() - lastHeardAt < QUIET_MS) await pause(QUIET_MS / 10);
   listener.socket.close();
   askers.close();
-  return { posted, refused, missing: open.size, acceptance: summaryOf(acceptance), delivery: summaryOf(delivery) };
+  return {
+    posted,
+    refused,
+    missing: [...open.keys()].filter(isMeasured).length,
+    acceptance: summaryOf(acceptance),
+    delivery: summaryOf(delivery),
+  };
 }
 
 /** Parcels take turns, so that a parcel's next event comes seconds after its last. */

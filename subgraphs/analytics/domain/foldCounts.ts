@@ -47,6 +47,9 @@ function countedIn(event: BrandedShipmentsEvent): Counted | null {
     case 'shipment.conflictChanged':
     case 'shipment.eddRecalculated':
       return null;
+    // of a version before or after this one
+    default:
+      return null;
   }
 }
 

@@ -92,6 +92,9 @@ function newsIn(event: LoggedShipmentsEvent): News | null {
     case 'shipment.conflictChanged':
     case 'shipment.eddRecalculated':
       return null;
+    // of a version before or after this one
+    default:
+      return null;
   }
 }
 

@@ -53,9 +53,9 @@ function recordedScans(
   shipments: readonly LockedShipment[],
   reports: ReportsByShipment,
 ): Parameters<typeof insertScans>[1] {
-  return shipments.flatMap(({ id, brand }) =>
+  return shipments.flatMap(({ id, brand, erased }) =>
     (reports.get(id) ?? []).flatMap((report) =>
-      report.type === 'scan.recorded' ? [{ shipmentId: id, brand, scan: report.payload.scan }] : [],
+      report.type === 'scan.recorded' ? [{ shipmentId: id, brand, erased, scan: report.payload.scan }] : [],
     ),
   );
 }

@@ -152,6 +152,30 @@ describe('erasing personal data', () => {
     expect(await Promise.all([ofShipment('ref-141'), ofShipment('ref-142')])).toEqual([null, null]);
   });
 
+  it('keeps nobody who signs afterwards, also for a parcel that is registered afterwards', async () => {
+    const signed = (trackingNumber: string) =>
+      scanRecorded({ trackingNumber, status: 'DELIVERED', signedBy: Buffer.from('sealed').toString('base64') });
+    const signers = () =>
+      room.rows('select signed_by from shipments.scan where shipment_id = any ($1) and signed_by is not null', [
+        [shipmentId('acme', 'ref-151'), shipmentId('acme', 'ref-152')],
+      ]);
+    await room.register([parcel('151', 'o-151')]);
+    await erasePersonalData(room.options(), 'o-151');
+    await room.apply(signed('151'), signed('152'));
+    await room.register([parcel('152', 'o-151')]);
+    expect(await signers()).toEqual([]);
+    expect(
+      await room.rows('select 1 from shipments.scan where shipment_id = $1', [shipmentId('acme', 'ref-152')]),
+    ).toHaveLength(1);
+    await room.register([parcel('153', 'o-153')]);
+    await room.apply(signed('153'));
+    expect(
+      await room.rows('select 1 from shipments.scan where signed_by is not null and shipment_id = $1', [
+        shipmentId('acme', 'ref-153'),
+      ]),
+    ).toHaveLength(1);
+  });
+
   it('says when nothing is known of the order, and makes nothing of it', async () => {
     expect(await erasePersonalData(room.options(), 'o-mistyped')).toBeNull();
     await room.register([parcel('121', 'o-121')]);

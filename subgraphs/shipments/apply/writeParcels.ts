@@ -46,8 +46,8 @@ function ofShipment({ id, brand }: LockedShipment) {
 async function writeCorrections(tx: Transaction, parcels: readonly Parcel[]): Promise<void> {
   await rewriteScans(
     tx,
-    parcels.flatMap(({ shipment: { id, brand }, corrected }) =>
-      [...corrected.values()].map((scan) => ({ shipmentId: id, brand, scan })),
+    parcels.flatMap(({ shipment: { id, brand, erased }, corrected }) =>
+      [...corrected.values()].map((scan) => ({ shipmentId: id, brand, erased, scan })),
     ),
   );
   await withdrawScans(

@@ -65,6 +65,8 @@ describe('what the scans of a parcel add up to', () => {
     const same = { ...attempted, scanKey: 'zzz', occurredAt: delivered.occurredAt };
     const state = fold(delivered, same);
     expect(state.status).toBe('DELIVERED');
-    expect(state.exceptions).toEqual([{ kind: 'DELIVERY_ATTEMPTED', openedBy: refOf(same), resolvedBy: refOf(delivered) }]);
+    expect(state.exceptions).toEqual([
+      { kind: 'DELIVERY_ATTEMPTED', openedBy: refOf(same), resolvedBy: refOf(delivered) },
+    ]);
   });
 });

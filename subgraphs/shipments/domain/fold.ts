@@ -61,13 +61,19 @@ export function afterScan(state: ShipmentState, scan: TimelineScan, rules: FoldR
   const newest = placeOf(scan);
   if (!isFinished(state.status)) return { ...onTheWay(state, scan), newest };
   const { outcome, reversals } = afterTheEnd(state, scan, rules.reversal);
-  if (outcome === 'notEnded')
-    return {
-      ...onTheWay({ ...state, status: scan.status ?? state.status }, scan),
-      ...{ statusScan: refOf(scan), reversals, newest },
-    };
+  if (outcome === 'notEnded') return { ...goingOn({ ...state, reversals }, scan), newest };
   if (outcome === 'endedLater') return { ...state, statusScan: refOf(scan), reversals, newest };
   return { ...state, reversals, newest };
+}
+
+/** The state of a parcel whose end is taken back: what ended with it goes on too. */
+function goingOn(state: ShipmentState, scan: TimelineScan): ShipmentState {
+  const end = state.statusScan?.scanKey;
+  const exceptions = state.exceptions.map((each) =>
+    each.resolvedBy?.scanKey === end ? { ...each, resolvedBy: null } : each,
+  );
+  const next = onTheWay({ ...state, status: scan.status ?? state.status, exceptions }, scan);
+  return { ...next, statusScan: refOf(scan) };
 }
 
 function onTheWay(state: ShipmentState, scan: TimelineScan): ShipmentState {

@@ -73,6 +73,19 @@ describe('a delivered parcel that is scanned on its way again', () => {
     ]);
   });
 
+  it('has again what was wrong with it and had ended with the delivery', () => {
+    const damaged = timelineScan({ exception: 'DAMAGED', occurredAt: hour(21) });
+    const end = foldTimeline([...ROUND, damaged, DELIVERED].sort(compareScans));
+    expect(end.exceptions).toMatchObject([{ kind: 'DAMAGED', resolvedBy: { occurredAt: hour(24) } }]);
+    const { exceptions } = folded(damaged, at('AT_LOCAL_FACILITY', 30), at('OUT_FOR_DELIVERY', 44));
+    expect(exceptions).toMatchObject([{ kind: 'DAMAGED', resolvedBy: null }]);
+  });
+
+  it('is settled when it goes back to the sender, which has it in the end', () => {
+    const { status, reversals } = folded(at('RETURNING', 30), at('RETURNED', 60));
+    expect({ status, reversals }).toMatchObject({ status: 'RETURNED', reversals: [{ state: 'SETTLED' }] });
+  });
+
   it('stays as it was by the first rules', () => {
     const scans = [...ROUND, DELIVERED, at('AT_LOCAL_FACILITY', 30), at('OUT_FOR_DELIVERY', 44)];
     const { status, reversals } = foldTimeline(scans, FIRST);

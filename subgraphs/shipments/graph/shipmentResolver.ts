@@ -70,11 +70,13 @@ export class ShipmentResolver {
       "Set while the parcel is under way and its carrier's data reach us late or not at all: then silence is the carrier's and not the parcel's. It ends by itself.",
   })
   async carrierDataDelayed(
-    @Root() { status, carrierCode }: Shipment,
+    @Root() { id, status, carrierCode }: Shipment,
     @Ctx() { reads }: ShipmentsContext,
   ): Promise<CarrierDataDelay | null> {
     if (isFinished(status)) return null;
-    const delay = carrierDelay(await reads.carrierFeeds.load(carrierCode));
+    // whoever carries it now
+    const leg = (await reads.laterLegs.load(id)).at(-1);
+    const delay = carrierDelay(await reads.carrierFeeds.load(leg?.carrier ?? carrierCode));
     if (delay === null) return null;
     return Object.assign(new CarrierDataDelay(), { since: new Date(delay.since), reason: delay.reason });
   }

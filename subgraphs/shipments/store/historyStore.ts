@@ -23,7 +23,8 @@ export interface ParcelHistory {
 /**
  * Reads what was recorded of parcels of one brand up to a moment.
  * @throws DoorstepError `CURSOR_INVALID` for a cursor that is none of this log; `CURSOR_EXPIRED` when the log does not
- * reach back to it; `HISTORY_EXPIRED` when the log has the moment and no longer the parcel's beginning.
+ * reach back to it; `HISTORY_EXPIRED` when the log has the moment and no longer the parcel's beginning, or has it as a
+ * version of the program wrote it that did not say all.
  */
 export type ParcelHistories = (shipmentId: string, moment: Moment) => Promise<ParcelHistory>;
 
@@ -51,6 +52,12 @@ export function parcelHistories(
   };
 }
 
+/** Whether an event was recorded before events said what is shown of a parcel from then on. */
+function isOfBefore({ type, payload }: LoggedEvent<ShipmentsEvent>): boolean {
+  if (type === 'shipment.registered') return !('pieces' in payload);
+  return (type === 'shipment.scanApplied' || type === 'shipment.timelineCorrected') && !('shown' in payload);
+}
+
 /** Where a history is read. */
 interface Source {
   readonly reader: LogReader<ShipmentsEvent>;
@@ -63,6 +70,7 @@ async function readHistory(source: Source, moment: Moment): Promise<ParcelHistor
   const cursor = 'cursor' in moment ? await placeOf(source, decodeCursor(moment.cursor)) : null;
   const events = await readUntil(source, cursor?.position ?? head.position, 'at' in moment ? moment.at : null);
   await refuseIfTorn(source, { first: events[0], cursor });
+  if (events.some(isOfBefore)) throw new DoorstepError('HISTORY_EXPIRED');
   const last = events.at(-1)?.position ?? head.dropped;
   const asOf = 'cursor' in moment ? moment.cursor : cursorAt(source, last);
   return { events, asOf };

@@ -7,6 +7,8 @@ export interface ScanOfShipment {
   readonly shipmentId: string;
   readonly brand: string;
   readonly scan: Scan;
+  /** Of a parcel whose personal data were erased: who signed is not kept. */
+  readonly erased: boolean;
 }
 
 interface ScanRecord {
@@ -116,7 +118,7 @@ function columnsOf(scans: readonly ScanOfShipment[]): string[] {
     column((scan) => scan.zone ?? null),
     column((scan) => scan.pieces?.toString() ?? null),
     column((scan) => `${readLegKey(scan.scanKey).leg}`),
-    column((scan) => scan.signedBy ?? null),
+    textArray(scans.map(({ scan, erased }) => (erased ? null : (scan.signedBy ?? null)))),
   ];
 }
 

@@ -15,10 +15,12 @@ export interface LockedShipment {
   readonly fold: ShipmentState | null;
   /** The version of the rules by which it was folded. */
   readonly rules: number;
+  /** Whether its personal data were erased: nobody's name is kept of it any more. */
+  readonly erased: boolean;
 }
 
 const READ = `select id, brand, carrier, tracking_number as "trackingNumber", registered_at, carrier_estimate as "carrierEstimate",
-    estimate, fold, rules
+    estimate, fold, rules, personal_data_erased_at is not null as erased
   from shipments.shipment where id = any ($1::uuid[]) order by id`;
 
 type ShipmentRecord = Omit<LockedShipment, 'registeredAt'> & { readonly registered_at: Date };
