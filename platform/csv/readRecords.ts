@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { delimiterOf, isEmptyRow, LONGEST_ROW } from './readTable.ts';
 
 /** A record of a file that is read as it comes. */
@@ -77,8 +77,21 @@ async function* textOf(start: Buffer, chunks: AsyncIterator<Buffer>): AsyncGener
 
 async function* numbered(parser: AsyncIterable<readonly string[]>): AsyncGenerator<CsvRecord> {
   let row = 0;
-  for await (const cells of parser) {
-    row += 1;
-    if (!isEmptyRow(cells)) yield { row, cells };
+  try {
+    for await (const cells of parser) {
+      row += 1;
+      if (!isEmptyRow(cells)) yield { row, cells };
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw new Error(faultOf(error), { cause: error });
+    throw error;
   }
+}
+
+function faultOf({ code, records }: CsvError): string {
+  // the parser is ahead of who reads from it, so it knows where it was
+  const row = typeof records === 'number' ? records + 1 : 1;
+  return code === 'CSV_MAX_RECORD_SIZE'
+    ? `row ${row} has more than ${LONGEST_ROW} characters; a quote may not be closed`
+    : `row ${row}: the quotes of a cell do not fit`;
 }

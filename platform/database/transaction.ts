@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf } from '../errors/index.ts';
 import type { DataSource, EntityManager } from 'typeorm';
 
@@ -6,7 +7,12 @@ export type Transaction = EntityManager;
 
 /** PostgreSQL says: nothing is wrong with the work, do it again (serialization failure, deadlock). */
 const RETRYABLE = new Set(['40001', '40P01']);
-const MAX_ATTEMPTS = 5;
+/** So often at least, also where each attempt takes long. */
+const MIN_ATTEMPTS = 5;
+/** Longer than anything here holds a lock, and short enough for whoever waits for the answer. */
+const RETRY_FOR_MS = 5_000;
+const FIRST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 100;
 
 /** Thrown inside a transaction that lost a race, to run the whole of it again. */
 export class TransactionConflict extends Error {
@@ -18,15 +24,30 @@ export class TransactionConflict extends Error {
   }
 }
 
-/** Runs `work` in one transaction and returns what it returns; the whole of it runs again after a deadlock. */
-export async function inTransaction<T>(database: DataSource, work: (tx: Transaction) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction and returns what it returns; the whole of it runs again after a lost race, for some
+ * seconds, so that whoever holds a lock meanwhile does not fail it.
+ */
+export async function inTransaction<T>(
+  database: DataSource,
+  work: (tx: Transaction) => Promise<T>,
+  { retryForMs = RETRY_FOR_MS }: { readonly retryForMs?: number } = {},
+): Promise<T> {
+  const began = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction(work);
     } catch (error) {
-      if (attempt >= MAX_ATTEMPTS || !RETRYABLE.has(codeOf(error) ?? '')) throw error;
+      if (!RETRYABLE.has(codeOf(error) ?? '')) throw error;
+      if (attempt >= MIN_ATTEMPTS && performance.now() - began >= retryForMs) throw error;
     }
+    await pause(pauseAfter(attempt));
   }
+}
+
+/** Longer after each attempt, and by chance, so that those who met do not meet again. In milliseconds. */
+function pauseAfter(attempt: number): number {
+  return Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
 }
 
 /** Reads several things as of one moment: every statement sees what was committed before the first, and nothing later. */

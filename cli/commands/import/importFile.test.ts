@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readTable } from '../../../platform/csv/index.ts';
 import { importFieldOf } from '../../../subgraphs/shipments/domain/index.ts';
+import { bytesOf } from './bytesOf.ts';
 import { type ImportBatch, type ImportedRow, importFile } from './importFile.ts';
 
 const HEADER = 'reference,order_number,carrier,tracking_number,name';
@@ -106,8 +106,11 @@ describe('importing a file', () => {
     const row = 'r-1,o,fedex,1111,';
     const latin = Buffer.concat([Buffer.from(`${HEADER}\n${row}`), Buffer.from([0xfc, 0x0a])]);
     await expect(all(importFile(pieces(latin), record))).rejects.toThrow('UTF-8');
-    await expect(all(importFile(pieces(`${HEADER}\n${row}"open\n`), record))).rejects.toThrow();
-    await expect(all(importFile(createReadStream('no such file'), record))).rejects.toThrow('ENOENT');
+    await expect(all(importFile(pieces(`${HEADER}\n${row}"open\n`), record))).rejects.toThrow(
+      'row 2: the quotes of a cell do not fit',
+    );
+    await expect(all(importFile(bytesOf('none.csv'), record))).rejects.toThrow('none.csv: there is no such file');
+    await expect(all(importFile(bytesOf('.'), record))).rejects.toThrow('.: it is a folder');
   });
 
   it('ends with what the graph throws, after the rows before it', async () => {

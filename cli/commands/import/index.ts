@@ -1,7 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { ImportShipmentsDocument } from '../../../schema/generated/operations.ts';
+import { requireBrand } from '../../../platform/access/store/index.ts';
+import { withAdminDatabase } from '../../installation/index.ts';
 import { connect, request } from '../../client/index.ts';
 import { print } from '../../output.ts';
+import { bytesOf } from './bytesOf.ts';
 import { type ImportedRow, importFile } from './importFile.ts';
 
 /** What became of a file. */
@@ -21,6 +23,7 @@ export async function importCommand(
   file: string,
   options: { readonly brand: string; readonly json?: boolean },
 ): Promise<void> {
+  await withAdminDatabase((database) => requireBrand(database, options.brand));
   const connection = await connect(options.brand, ['shipments:write']);
   const record = async (csv: string): Promise<readonly ImportedRow[]> => {
     const { importShipments } = await request(connection, ImportShipmentsDocument, { csv });
@@ -28,7 +31,7 @@ export async function importCommand(
       ...{ row, outcome, reference: reference ?? null, code: code ?? null, message: message ?? null },
     }));
   };
-  const report = await reportOf(importFile(createReadStream(file), record));
+  const report = await reportOf(importFile(bytesOf(file), record));
   print(options, report, () => humanReport(report));
   if (report.refused > 0) process.exitCode = 1;
 }

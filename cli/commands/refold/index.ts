@@ -1,4 +1,5 @@
 import { postgresEventLog } from '../../../platform/events/index.ts';
+import { requireBrand } from '../../../platform/access/store/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { FOLD_RULES } from '../../../subgraphs/shipments/domain/index.ts';
 import { activeRules } from '../../../subgraphs/shipments/store/index.ts';
@@ -19,9 +20,15 @@ export async function refold(options: RefoldArguments & ListOptions): Promise<vo
   if (options.list === true) return listRules(options);
   const request = readRefoldRequest(options);
   const stop = interruption();
-  const { report, error } = await withAdminDatabase((database) =>
-    refoldUntil(stop.isAsked, { ...request, database, log: postgresEventLog<ShipmentsEvent>('shipments') }),
-  ).finally(stop.forget);
+  const { report, error } = await withAdminDatabase(async (database) => {
+    if (request.filter.brand !== undefined) await requireBrand(database, request.filter.brand);
+    return refoldUntil(stop.isAsked, {
+      ...request,
+      now: new Date(),
+      database,
+      log: postgresEventLog<ShipmentsEvent>('shipments'),
+    });
+  }).finally(stop.forget);
   print(options, report, () => reportLines(report).join('\n'));
   if (error !== null) throw error;
 }

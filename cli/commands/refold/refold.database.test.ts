@@ -3,6 +3,7 @@ import { postgresEventLog } from '../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { rulesOf } from '../../../subgraphs/shipments/domain/index.ts';
 import { openShipmentsRoom, type ShipmentsRoom } from '../../../subgraphs/shipments/testing/room.ts';
+import { hour } from '../../../subgraphs/shipments/testing/scans.ts';
 import { live, putInForce } from '../../../subgraphs/shipments/testing/twiceTold.ts';
 import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
 import { refoldUntil } from './refoldUntil.ts';
@@ -27,6 +28,7 @@ afterAll(async () => {
 const run = (dryRun: boolean, over: { brand?: string; limitShown?: number; isAsked?: () => boolean } = {}) =>
   refoldUntil(over.isAsked ?? (() => false), {
     ...{ database: room.database, log: postgresEventLog<ShipmentsEvent>('shipments'), rules: rulesOf(2), dryRun },
+    now: new Date(hour(24)),
     ...{ filter: over.brand === undefined ? {} : { brand: over.brand }, limitShown: over.limitShown ?? 20 },
   });
 
@@ -96,6 +98,7 @@ describe('doorstep refold', () => {
     expect(reportLines(report).at(-1)).toBe('not finished: run it again to go on');
     const failing = await refoldUntil(() => false, {
       ...{ database: room.database, rules: rulesOf(2), filter: {}, dryRun: false, limitShown: 0 },
+      now: new Date(hour(24)),
       log: { name: 'shipments', append: () => Promise.reject(new Error('torn')) },
     });
     expect(failing).toMatchObject({ error: { message: 'torn' }, report: { isComplete: false, remaining: 5 } });

@@ -3,7 +3,7 @@ import { ApiKeyRow, BrandRow } from './entities.ts';
 import { BrandsAndKeys1700000000001 } from './migrations/0001-brands-and-keys.ts';
 import { KeyRotation1700000000002 } from './migrations/0002-key-rotation.ts';
 
-export { createBrand, listBrands } from './brandStore.ts';
+export { createBrand, listBrands, requireBrand } from './brandStore.ts';
 export type { ApiKeyRow } from './entities.ts';
 export {
   createKey,

@@ -182,7 +182,7 @@ describe('Embedded PostgreSQL', () => {
     expect(await shows(url(), 'unix_socket_directories')).toBe('');
     expect(await shows(url(), 'work_mem')).toBe('7MB');
     expect(await shows(url(), 'max_connections')).toBe('33');
-    expect(await shows(url(), 'shared_buffers')).toBe('256MB');
+    expect(await shows(url(), 'checkpoint_timeout')).toBe('15min');
     expect(await shows(url(), 'server_encoding')).toBe('UTF8');
     expect(await shows(url(), 'lc_messages')).toBe('C');
     expect(await shows(url(), 'password_encryption')).toBe('scram-sha-256');

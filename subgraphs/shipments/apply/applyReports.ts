@@ -41,7 +41,7 @@ export async function applyReports(tx: Transaction, ports: ApplyPorts, arriving:
     const before = timelines.get(id)?.filter(({ scanKey }) => !recorded.has(scanIdentity(id, scanKey))) ?? null;
     const parcel = openParcel(shipment, before, { rules, history: histories.get(pairOf(shipment)) ?? null });
     // since other rules are in force nothing came of it: first what they change, then the news
-    if (shipment.rules !== rules.version) refoldParcel(parcel);
+    if (shipment.rules !== rules.version) refoldParcel(parcel, { isNews: true });
     for (const report of news.get(id) ?? []) applyReport(parcel, report);
     return parcel;
   });

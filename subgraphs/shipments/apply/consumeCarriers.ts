@@ -1,12 +1,9 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { LoggedEvent } from '../../../platform/events/index.ts';
-import type { CarriersEvent, ParcelReport, ScanRecorded } from '../../../platform/events/types/index.ts';
+import type { CarriersEvent, ParcelReport } from '../../../platform/events/types/index.ts';
 import { groupBy } from '../../../platform/groupBy.ts';
 import {
-  dropUnclaimed,
   findTracking,
-  keepUnclaimed,
-  keepUnclaimedEstimates,
   type LockedTracking,
   lockTracking,
   readFormerLives,
@@ -15,6 +12,7 @@ import {
 } from '../store/index.ts';
 import type { ApplyPorts } from './applyPorts.ts';
 import { applyReports } from './applyReports.ts';
+import { keepWaiting, numberOf } from './keepWaiting.ts';
 import { isHandOver, joinSameNumbers } from './legs/index.ts';
 import { holderAt, isLate, saidOf } from './lives/index.ts';
 import { noteFeeds } from './noteFeeds.ts';
@@ -31,14 +29,14 @@ export async function consumeCarriers(
   events: readonly LoggedEvent<CarriersEvent>[],
 ): Promise<void> {
   await noteFeeds(tx, events);
-  const byNumber = groupBy(events.filter(isOfParcel), (event) => trackingId(keyOf(event)));
+  const byNumber = groupBy(events.filter(isOfParcel), (event) => trackingId(numberOf(event)));
   const rows = await findRows(tx, byNumber);
   const { claimed, unclaimed, late } = await route(tx, byNumber, rows);
-  await keep(tx, unclaimed);
+  await keepWaiting(tx, unclaimed);
   await applyReports(tx, ports, claimed);
   await settleEnds(tx, ports, late);
   await joinSameNumbers(tx, ports, {
-    waiting: [...groupBy(unclaimed.map(keyOf), trackingId).values()].flatMap((keys) => keys.slice(0, 1)),
+    waiting: [...groupBy(unclaimed.map(numberOf), trackingId).values()].flatMap((keys) => keys.slice(0, 1)),
     handedOver: [...claimed].filter(([, reports]) => reports.some(isHandOver)).map(([id]) => id),
   });
 }
@@ -48,7 +46,7 @@ async function findRows(
   tx: Transaction,
   byNumber: ReadonlyMap<string, readonly LoggedEvent<ParcelReport>[]>,
 ): Promise<Map<string, LockedTracking>> {
-  const keys = [...byNumber.values()].flatMap((reports) => reports.slice(0, 1).map(keyOf));
+  const keys = [...byNumber.values()].flatMap((reports) => reports.slice(0, 1).map(numberOf));
   const found = new Map<string, LockedTracking>();
   for (const row of await findTracking(tx, keys)) found.set(trackingId(row), row);
   const missing = keys.filter((key) => !found.has(trackingId(key)));
@@ -89,53 +87,6 @@ function addTo(reports: Map<string, ParcelReport[]>, shipmentId: string, report:
   const known = reports.get(shipmentId);
   if (known === undefined) reports.set(shipmentId, [report]);
   else known.push(report);
-}
-
-async function keep(tx: Transaction, events: readonly LoggedEvent<ParcelReport>[]): Promise<void> {
-  const scans = [...waitingScans(events).values()];
-  await keepUnclaimed(
-    tx,
-    scans.filter((each) => 'payload' in each),
-  );
-  await dropUnclaimed(
-    tx,
-    scans.filter((each) => 'withdrawn' in each),
-  );
-  const latest = new Map(
-    events.flatMap((event) =>
-      event.type === 'estimate.stated'
-        ? [[trackingId(keyOf(event)), { ...keyOf(event), estimate: event.payload.estimate }] as const]
-        : [],
-    ),
-  );
-  await keepUnclaimedEstimates(tx, [...latest.values()]);
-}
-
-type WaitingScan = TrackingKey & { readonly scanKey: string } & (
-    { readonly payload: ScanRecorded['payload'] } | { readonly withdrawn: true }
-  );
-
-/** What becomes of each scan by the end of the batch: whoever registers the parcel later gets it as it is told then. */
-function waitingScans(events: readonly LoggedEvent<ParcelReport>[]): ReadonlyMap<string, WaitingScan> {
-  const scans = new Map<string, WaitingScan>();
-  for (const event of events) {
-    if (event.type !== 'scan.recorded' && event.type !== 'scan.corrected' && event.type !== 'scan.withdrawn') continue;
-    const key = keyOf(event);
-    const scanKey = event.type === 'scan.withdrawn' ? event.payload.scanKey : event.payload.scan.scanKey;
-    const identity = `${trackingId(key)} ${scanKey}`;
-    const earlier = scans.get(identity);
-    if (event.type === 'scan.withdrawn') scans.set(identity, { ...key, scanKey, withdrawn: true });
-    else if (event.type === 'scan.corrected') {
-      const catchUp = earlier === undefined || !('payload' in earlier) || earlier.payload.catchUp;
-      scans.set(identity, { ...key, scanKey, payload: { scan: event.payload.scan, catchUp } });
-    } else if (earlier === undefined) scans.set(identity, { ...key, scanKey, payload: event.payload });
-  }
-  return scans;
-}
-
-function keyOf(event: LoggedEvent<ParcelReport>): TrackingKey {
-  const { carrier, trackingNumber } = 'scan' in event.payload ? event.payload.scan : event.payload;
-  return { brand: event.brand, carrier, trackingNumber };
 }
 
 function isOfParcel(event: LoggedEvent<CarriersEvent>): event is LoggedEvent<ParcelReport> {

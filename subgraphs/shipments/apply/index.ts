@@ -21,6 +21,7 @@ export {
 } from './disputes/index.ts';
 export { addShipmentLegs, type LegOutcome, type LegStatement } from './legs/index.ts';
 export { type MilestoneOutcome, recordMilestones } from './milestones.ts';
+export { NUMBER_WARNINGS, type NumberWarning, numberWarningOf } from './numberWarning.ts';
 export { type OrderTelling, recordOrders } from './orders.ts';
 export { erasePersonalData } from './personal.ts';
 export { recordStatements, type ShopStatements, type StatementOutcomes } from './recordStatements.ts';

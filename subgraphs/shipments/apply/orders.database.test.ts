@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
-import { hour } from '../testing/scans.ts';
+import { hour, scanRecorded } from '../testing/scans.ts';
 import { someoneWaits } from '../testing/someoneWaits.ts';
 import { shipmentId } from './ids.ts';
-import { lockOrders } from '../store/index.ts';
+import { lockOrders, lockTrackingLate } from '../store/index.ts';
 import { recordMilestones, tellMilestones } from './milestones.ts';
 import { type OrderTelling, recordOrders } from './orders.ts';
 
@@ -133,5 +133,19 @@ describe('milestones', () => {
     });
     await registering;
     expect(await reached('ref-501')).toEqual({ PACKED: hour(1) });
+  });
+
+  it('are never waited for by a registration that holds numbers already, so that nobody waits for the other', async () => {
+    await room.apply(scanRecorded({ trackingNumber: '601' }));
+    let registering: Promise<unknown> = Promise.resolve();
+    await inTransaction(room.database, async (tx) => {
+      await lockOrders(tx, { brand: 'acme', lock: 'write' }, ['7']);
+      registering = room.register([registration('601', { orderNumber: '7' })]);
+      await someoneWaits(room);
+      const number = { brand: 'acme', carrier: 'fedex', trackingNumber: '601' };
+      expect(await lockTrackingLate(tx, [number])).toHaveLength(1);
+    });
+    await registering;
+    expect(await reached('ref-601')).toEqual({});
   });
 });

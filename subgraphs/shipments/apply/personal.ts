@@ -6,6 +6,7 @@ import {
   dropBodiesOfOrder,
   eraseOrder,
   type ErasedOrder,
+  isBodyOfOrderKept,
   isOrderKnown,
   lockOrders,
   makeSubjectKeys,
@@ -76,10 +77,12 @@ export async function erasePersonalData(
   orderNumber: string,
 ): Promise<ErasedOrder | null> {
   return inTransaction(database, async (tx) => {
-    // what a shop system posted of it and nobody has looked at yet
-    await dropBodiesOfOrder(tx, brand, orderNumber);
-    if (!(await isOrderKnown(tx, brand, orderNumber))) return null;
+    // what a shop system posted of it and nobody has looked at yet is known of it too
+    const isKnown = (await isOrderKnown(tx, brand, orderNumber)) || (await isBodyOfOrderKept(tx, brand, orderNumber));
+    if (!isKnown) return null;
     await lockOrders(tx, { brand, lock: 'write' }, [orderNumber]);
+    // behind the lock: a delivery that was quarantined meanwhile is committed now, and later ones see the erasure
+    await dropBodiesOfOrder(tx, brand, orderNumber);
     const subject = orderId(brand, orderNumber);
     return eraseOrder(tx, brand, { number: orderNumber, subject, at: now.toISOString() });
   });

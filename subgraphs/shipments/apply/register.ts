@@ -62,6 +62,12 @@ export async function register(
   registrations: readonly Registration[],
 ): Promise<RegistrationOutcome[]> {
   const { brand } = options;
+  // orders, then numbers, then parcels: whoever tells of orders too, in one transaction, has locked those before
+  const orders = await lockOrders(
+    tx,
+    { brand, lock: 'register' },
+    registrations.map((each) => each.orderNumber),
+  );
   const numbers = await lockNumbers(tx, brand, registrations);
   const known = await findKnown(tx, options, registrations);
   const fresh = registrations.filter(({ reference }) => !known.has(reference));
@@ -81,7 +87,7 @@ export async function register(
     for (const number of asked) taken.add(number);
     return { outcome: 'created', reference, shipmentId: shipmentId(brand, reference) };
   });
-  await create(tx, options, [...created.values()], numbers);
+  await create(tx, options, [...created.values()], { numbers, orders });
   return outcomes;
 }
 
@@ -89,13 +95,11 @@ async function create(
   tx: Transaction,
   options: RegisterOptions,
   registrations: readonly Registration[],
-  tracking: LockedNumbers,
+  { numbers: tracking, orders }: { readonly numbers: LockedNumbers; readonly orders: ReadonlyMap<string, LockedOrder> },
 ): Promise<void> {
   if (registrations.length === 0) return;
   const { brand, log, now } = options;
   const registeredAt = now.toISOString();
-  const numbers = registrations.map((each) => each.orderNumber);
-  const orders = await lockOrders(tx, { brand, lock: 'register' }, numbers);
   const recipients = registrations.flatMap((each) => recipientOf(brand, each, orders.get(each.orderNumber)));
   const sealed = await sealRecipients(tx, options, recipients);
   const pairs = registrations.map(({ carrier }) => ({ brand, carrier }));

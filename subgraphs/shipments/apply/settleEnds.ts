@@ -15,7 +15,7 @@ import {
 import { adopted } from './adopted.ts';
 import type { ApplyPorts } from './applyPorts.ts';
 import { applyReports } from './applyReports.ts';
-import { lockWhole, openWhole, recycled, takeStretch } from './lives/index.ts';
+import { lockWhole, openWhole, recycled, scansSince, takeAway } from './lives/index.ts';
 import { onLeg } from './onLeg.ts';
 import { causing, noteConflict } from './parcel/index.ts';
 import { writeParcels } from './writeParcels.ts';
@@ -56,7 +56,7 @@ async function settleEnd(
   await keepFormerLife(tx, life);
   await moveLife(tx, key, from);
   const parcel = await openWhole(tx, ports, whole);
-  const taken = await takeStretch(tx, parcel, { ...key, shipmentId: shipment.id, leg: last.leg, from });
+  const waiting = await takeAway(tx, parcel, { key, scans: scansSince(timeline, last.leg, from) });
   const scans = [scanAt(timeline, compared.last?.scanKey), evidence.begunBy];
   noteConflict(
     parcel,
@@ -66,7 +66,6 @@ async function settleEnd(
     ),
   );
   await writeParcels(tx, ports.log, [parcel]);
-  const waiting = taken.map((payload) => ({ ...key, payload }));
   if (!isClaimed(row)) await keepUnclaimed(tx, waiting);
   else
     await applyReports(

@@ -8,8 +8,15 @@ const DIGITS: ReadonlyMap<string, number> = new Map([
   ...['CLF', 'UYW'].map((code) => [code, 4] as const),
 ]);
 
-const CURRENCY = /^[A-Z]{3}$/;
+const SHAPE = /^[A-Z]{3}$/;
+/** ISO 4217 as the platform's data have it. */
+const KNOWN: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 const DECIMAL = /^(\d{1,15})(?:\.(\d{1,10}))?$/;
+
+/** Whether a text is the code of a currency: another three letters are a slip, and its minor unit would be guessed. */
+export function isCurrency(text: string): boolean {
+  return SHAPE.test(text) && (DIGITS.has(text) || KNOWN.has(text));
+}
 
 /** How many digits of a currency stand behind its point. */
 export function minorDigitsOf(currency: string): number {
@@ -24,7 +31,7 @@ export function minorDigitsOf(currency: string): number {
  */
 export function readAmount(text: string, currency: string): Money | null {
   const [, whole, fraction = ''] = DECIMAL.exec(text) ?? [];
-  if (whole === undefined || !CURRENCY.test(currency)) return null;
+  if (whole === undefined || !isCurrency(currency)) return null;
   const digits = minorDigitsOf(currency);
   if (/[^0]/.test(fraction.slice(digits))) return null;
   const amountMinor = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'));

@@ -71,10 +71,23 @@ export function withdrawScan(
   scanKey: string,
   rules: FoldRules = LATEST_RULES,
 ): (Refolded & { readonly withdrawn: TimelineScan }) | undefined {
+  const { withdrawn, ...refolded } = withdrawScans(folded, new Set([scanKey]), rules);
+  const [scan] = withdrawn;
+  return scan === undefined ? undefined : { ...refolded, withdrawn: scan };
+}
+
+/** Takes scans out at once. @returns also those that were there, in order */
+export function withdrawScans(
+  folded: FoldedTimeline,
+  scanKeys: ReadonlySet<string>,
+  rules: FoldRules = LATEST_RULES,
+): Refolded & { readonly withdrawn: readonly TimelineScan[] } {
   const timeline = timelineOf(folded);
-  const withdrawn = timeline.find((each) => each.scanKey === scanKey);
-  if (withdrawn === undefined) return undefined;
-  return { ...refold(folded, without(timeline, scanKey), { cause: withdrawn, rules }), withdrawn };
+  const withdrawn = timeline.filter(({ scanKey }) => scanKeys.has(scanKey));
+  const cause = withdrawn.at(-1);
+  if (cause === undefined) return { folded, changes: [], withdrawn };
+  const left = timeline.filter(({ scanKey }) => !scanKeys.has(scanKey));
+  return { ...refold(folded, left, { cause, rules }), withdrawn };
 }
 
 /** Folds a timeline anew, with other rules than before. */

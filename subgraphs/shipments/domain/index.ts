@@ -8,6 +8,7 @@ export {
   refoldWith,
   type StateChange,
   withdrawScan,
+  withdrawScans,
 } from './changes.ts';
 export { firstEstimate, MIN_PARCELS, showsAnotherDay, type TransitHistory } from './estimate/firstEstimate.ts';
 export { foldTimeline, NOTHING_SCANNED, type FoldedException, type ShipmentState } from './fold.ts';
@@ -23,10 +24,11 @@ export type {
 } from './registration.ts';
 export {
   endByRegistration,
-  endByScan,
   HAND_OVER,
   legKey,
   LIFE_RULES,
+  type LifeBounds,
+  lifeByScans,
   type LifeEnd,
   type LifeRule,
   mayBeAnothers,
@@ -58,7 +60,8 @@ export { NOTHING_TOLD, ORDER_FIELDS, type OrderField, tellOrder, textOf, type To
 export { isClockSuspect } from './clock.ts';
 export { INITIAL_STATUS, isFinished, isMoving } from './status.ts';
 export { compareScans, type PlacedScan, refOf, type ScanRef, type TimelineScan } from './timeline.ts';
-export { minorDigitsOf, readAmount } from './amount.ts';
+export { NOT_CANCELLED } from './registration.ts';
+export { isCurrency, minorDigitsOf, readAmount } from './amount.ts';
 export { SHOP_PAYLOAD_STATES, type ShopPayloadState, SHOP_SYSTEMS, type ShopSystem } from './shopSystem.ts';
 export {
   IMPORT_FIELDS,

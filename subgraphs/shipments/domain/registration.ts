@@ -48,12 +48,16 @@ export interface Registration {
   readonly legs?: readonly LegNumber[];
 }
 
+/** Told in place of an instant: an order that was cancelled goes on. */
+export const NOT_CANCELLED = 'NOT_CANCELLED';
+
 /** What a shop tells of an order, which may come before any parcel of it and more than once. */
 export interface OrderStatement {
   readonly number: string;
   /** When it was told, for what is told later counts: ISO 8601 in UTC. */
   readonly toldAt: string;
   readonly orderedAt: string | null;
+  /** {@link NOT_CANCELLED} takes back a cancellation; null is not told, as everywhere. */
   readonly cancelledAt: string | null;
   readonly value: Money | null;
   readonly promisedAt: string | null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { OrderStatement } from './registration.ts';
+import { NOT_CANCELLED, type OrderStatement } from './registration.ts';
 import { NOTHING_TOLD, tellOrder, textOf } from './shopOrder.ts';
 
 const AT = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z', '2026-01-03T00:00:00.000Z'];
@@ -21,7 +21,7 @@ const statements = fc.array(
   fc.record({
     toldAt: fc.constantFrom(...AT),
     orderedAt: fc.constantFrom(null, ...AT),
-    cancelledAt: fc.constantFrom(null, ...AT),
+    cancelledAt: fc.constantFrom(null, NOT_CANCELLED, ...AT),
     promisedAt: fc.constantFrom(null, ...AT),
     value: fc.constantFrom(null, { amountMinor: 1, currency: 'EUR' }, { amountMinor: 2, currency: 'EUR' }),
     destination: fc.option(place),
@@ -61,5 +61,14 @@ describe('what is told of an order', () => {
   it('is the very same object when nothing of a statement counts', () => {
     const order = told([{ toldAt: AT[1]!, orderedAt: AT[0]! }]);
     expect(tellOrder(order, statement({ orderedAt: AT[2]! }))).toBe(order);
+  });
+});
+
+describe('an order that was cancelled', () => {
+  it('goes on when its shop says so later, and not when it does not speak of it', () => {
+    const cancelled = { toldAt: AT[0]!, cancelledAt: AT[0]! };
+    expect(told([cancelled, { toldAt: AT[1]! }])).toMatchObject({ cancelledAt: AT[0] });
+    expect(told([cancelled, { toldAt: AT[1]!, cancelledAt: NOT_CANCELLED }])).toMatchObject({ cancelledAt: null });
+    expect(told([{ toldAt: AT[1]!, cancelledAt: NOT_CANCELLED }, cancelled])).toMatchObject({ cancelledAt: null });
   });
 });

@@ -1,4 +1,4 @@
-import type { OrderStatement } from './registration.ts';
+import { NOT_CANCELLED, type OrderStatement } from './registration.ts';
 
 /** What can be told of an order, each of which may be told anew. */
 export const ORDER_FIELDS = ['orderedAt', 'cancelledAt', 'value', 'promisedAt', 'destination', 'recipient'] as const;
@@ -22,7 +22,7 @@ export const NOTHING_TOLD: ToldOrder = {
 export function tellOrder(known: ToldOrder, statement: OrderStatement): ToldOrder {
   const fields = ORDER_FIELDS.filter((field) => counts(field, known, statement));
   if (fields.length === 0) return known;
-  const told = Object.fromEntries(fields.map((field) => [field, statement[field]]));
+  const told = Object.fromEntries(fields.map((field) => [field, toldIn(statement, field)]));
   const toldAt = Object.fromEntries(fields.map((field) => [field, statement.toldAt]));
   return { ...known, ...told, toldAt: { ...known.toldAt, ...toldAt } };
 }
@@ -31,7 +31,14 @@ function counts(field: OrderField, known: ToldOrder, statement: OrderStatement):
   if (statement[field] === null) return false;
   const before = known.toldAt[field];
   if (before === undefined || statement.toldAt > before) return true;
-  return statement.toldAt === before && field !== 'recipient' && textOf(statement[field]) > textOf(known[field]);
+  return (
+    statement.toldAt === before && field !== 'recipient' && textOf(toldIn(statement, field)) > textOf(known[field])
+  );
+}
+
+/** What an order has of a statement that counts. */
+function toldIn(statement: OrderStatement, field: OrderField): ToldOrder[OrderField] {
+  return statement[field] === NOT_CANCELLED ? null : statement[field];
 }
 
 /** The same text for the same content, in whatever order its members stand: a database turns them round. */

@@ -41,6 +41,17 @@ export function instantProblem(name: string, instant: Date | null | undefined): 
   return isCommonInstant(instant) ? null : `${name} must lie between the years 1970 and 9999`;
 }
 
+/** The clock of a shop, or its idea of a zone, may be off; what is told for later than this has not happened. */
+const AHEAD_HOURS = 48;
+
+/** The same of something that has happened. */
+export function pastProblem(name: string, instant: Date | null | undefined): string | null {
+  const problem = instantProblem(name, instant);
+  if (problem !== null || instant === null || instant === undefined) return problem;
+  const isAhead = instant.getTime() > Date.now() + AHEAD_HOURS * 3_600_000;
+  return isAhead ? `${name} lies more than ${AHEAD_HOURS} hours ahead; tell it when it has happened` : null;
+}
+
 /**
  * A text to search by; undefined when there is none.
  * @throws DoorstepError `BAD_INPUT` when it is none that could be kept.

@@ -1,9 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Requires, wordEnum } from '../../../platform/graph/index.ts';
-import { type CarrierFit, detectCarrier, fitsCarrier } from '../../../platform/trackingNumbers/index.ts';
+import { detectCarrier } from '../../../platform/trackingNumbers/index.ts';
+import { NUMBER_WARNINGS, type NumberWarning, numberWarningOf } from '../apply/index.ts';
 
-const WARNING_CODES = ['TRACKING_NUMBER_UNLIKELY', 'CHECK_DIGIT_WRONG'] as const;
-type WarningCode = (typeof WARNING_CODES)[number];
+const WARNING_CODES = ['TRACKING_NUMBER_UNLIKELY', 'CHECK_DIGIT_WRONG'] as const satisfies readonly NumberWarning[];
 
 const WarningCodeEnum = wordEnum(WARNING_CODES, {
   name: 'RegistrationWarningCode',
@@ -19,7 +19,7 @@ const WarningCodeEnum = wordEnum(WARNING_CODES, {
 @ObjectType({ description: 'Something to look at: the parcel is registered, and may never be heard of.' })
 export class RegistrationWarning {
   @Field(() => WarningCodeEnum, { description: 'What is odd.' })
-  code!: WarningCode;
+  code!: NumberWarning;
 
   @Field(() => String, { description: 'What is odd, in a sentence.' })
   message!: string;
@@ -31,23 +31,11 @@ export class RegistrationWarning {
   likelyCarriers!: readonly string[];
 }
 
-const CODES: Readonly<Record<CarrierFit, WarningCode | null>> = {
-  fits: null,
-  noRule: null,
-  unknownShape: 'TRACKING_NUMBER_UNLIKELY',
-  wrongCheckDigit: 'CHECK_DIGIT_WRONG',
-};
-
-const SENTENCES: Readonly<Record<WarningCode, string>> = {
-  TRACKING_NUMBER_UNLIKELY: "This is not how the carrier's numbers look; check the number and the carrier.",
-  CHECK_DIGIT_WRONG: 'The check digit is wrong, so the number was probably mistyped; check it.',
-};
-
 /** What is odd about a number that is said to be a carrier's; nothing where too little is known of its numbers. */
 export function warningsOf(carrier: string, trackingNumber: string): RegistrationWarning[] {
-  const code = CODES[fitsCarrier(carrier, trackingNumber)];
+  const code = numberWarningOf(carrier, trackingNumber);
   if (code === null) return [];
   const right = detectCarrier(trackingNumber).matches.filter(({ checkDigit }) => checkDigit !== 'invalid');
   const likelyCarriers = [...new Set(right.map((match) => match.carrier))];
-  return [Object.assign(new RegistrationWarning(), { code, message: SENTENCES[code], likelyCarriers })];
+  return [Object.assign(new RegistrationWarning(), { code, message: NUMBER_WARNINGS[code], likelyCarriers })];
 }

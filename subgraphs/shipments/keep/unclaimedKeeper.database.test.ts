@@ -60,6 +60,16 @@ describe('keeping what nobody has registered', () => {
     expect(await room.rows('select 1 from shipments.scan')).toHaveLength(1);
   });
 
+  it('keeps a number of which a carrier stated something not long ago', async () => {
+    const stated = estimateStated([1, 2], { trackingNumber: '1101' });
+    const receivedAt = new Date(Date.now() + 30 * DAY_MS).toISOString();
+    await room.apply({ ...stated, payload: { ...stated.payload, receivedAt } } as typeof stated);
+    await keepUnclaimedScans(options(61));
+    expect(await numbers()).toContain('1101');
+    await keepUnclaimedScans(options(91));
+    expect(await numbers()).not.toContain('1101');
+  });
+
   it('keeps a number that parcels had before, for their late scans', async () => {
     await room.register([registration('2001')]);
     await room.apply(

@@ -19,6 +19,9 @@ export async function effectsOf(
   return [...reading.problems, ...outcomes.registrations.flatMap(problemOf), ...unknown];
 }
 
+const CARRIER_CHANGED =
+  'it is registered with another carrier, which stands; if the shop corrected it, add this carrier with addShipmentLegs, or register the parcel under another reference';
+
 /** What became of a registration that was not taken as it stands; nothing when it was. */
 export function problemOf(outcome: RegistrationOutcome): ShopProblem[] {
   const { reference } = outcome;
@@ -27,6 +30,8 @@ export function problemOf(outcome: RegistrationOutcome): ShopProblem[] {
   // milestones that are told later are recorded, not ignored
   const differs = outcome.differs.filter((fact) => !(MILESTONES as readonly string[]).includes(fact));
   if (differs.length === 0) return [];
+  // nothing follows the parcel where it is now, so somebody must look
+  if (differs.includes('carrier')) return [shopProblem('CARRIER_CHANGED', reference, CARRIER_CHANGED)];
   return [shopProblem('REGISTERED_OTHERWISE', reference, `it is registered with another ${differs.join(', ')}`)];
 }
 

@@ -21,21 +21,26 @@ export interface Delivery {
   readonly key: Buffer;
 }
 
+/** What is answered with 200 and has no effects. */
+export interface Note {
+  readonly note: 'PING' | 'TEST';
+}
+
 /**
  * Checks a delivery's limits and its signature over the bytes that were sent, before anything parses them.
  * @param now milliseconds since 1970
- * @returns null for WooCommerce's ping, which tells nothing
+ * @returns only a note for what tells nothing: WooCommerce's ping, and Shopify's test notification
  * @throws DoorstepError a refusal, with its code
  */
 export async function receiveDelivery(
   request: Pick<FastifyRequest, 'headers' | 'body'>,
   endpoint: ShopEndpoint,
   now: number,
-): Promise<Delivery | null> {
+): Promise<Delivery | Note> {
   const { headers } = request;
   const sent = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const type = mediaTypeOf(headers['content-type']);
-  if (isPing(endpoint, type, sent)) return null;
+  if (isPing(endpoint, type, sent)) return { note: 'PING' };
   const format = formatOf(endpoint, type);
   const encoding = headers['content-encoding'];
   const body = isPlain(encoding) ? sent : await decodeBody(sent, encoding ?? '', MAX_DELIVERY_BYTES);
@@ -46,6 +51,7 @@ export async function receiveDelivery(
     { headers, body: sent, ...decoded },
     { secrets: secretsAt(endpoint, now), now },
   );
+  if (isTest(endpoint, headers)) return { note: 'TEST' };
   const topic = topicOf(endpoint, { headers, body, format });
   return { body, format, topic, key: keyOf(endpoint, { headers, body, topic, signedId: externalId }) };
 }
@@ -63,10 +69,20 @@ function isPing({ system }: ShopEndpoint, type: string, body: Buffer): boolean {
   return body.length <= 40 && /^webhook_id=\d{1,20}$/.test(body.toString('latin1'));
 }
 
+/** Shopify, "Webhooks", `X-Shopify-Test`: a notification that its admin sends to try an address, about an order that is none. */
+function isTest({ system }: ShopEndpoint, headers: SignedHeaders): boolean {
+  return system === 'SHOPIFY' && headers['x-shopify-test'] === 'true';
+}
+
+const TYPES_TAKEN = {
+  OWN: 'here: JSON as application/json, or CSV as text/csv',
+  OTHERS: 'here: JSON as application/json',
+} as const;
+
 function formatOf({ system }: ShopEndpoint, type: string): 'JSON' | 'CSV' {
   if (type === 'application/json') return 'JSON';
   if (type === 'text/csv' && system === 'OWN') return 'CSV';
-  throw new DoorstepError('CONTENT_TYPE_UNSUPPORTED');
+  throw new DoorstepError('CONTENT_TYPE_UNSUPPORTED', { detail: TYPES_TAKEN[system === 'OWN' ? 'OWN' : 'OTHERS'] });
 }
 
 interface Parts {

@@ -2,14 +2,15 @@ import { inTransaction } from '../../../platform/database/index.ts';
 import { codeOf, DoorstepError } from '../../../platform/errors/index.ts';
 import {
   MOST_REDRIVEN_DELIVERIES,
-  settleShopPayload,
+  noteFailedTry,
   type ShopPayloadFilter,
   takeWaitingShopPayload,
   type WaitingShopPayload,
   waitingShopPayloads,
 } from '../store/index.ts';
-import { haveEffects, settlementOf, type Taking, type TakingOptions } from './deliveryEffects.ts';
+import { haveEffects, type Taking, type TakingOptions } from './deliveryEffects.ts';
 import { openBody } from './sealedBody.ts';
+import { settleDelivery } from './settleDelivery.ts';
 
 /** What came of redriving. */
 export interface Redriven {
@@ -22,7 +23,7 @@ export interface Redriven {
 }
 
 /**
- * Reads quarantined deliveries of a brand again, oldest first, each in a transaction of its own; what they had recorded
+ * Reads quarantined deliveries of a brand again, first those whose last try is longest ago, each in a transaction of its own; what they had recorded
  * before is recorded once. One that fails waits on.
  */
 export async function redriveDeliveries(
@@ -38,19 +39,22 @@ export async function redriveDeliveries(
 
 /** @returns whether it is taken now */
 async function redriveOne(options: TakingOptions, brand: string, id: string): Promise<boolean> {
+  const { recording, bodyKey, log, now } = options;
+  const { database } = recording;
   try {
-    return await inTransaction(options.recording.database, async (tx) => {
-      const waiting = await takeWaitingShopPayload(tx, brand, id);
+    return await inTransaction(database, async (tx) => {
+      const waiting = await takeWaitingShopPayload(tx, { brand, id, now: now() });
       if (waiting === null) return false;
-      const effects = await haveEffects(tx, options, takingOf(options.bodyKey, brand, waiting));
-      const settlement = settlementOf(effects);
-      const sealedBody = settlement.state === 'TAKEN' ? null : waiting.sealedBody;
-      await settleShopPayload(tx, { id, ...settlement, sealedBody });
-      return settlement.state === 'TAKEN';
+      const taking = takingOf(bodyKey, brand, waiting);
+      const effects = await haveEffects(tx, options, taking);
+      const { state } = await settleDelivery(tx, { id, bodyKey, ...taking }, effects);
+      return state === 'TAKEN';
     });
   } catch (error) {
     if (options.isUnavailable(error) || error instanceof DoorstepError) throw error;
-    options.log.error('shop.effectFailed', { brand, payloadId: id, code: codeOf(error), error });
+    log.error('shop.effectFailed', { brand, payloadId: id, code: codeOf(error), error });
+    // the try went back with its transaction, and would else come first again for ever
+    await noteFailedTry(database, { brand, id, now: now() });
     return false;
   }
 }

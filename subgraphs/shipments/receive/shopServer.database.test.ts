@@ -134,7 +134,8 @@ describe.each(SYSTEMS)('a delivery of %s', (system) => {
     expect(await shops.post(of(system), Buffer.from(text))).toMatchObject({ status: 200 });
     const [kept, ...others] = await payloads();
     expect(others).toEqual([]);
-    expect(kept).toMatchObject({ state: 'QUARANTINED', body: expect.any(Buffer) });
+    // it names no order, so no erasure would find a body
+    expect(kept).toMatchObject({ state: 'QUARANTINED', body: null });
     expect((kept?.['problems'] as unknown[]).length).toBeGreaterThan(0);
   });
 
@@ -208,6 +209,7 @@ describe('a delivery in our own form', () => {
       { code: 'FIELD_INVALID', about: 'r-70000002', message: expect.stringContaining('pieces') },
       { code: 'FIELD_INVALID', about: 'r-70000003', message: expect.stringContaining('trackingNumber') },
       { code: 'FIELD_INVALID', about: 'r-70000004' },
+      { code: 'CHECK_DIGIT_WRONG', about: 'r-70000001' },
     ]);
     expect(JSON.stringify(answer.body)).not.toContain('Canary');
     expect(await parcels('o-7')).toEqual([{ reference: 'r-70000001', carrier: 'fedex' }]);
@@ -261,7 +263,50 @@ describe('a delivery of Shopify', () => {
   });
 });
 
+describe('what Shopify posts beside orders', () => {
+  it('as a test of the address is answered with 200 when it is signed, and has no effects', async () => {
+    const test = { headers: { 'x-shopify-test': 'true' } };
+    const answer = await shops.post(of('SHOPIFY'), shopifyOrder({ name: '#9999' }), test);
+    expect(answer).toMatchObject({ status: 200, body: { test: true } });
+    const forged = { ...of('SHOPIFY'), secret: (await shops.endpoint('SHOPIFY')).secret };
+    expect(await shops.post(forged, shopifyOrder(), test)).toMatchObject({ status: 401 });
+    expect(await payloads()).toEqual([]);
+    expect(await room.rows("select 1 from shipments.shop_order where number = '#9999'")).toEqual([]);
+  });
+
+  it.each([
+    ['customers/redact', { orders_to_redact: [299_938, 280_263] }, /erasePersonalData.*299938, 280263/],
+    ['customers/data_request', { orders_requested: [299_938] }, /recipients.*299938/],
+    ['shop/redact', {}, /erasePersonalData/],
+  ])(
+    'as %s waits for a person with what there is to do, and keeps nothing of the customer',
+    async (topic, ids, todo) => {
+      const body = { shop_id: 1, customer: { id: 2, email: 'robin@example.com', phone: '555 0100' }, ...ids };
+      expect(await shops.post(of('SHOPIFY'), body, { topic })).toMatchObject({ status: 200 });
+      expect(await payloads()).toMatchObject([
+        {
+          ...{ state: 'QUARANTINED', body: null },
+          problems: [{ code: 'PRIVACY_REQUEST', message: expect.stringMatching(todo) }],
+        },
+      ]);
+      expect(JSON.stringify(await payloads())).not.toMatch(/robin|555/);
+    },
+  );
+});
+
 describe('a delivery of WooCommerce', () => {
+  it('that takes up a cancelled order again takes the cancellation back', async () => {
+    const cancelled = async (): Promise<unknown> =>
+      (await room.rows("select cancelled_at from shipments.shop_order where number = '5002'"))[0]?.['cancelled_at'];
+    const at = (minute: number): object => ({ number: '5002', date_modified_gmt: `2024-05-06T15:0${minute}:00` });
+    await shops.post(of('WOOCOMMERCE'), wooOrder({ ...at(1), status: 'cancelled' }));
+    expect(await cancelled()).toEqual(new Date('2024-05-06T15:01:00Z'));
+    await shops.post(of('WOOCOMMERCE'), wooOrder({ ...at(2), status: 'processing' }));
+    expect(await cancelled()).toBeNull();
+    await shops.post(of('WOOCOMMERCE'), wooOrder({ ...at(1), status: 'cancelled', total: '1.00' }));
+    expect(await cancelled()).toBeNull();
+  });
+
   it('that is the unsigned ping of a new webhook is answered with 200 and has no effect', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const ping = (endpoint: TestEndpoint, text: string): ReturnType<typeof send> =>

@@ -10,7 +10,7 @@ import {
 } from '../../../platform/intake/index.ts';
 import { reach } from '../../../platform/steps.ts';
 import type { ShopEndpoint } from '../store/index.ts';
-import { type Delivery, MAX_DELIVERY_BYTES, receiveDelivery } from './receiveDelivery.ts';
+import { type Delivery, MAX_DELIVERY_BYTES, type Note, receiveDelivery } from './receiveDelivery.ts';
 import type { TakenDelivery } from './takeDelivery.ts';
 
 export interface ShopServerOptions extends AnswerOptions {
@@ -29,8 +29,14 @@ export interface ShopServerOptions extends AnswerOptions {
 /** Its address is what stands before an endpoint. */
 export type ShopServer = Listener;
 
-/** Each takes a connection for a transaction; the pool has ten, and the graph wants some. */
-const LIMITS = { atOnce: 5, waitingBytes: 64 * 1024 * 1024 };
+/** Each takes a connection for a transaction; the pool has ten, and the graph wants some. No shop takes all of them. */
+const LIMITS = { atOnce: 5, atOnceOfOne: 2, waitingBytes: 64 * 1024 * 1024 };
+
+/** What the sender of a delivery without effects is told. */
+const NOTES = {
+  PING: { ping: true },
+  TEST: { test: true, note: 'the signature is right; a test has no effects' },
+} as const satisfies Readonly<Record<Note['note'], object>>;
 
 const ADDRESS = '/shops/:endpoint';
 type ShopRequest = FastifyRequest<{ Params: { endpoint: string } }>;
@@ -50,8 +56,10 @@ function route(app: FastifyInstance, options: ShopServerOptions): void {
   app.post(ADDRESS, async (request: ShopRequest) => {
     const endpoint = await endpointOf(request.params.endpoint, options);
     const delivery = await receiveDelivery(request, endpoint, options.now());
-    if (delivery === null) return { ping: true };
-    const taken = await pass(delivery.body.length, () => options.take(endpoint, delivery));
+    if ('note' in delivery) return NOTES[delivery.note];
+    const taken = await pass({ sender: endpoint.id, bytes: delivery.body.length }, () =>
+      options.take(endpoint, delivery),
+    );
     reach('intake.beforeAcknowledge');
     return taken;
   });

@@ -11,7 +11,7 @@ import { eventually } from '../../../test/setup/eventually.ts';
 import { erasePersonalData } from '../apply/index.ts';
 import { setShopCarrierNames } from '../store/index.ts';
 import { openShipmentsRoom, type ShipmentsRoom } from '../testing/room.ts';
-import { shopifyFulfilment, shopifyOrder } from '../testing/shopPayloads.ts';
+import { shopifyAddress, shopifyFulfilment, shopifyOrder } from '../testing/shopPayloads.ts';
 import { type Headers, headersOf, openTestShops, send, type TestEndpoint, type TestShops } from '../testing/shops.ts';
 import { clearDeliveries, redriveDeliveries, type Redriven } from './index.ts';
 
@@ -103,12 +103,25 @@ describe('a delivery of which something is not understood', () => {
 
   it('is told that a parcel is registered otherwise, and needs nobody for it', async () => {
     await postFulfilment('#103', '794644790301');
-    const answer = await postFulfilment('#103', '794644790301', { tracking_company: 'UPS' });
+    const destination = shopifyAddress({ city: 'Shelbyville' });
+    const answer = await postFulfilment('#103', '794644790301', { destination });
     expect(answer.body['problems']).toMatchObject([
-      { code: 'REGISTERED_OTHERWISE', message: expect.stringContaining('carrier') },
+      { code: 'REGISTERED_OTHERWISE', message: expect.stringContaining('destination') },
     ]);
-    expect(await parcelsOf('#103')).toEqual(['fedex']);
     expect((await payloads()).map(({ state }) => state)).toEqual(['TAKEN', 'TAKEN']);
+  });
+
+  it('waits for a person when it corrects the carrier of a parcel, for the first one stands', async () => {
+    await postFulfilment('#105', '794644790501');
+    await postFulfilment('#105', '794644790501', { tracking_company: 'UPS' });
+    expect(await parcelsOf('#105')).toEqual(['fedex']);
+    expect(await payloads()).toMatchObject([
+      { state: 'TAKEN' },
+      {
+        state: 'QUARANTINED',
+        problems: [{ code: 'CARRIER_CHANGED', about: '#105/794644790501', message: expect.stringContaining('Legs') }],
+      },
+    ]);
   });
 
   it('of a parcel that is registered brings milestones that were not known', async () => {
@@ -253,7 +266,7 @@ describe('a CSV file that is posted', () => {
     );
     expect(answer).toMatchObject({ status: 200, body: { duplicate: false } });
     expect(answer.body['rows']).toMatchObject([
-      { row: 2, reference: 'c-1', outcome: 'CREATED', code: null },
+      { row: 2, reference: 'c-1', outcome: 'CREATED', code: 'CHECK_DIGIT_WRONG' },
       { row: 3, reference: 'c-2', outcome: 'REFUSED', code: 'NUMBER_ROUNDED' },
       { row: 4, reference: 'c-3', outcome: 'REFUSED', code: 'TRACKING_NUMBER_TAKEN' },
       { row: 6, reference: 'c-1', outcome: 'REFUSED', code: 'REFERENCE_TWICE' },
@@ -261,17 +274,32 @@ describe('a CSV file that is posted', () => {
     expect(await payloads()).toMatchObject([{ state: 'TAKEN', body: null }]);
   });
 
-  it('is kept for a person when nothing of it can be read, and refused from other systems', async () => {
+  it('waits for a person when nothing of it can be read, and refused from other systems', async () => {
     expect(await csv('a,b\n1,2\n')).toMatchObject({
       status: 200,
       body: { problems: [{ code: 'PAYLOAD_NOT_UNDERSTOOD' }] },
     });
-    expect(await payloads()).toMatchObject([{ state: 'QUARANTINED', body: expect.any(Buffer) }]);
-    expect(await redrive()).toMatchObject({ waiting: 1 });
+    expect(await payloads()).toMatchObject([{ state: 'QUARANTINED', body: null }]);
+    expect(await redrive()).toMatchObject({ waiting: 0 });
     const headers = { 'content-type': 'text/csv' };
     expect(await shops.post(shopify, Buffer.from('a'), { headers })).toMatchObject({
       code: 'CONTENT_TYPE_UNSUPPORTED',
     });
+  });
+});
+
+describe('a number that is odd for its carrier', () => {
+  const warning = { code: 'CHECK_DIGIT_WRONG', message: expect.stringContaining('mistyped') };
+
+  it('is told of in a file and in our own form, and needs nobody', async () => {
+    const file = 'reference,order_number,carrier,tracking_number\nw-1,o-800,ups,1Z999AA10123456785\n';
+    const rows = await shops.post(own, Buffer.from(file), { headers: { 'content-type': 'text/csv' } });
+    expect(rows.body['rows']).toMatchObject([{ outcome: 'CREATED', ...warning }]);
+    const shipment = { reference: 'w-2', orderNumber: 'o-800', carrier: 'ups', trackingNumber: '1Z999AA10123456786' };
+    const answer = await shops.post(own, { type: 'shipments.registered', shipments: [shipment] });
+    expect(answer.body['problems']).toMatchObject([{ about: 'w-2', ...warning }]);
+    expect((await payloads()).map(({ state }) => state)).toEqual(['TAKEN', 'TAKEN']);
+    expect(await parcelsOf('o-800')).toEqual(['ups', 'ups']);
   });
 });
 

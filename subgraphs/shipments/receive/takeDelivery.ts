@@ -1,12 +1,12 @@
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { codeOf, DoorstepError } from '../../../platform/errors/index.ts';
 import { reach } from '../../../platform/steps.ts';
-import { claimShopPayload, settleShopPayload, type ShopEndpoint } from '../store/index.ts';
-import { type Effects, haveEffects, settlementOf, type TakingOptions } from './deliveryEffects.ts';
+import { claimShopPayload, type ShopEndpoint } from '../store/index.ts';
+import { type Effects, haveEffects, type TakingOptions } from './deliveryEffects.ts';
 import type { ImportedRow } from './import/index.ts';
 import { shopProblem, type ShopProblem } from './reading.ts';
 import type { Delivery } from './receiveDelivery.ts';
-import { sealBody } from './sealedBody.ts';
+import { settleDelivery } from './settleDelivery.ts';
 
 /** What the shop system is told. */
 export interface TakenDelivery {
@@ -40,7 +40,7 @@ export async function takeDelivery(
     // SQLSTATE class 40: it was tried again and again, and others were always faster
     if (codeOf(error)?.startsWith('40') === true) throw new DoorstepError('INTAKE_BUSY');
     options.log.error('shop.effectFailed', { brand: endpoint.brand, code: codeOf(error), error });
-    return take(async () => ({ problems: [shopProblem('EFFECT_FAILED')], orders: [] }));
+    return take(async () => ({ problems: [shopProblem('EFFECT_FAILED')] }));
   }
 }
 
@@ -59,10 +59,8 @@ async function taken(tx: Transaction, claim: Claim): Promise<TakenDelivery> {
   const { id, isDuplicate } = await claimShopPayload(tx, { brand, endpointId, system, topic, key, receivedAt });
   if (isDuplicate) return { payloadId: id, duplicate: true, problems: [] };
   const effects = await effect();
-  const settlement = settlementOf(effects);
-  const sealedBody = settlement.state === 'TAKEN' ? null : sealBody(bodyKey, delivery.body, id);
-  await settleShopPayload(tx, { id, ...settlement, sealedBody });
+  const { problems } = await settleDelivery(tx, { id, brand, system, delivery, bodyKey }, effects);
   reach('intake.beforeCommit');
-  const told = { payloadId: id, duplicate: false, problems: settlement.problems };
+  const told = { payloadId: id, duplicate: false, problems };
   return effects.rows === undefined ? told : { ...told, rows: effects.rows };
 }

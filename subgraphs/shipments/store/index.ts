@@ -16,6 +16,7 @@ import { Identity1700000000010 } from './migrations/0010-identity.ts';
 import { ShopConnectors1700000000011 } from './migrations/0011-shop-connectors.ts';
 import { ProofAndDisputes1700000000012 } from './migrations/0012-proof-and-disputes.ts';
 import { LogHandOver1700000000013 } from './migrations/0013-log-hand-over.ts';
+import { RedrivingInTurn1700000000014 } from './migrations/0014-redriving-in-turn.ts';
 import { ShopOrderRow } from './shopOrderRow.ts';
 
 export * from './apply/index.ts';
@@ -75,6 +76,7 @@ export const SHIPMENTS_SCHEMA: SchemaPlan = {
     ShopConnectors1700000000011,
     ProofAndDisputes1700000000012,
     LogHandOver1700000000013,
+    RedrivingInTurn1700000000014,
   ],
   owner: 'shipments',
   readers: [

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '../../../platform/database/index.ts';
+import { sql, textArray, type Transaction } from '../../../platform/database/index.ts';
 import type {
   CausingScan,
   Place,
@@ -8,7 +8,7 @@ import type {
   ZoneSource,
 } from '../../../platform/events/types/index.ts';
 import { type LifeEnd, readLegKey } from '../domain/index.ts';
-import { keyColumns, type TrackingKey } from './trackingStore.ts';
+import { keyColumns, type TrackingKey, WAITS_NOW } from './trackingStore.ts';
 
 /** What showed that a life had ended: what was compared, and what it came out by. */
 export interface LifeEvidence extends Omit<LifeEnd, 'from'> {
@@ -78,27 +78,26 @@ interface TakenScan {
   readonly signed_by: string | null;
 }
 
-/** A stretch of a parcel's timeline, of one of its legs. */
-export interface LegStretch extends TrackingKey {
+/** Scans on a parcel's timeline that are of one of its numbers. */
+export interface ScansOfNumber extends Pick<TrackingKey, 'carrier' | 'trackingNumber'> {
   readonly shipmentId: string;
-  readonly leg: number;
-  /** ISO 8601; included. */
-  readonly from: string;
+  /** As the timeline has them. */
+  readonly scanKeys: readonly string[];
 }
 
 /**
  * Takes scans off the timeline of a parcel that is locked.
  * @returns them as the carriers' log has them, in the order of their keys.
  */
-export async function takeScans(tx: Transaction, stretch: LegStretch): Promise<Scan[]> {
+export async function takeScans(tx: Transaction, taken: ScansOfNumber): Promise<Scan[]> {
   const rows = await sql<TakenScan>(
     tx,
-    `delete from shipments.scan where shipment_id = $1 and leg = $2 and occurred_at >= $3 and withdrawn_at is null
+    `delete from shipments.scan where shipment_id = $1 and scan_key = any ($2::text[]) and withdrawn_at is null
      returning scan_key, sub_status, status, exception, code, description, occurred_at, received_at, local_time, zone,
        zone_source, place, pieces, payload_id, encode(signed_by, 'base64') as signed_by`,
-    [stretch.shipmentId, stretch.leg, stretch.from],
+    [taken.shipmentId, textArray(taken.scanKeys)],
   );
-  const { carrier, trackingNumber } = stretch;
+  const { carrier, trackingNumber } = taken;
   const scans = rows.map((row): Scan => {
     const { status, exception, code, description, zone, place, pieces } = row;
     return {
@@ -127,7 +126,10 @@ function readScan(
   };
 }
 
-/** When the first scan happened that stands on these legs or waits for this number; null when there is none. */
+/**
+ * When the first scan happened that stands on these legs or waits for the life that this number is in; null when there
+ * is none.
+ */
 export async function firstScanOf(
   tx: Transaction,
   key: TrackingKey,
@@ -137,8 +139,9 @@ export async function firstScanOf(
     tx,
     `select least(
        (select min(occurred_at) from shipments.scan where shipment_id = $4::uuid and leg = $5::smallint and withdrawn_at is null),
-       (select min((scan -> 'scan' ->> 'occurredAt')::timestamptz) from shipments.unclaimed_scan
-        where (brand, carrier, tracking_number) = ($1, $2, $3))
+       (select min((u.scan -> 'scan' ->> 'occurredAt')::timestamptz) from shipments.unclaimed_scan u
+        join shipments.tracking t using (brand, carrier, tracking_number)
+        where (brand, carrier, tracking_number) = ($1, $2, $3) and ${WAITS_NOW})
      ) as at`,
     [key.brand, key.carrier, key.trackingNumber, holder?.shipmentId ?? null, holder?.leg ?? null],
   );

@@ -1,6 +1,6 @@
 import { sql, textArray, type Transaction, TransactionConflict } from '../../../platform/database/index.ts';
 import { codeOf } from '../../../platform/errors/index.ts';
-import type { CarrierEstimate, ScanRecorded } from '../../../platform/events/types/index.ts';
+import type { CarrierEstimate, EstimateStated, ScanRecorded } from '../../../platform/events/types/index.ts';
 
 /** A number as one brand knows it at one carrier. */
 export interface TrackingKey {
@@ -13,6 +13,8 @@ export interface TrackingKey {
 export interface LockedTracking extends TrackingKey {
   readonly shipmentId: string | null;
   readonly carrierEstimate: CarrierEstimate | null;
+  /** The report that stated it; null also in a row from before that was kept. */
+  readonly estimateStated: EstimateStated['payload'] | null;
   /** Which leg of its shipment the number stands for, from 1. */
   readonly leg: number;
   /** How many parcels had the number before, and one. */
@@ -33,12 +35,15 @@ export interface UnclaimedScan extends TrackingKey {
   readonly payload: ScanRecorded['payload'];
 }
 
+/** What a carrier stated of a number that nobody registered, and when; the latter since that is kept. */
+type WaitingEstimate = CarrierEstimate & Partial<Pick<EstimateStated['payload'], 'receivedAt' | 'payloadId'>>;
+
 interface TrackingRow {
   readonly brand: string;
   readonly carrier: string;
   readonly tracking_number: string;
   readonly shipment_id: string | null;
-  readonly carrier_estimate: CarrierEstimate | null;
+  readonly carrier_estimate: WaitingEstimate | null;
   readonly leg: number;
   readonly life: number;
   readonly began_at: Date | null;
@@ -136,6 +141,16 @@ export async function beginLife(tx: Transaction, key: TrackingKey, beganAt: stri
   );
 }
 
+/** Begins the next life of a number with the parcel that has it: what is scanned before is of a life that nobody registered. */
+export async function beginLater(tx: Transaction, row: ClaimedTracking, beganAt: string): Promise<ClaimedTracking> {
+  await sql(
+    tx,
+    `update shipments.tracking set life = life + 1, began_at = $4 where (brand, carrier, tracking_number) = ($1, $2, $3)`,
+    [row.brand, row.carrier, row.trackingNumber, beganAt],
+  );
+  return { ...row, life: row.life + 1, beganAt };
+}
+
 /** Puts the beginning of a number's life elsewhere; its row is locked. */
 export async function moveLife(tx: Transaction, key: TrackingKey, beganAt: string): Promise<void> {
   await sql(tx, 'update shipments.tracking set began_at = $4 where (brand, carrier, tracking_number) = ($1, $2, $3)', [
@@ -181,25 +196,38 @@ export async function dropUnclaimed(
 /** Keeps what the carrier last stated for numbers that nobody registered. */
 export async function keepUnclaimedEstimates(
   tx: Transaction,
-  estimates: readonly (TrackingKey & { estimate: CarrierEstimate })[],
+  estimates: readonly (TrackingKey & { readonly stated: EstimateStated['payload'] })[],
 ): Promise<void> {
+  const waiting = ({ estimate, receivedAt, payloadId }: EstimateStated['payload']): WaitingEstimate => ({
+    ...estimate,
+    receivedAt,
+    payloadId,
+  });
   if (estimates.length === 0) return;
   await sql(
     tx,
     `update shipments.tracking t set carrier_estimate = k.estimate::jsonb
      from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as k (brand, carrier, tracking_number, estimate)
      where (t.brand, t.carrier, t.tracking_number) = (k.brand, k.carrier, k.tracking_number)`,
-    [...keyColumns(estimates), estimates.map((each) => JSON.stringify(each.estimate))],
+    [...keyColumns(estimates), estimates.map((each) => JSON.stringify(waiting(each.stated)))],
   );
 }
 
-/** Takes the waiting scans of these numbers out, in the order in which they arrived. */
+/**
+ * Of a waiting scan `u` and the row `t` of its number: that it is of the life that the number is in. What is of a life
+ * before, which nobody registered, waits until it is forgotten.
+ */
+export const WAITS_NOW = "(t.began_at is null or (u.scan -> 'scan' ->> 'occurredAt')::timestamptz >= t.began_at)";
+
+/** Takes the waiting scans of these numbers' present lives out, in the order in which they arrived. */
 export async function takeUnclaimed(tx: Transaction, keys: readonly TrackingKey[]): Promise<UnclaimedScan[]> {
   const rows = await sql<TrackingRow & { scan: ScanRecorded['payload'] }>(
     tx,
     `with taken as (
-       delete from shipments.unclaimed_scan
-       where (brand, carrier, tracking_number) in (select * from unnest($1::text[], $2::text[], $3::text[])) returning *
+       delete from shipments.unclaimed_scan u using shipments.tracking t
+       where (u.brand, u.carrier, u.tracking_number) in (select * from unnest($1::text[], $2::text[], $3::text[]))
+         and (t.brand, t.carrier, t.tracking_number) = (u.brand, u.carrier, u.tracking_number) and ${WAITS_NOW}
+       returning u.*
      ) select * from taken order by arrived`,
     keyColumns(keys),
   );
@@ -226,12 +254,17 @@ export function keyColumns(keys: readonly TrackingKey[]): [string, string, strin
 }
 
 function toTracking(row: TrackingRow): LockedTracking {
+  const { earliest, latest, receivedAt, payloadId } = row.carrier_estimate ?? {};
+  const estimate = earliest === undefined || latest === undefined ? null : { earliest, latest };
+  const isKnown = estimate !== null && receivedAt !== undefined && payloadId !== undefined;
+  const { carrier, tracking_number: trackingNumber } = row;
   return {
     brand: row.brand,
     carrier: row.carrier,
     trackingNumber: row.tracking_number,
     shipmentId: row.shipment_id,
-    carrierEstimate: row.carrier_estimate,
+    carrierEstimate: estimate,
+    estimateStated: isKnown ? { carrier, trackingNumber, estimate, receivedAt, payloadId } : null,
     leg: row.leg,
     life: row.life,
     beganAt: row.began_at?.toISOString() ?? null,

@@ -78,8 +78,8 @@ export async function forgetUnclaimedScans(on: SqlRunner, before: Date): Promise
 }
 
 /**
- * Forgets some numbers of which nothing waits any more and that were first heard of before an instant. One that parcels
- * had before is kept: their late scans find them by it.
+ * Forgets some numbers of which nothing waits any more, and that were first heard of and last stated an estimate of
+ * before an instant. One that parcels had before is kept: their late scans find them by it.
  * @returns how many; call it again while it is more than 0.
  */
 export async function forgetUnclaimedNumbers(database: DataSource, before: Date): Promise<number> {
@@ -87,7 +87,9 @@ export async function forgetUnclaimedNumbers(database: DataSource, before: Date)
     const rows = await sql<{ brand: string; carrier: string; tracking_number: string }>(
       tx,
       `select brand, carrier, tracking_number from shipments.tracking t
-       where shipment_id is null and life = 1 and noted_at < $1 and not exists (
+       where shipment_id is null and life = 1 and noted_at < $1
+         and (carrier_estimate is null or coalesce((carrier_estimate ->> 'receivedAt')::timestamptz, noted_at) < $1)
+         and not exists (
          select from shipments.unclaimed_scan u
          where (u.brand, u.carrier, u.tracking_number) = (t.brand, t.carrier, t.tracking_number))
        limit ${CLEARED_AT_ONCE} for update skip locked`,

@@ -20,5 +20,13 @@ const log: EventLog<ShipmentsEvent> = {
     if (pages === Number(dieIn)) process.kill(process.pid, 'SIGKILL');
   },
 };
-const options = { database, log, rules: rulesOf(Number(rules)), filter: {}, dryRun: false, page: Number(page) };
+const options = {
+  database,
+  log,
+  rules: rulesOf(Number(rules)),
+  filter: {},
+  dryRun: false,
+  page: Number(page),
+  now: new Date(0),
+};
 for await (const { shipments } of refoldHistory(options)) process.stdout.write(`${shipments}\n`);

@@ -35,8 +35,7 @@ export async function joinLegs(
   if (joining.length === 0) return [];
   const legs = await numbered(tx, joining);
   const rows = joining.map(({ row, shipment }, index) => {
-    const { brand, carrier, trackingNumber, carrierEstimate } = row;
-    return { brand, carrier, trackingNumber, carrierEstimate, shipmentId: shipment.id, leg: legs[index]?.number ?? 0 };
+    return { ...row, shipmentId: shipment.id, leg: legs[index]?.number ?? 0 };
   });
   await insertLegs(
     tx,
@@ -52,9 +51,8 @@ export async function joinLegs(
   const reports = new Map<string, ParcelReport[]>();
   for (const row of rows) {
     const scans = waiting.get(trackingId(row)) ?? [];
-    if (scans.length === 0) continue;
-    const known = reports.get(row.shipmentId) ?? [];
-    reports.set(row.shipmentId, [...known, ...adopted(scans).map((report) => onLeg(row.leg, report))]);
+    const ofRow = [...adopted(scans).map((report) => onLeg(row.leg, report)), ...statedOf(row)];
+    if (ofRow.length > 0) reports.set(row.shipmentId, [...(reports.get(row.shipmentId) ?? []), ...ofRow]);
   }
   await applyReports(tx, ports, reports);
   return legs;
@@ -79,15 +77,19 @@ async function numbered(tx: Transaction, joining: readonly JoiningLeg[]): Promis
   });
 }
 
-/** What a carrier stated without a scan; the next scan of the parcel, often one that waited, reckons with it. */
+function statedOf({ estimateStated }: LockedTracking): ParcelReport[] {
+  return estimateStated === null ? [] : [{ type: 'estimate.stated', payload: estimateStated }];
+}
+
+/** What a carrier stated before it was kept when: the next scan of the parcel reckons with it. */
 async function keepEstimates(
   tx: Transaction,
-  rows: readonly (Pick<LockedTracking, 'carrierEstimate'> & { readonly shipmentId: string })[],
+  rows: readonly (LockedTracking & { readonly shipmentId: string })[],
 ): Promise<void> {
   await updateCarrierEstimates(
     tx,
     rows
-      .filter(({ carrierEstimate }) => carrierEstimate !== null)
+      .filter(({ carrierEstimate, estimateStated }) => carrierEstimate !== null && estimateStated === null)
       .map(({ shipmentId, carrierEstimate }) => ({ id: shipmentId, carrierEstimate })),
   );
 }

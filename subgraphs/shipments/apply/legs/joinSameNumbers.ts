@@ -37,38 +37,40 @@ export function isHandOver(report: ParcelReport): boolean {
  * the parcel is locked by both.
  */
 export async function joinSameNumbers(tx: Transaction, ports: ApplyPorts, noticed: Noticed): Promise<void> {
-  const found = [
-    ...(noticed.waiting.length === 0 ? [] : await findSameNumbers(tx, noticed.waiting)),
-    ...(noticed.handedOver.length === 0 ? [] : await findWaitingNumbers(tx, noticed.handedOver)),
-  ];
+  const waiting = noticed.handedOver.length === 0 ? [] : await findWaitingNumbers(tx, noticed.handedOver);
+  const keys = [...noticed.waiting, ...waiting.map(({ shipmentId: _shipmentId, ...key }) => key)];
+  if (keys.length === 0) return;
+  const found = await findSameNumbers(tx, [...new Map(keys.map((key) => [trackingId(key), key])).values()]);
   if (found.length === 0) return;
   const ids = found.map(({ shipmentId }) => shipmentId);
   const shipments = new Map((await lockShipments(tx, ids)).map((each) => [each.id, each]));
   const handOvers = await readHandOvers(tx, ids);
-  const sure = [...groupBy(found, trackingId).values()].flatMap((ofNumber) => theOneOf(ofNumber, handOvers));
-  for (const { shipmentId, ...key } of sure) {
-    const shipment = shipments.get(shipmentId);
-    const since = handOvers.get(shipmentId);
-    if (shipment !== undefined && since !== undefined) await join(tx, ports, { shipment, key, since });
+  for (const ofNumber of groupBy(found, trackingId).values()) {
+    if (!ofNumber.some(({ shipmentId }) => handOvers.has(shipmentId))) continue;
+    await join(tx, ports, { ofNumber, shipments, handOvers });
   }
 }
 
-/** Where parcels of two carriers have the number and both were handed over, it is not known whose it is. */
-function theOneOf(ofNumber: readonly SameNumber[], handOvers: ReadonlyMap<string, string>): SameNumber[] {
-  const candidates = new Map(
-    ofNumber.filter(({ shipmentId }) => handOvers.has(shipmentId)).map((each) => [each.shipmentId, each]),
-  );
-  return candidates.size === 1 ? [...candidates.values()] : [];
+/** What is known of the parcels with one number, which are locked. */
+interface Candidates {
+  readonly ofNumber: readonly SameNumber[];
+  readonly shipments: ReadonlyMap<string, LockedShipment>;
+  readonly handOvers: ReadonlyMap<string, string>;
 }
 
-async function join(
-  tx: Transaction,
-  ports: ApplyPorts,
-  { shipment, key, since }: { shipment: LockedShipment; key: TrackingKey; since: string },
-): Promise<void> {
-  const [row] = await lockTrackingLate(tx, [key]);
+/**
+ * Where parcels of two carriers have the number and both may go on under it, it is not known whose it is, also when only
+ * one was handed over so far: the other one may be at any time, and it must not matter when.
+ */
+async function join(tx: Transaction, ports: ApplyPorts, { ofNumber, shipments, handOvers }: Candidates): Promise<void> {
+  const [row] = await lockTrackingLate(tx, ofNumber.slice(0, 1));
   if (row === undefined || row.shipmentId !== null) return;
-  const first = await firstScanOf(tx, key, null);
-  if (first === null || (shipment.fold !== null && !mayGoOn(shipment.fold, first))) return;
+  const first = await firstScanOf(tx, row, null);
+  if (first === null) return;
+  const [shipment, ...others] = ofNumber
+    .flatMap(({ shipmentId }) => shipments.get(shipmentId) ?? [])
+    .filter(({ fold }) => fold === null || mayGoOn(fold, first));
+  const since = shipment === undefined ? undefined : handOvers.get(shipment.id);
+  if (shipment === undefined || since === undefined || others.length > 0) return;
   await joinLegs(tx, ports, [{ row, shipment, since, evidence: 'SAME_NUMBER' }]);
 }

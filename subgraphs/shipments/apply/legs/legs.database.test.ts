@@ -145,6 +145,18 @@ describe('legs that the shop declares', () => {
     expect(row).toEqual({ source: 'CARRIER' });
   });
 
+  it('show at once what their carrier stated before, also where nothing is scanned', async () => {
+    await room.register([registration('1071')]);
+    await room.apply(estimateStated([30, 34], { trackingNumber: '9071', carrier: 'usps' }));
+    await add([legOf('ref-1071', '9071')]);
+    const [row] = await room.rows("select estimate ->> 'source' as source from shipments.shipment where id = $1", [
+      idOf('1071'),
+    ]);
+    expect(row).toEqual({ source: 'CARRIER' });
+    const types = (await room.told(idOf('1071'))).map(({ type }) => type);
+    expect(types).toContain('shipment.eddRecalculated');
+  });
+
   it('are one for each number, when two are told of it at the same time', async () => {
     for (let round = 10; round < 16; round += 1) {
       await room.register([registration(`11${round}`), registration(`12${round}`)]);
@@ -241,6 +253,27 @@ describe('a number that goes on with another carrier', () => {
     expect(
       await room.rows("select brand from shipments.unclaimed_scan where tracking_number like '39%' order by 1"),
     ).toEqual([{ brand: 'acme' }, { brand: 'acme' }, { brand: 'bolt' }]);
+  });
+
+  it.each([
+    ['3951', ['A', 'B', 'W']],
+    ['3952', ['A', 'W', 'B']],
+    ['3953', ['W', 'A', 'B']],
+  ])('is none where two parcels may go on under it, in whatever order that shows (%s: %s)', async (number, order) => {
+    await room.register([registration(number), registration(number, { reference: `dhl-${number}`, carrier: 'dhl' })]);
+    const told = { A: handedOver(number), B: { ...handedOver(number), carrier: 'dhl' }, W: atPartner(number) };
+    for (const each of order) await apply(told[each as keyof typeof told]);
+    expect(await room.rows('select 1 from shipments.leg where tracking_number = $1', [number])).toEqual([]);
+  });
+
+  it('is that of the one parcel that may still go on under it', async () => {
+    await room.register([registration('3961'), registration('3961', { reference: 'done', carrier: 'dhl' })]);
+    await apply(
+      { trackingNumber: '3961', carrier: 'dhl', status: 'DELIVERED', occurredAt: hour(-24 * 40) },
+      handedOver('3961'),
+    );
+    await apply(atPartner('3961'));
+    expect(await legsOf('3961')).toHaveLength(1);
   });
 
   it('misses nothing when both are told of at the same time', async () => {

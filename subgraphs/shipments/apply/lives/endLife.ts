@@ -1,23 +1,23 @@
 import type { Transaction } from '../../../../platform/database/index.ts';
-import type { CausingScan, Scan } from '../../../../platform/events/types/index.ts';
-import { legKey, type LifeEnd } from '../../domain/index.ts';
+import type { CausingScan } from '../../../../platform/events/types/index.ts';
+import { legKey, type LifeEnd, readLegKey, type TimelineScan } from '../../domain/index.ts';
 import {
   beginLife,
   type ClaimedTracking,
   type FormerLife,
   keepFormerLife,
-  keepUnclaimed,
-  type LegStretch,
   takeScans,
+  type TrackingKey,
+  type UnclaimedScan,
 } from '../../store/index.ts';
 import type { ApplyPorts } from '../applyPorts.ts';
-import { noteConflict, openParcel, type Parcel, refoldParcel, takeOffScan } from '../parcel/index.ts';
+import { noteConflict, openParcel, type Parcel, refoldParcel, takeOffScans } from '../parcel/index.ts';
 import { pairOf } from '../transitHistories.ts';
 import { recycled } from './recycled.ts';
 import type { WholeParcel } from './wholeParcel.ts';
 
 /** The end of a parcel's hold on a number, whose row is locked. */
-export interface EndingLife extends WholeParcel {
+export interface EndingLife {
   readonly row: ClaimedTracking;
   readonly end: LifeEnd;
   /** The scan that ended it, or the last; none of a parcel that was never scanned. */
@@ -27,16 +27,10 @@ export interface EndingLife extends WholeParcel {
 }
 
 /**
- * Ends a parcel's hold on a number: the next life begins and is nobody's yet, and what stood on the parcel's timeline and
- * is of the next life waits for its parcel.
- * @returns the former parcel, to be written.
+ * Ends a parcel's hold on a number: the next life begins and is nobody's yet. What is of that one was taken off the
+ * parcel's timeline before.
  */
-export async function endLife(
-  tx: Transaction,
-  ports: Pick<ApplyPorts, 'histories'>,
-  ending: EndingLife,
-): Promise<Parcel> {
-  const { row, end, begunBy } = ending;
+export async function endLife(tx: Transaction, parcel: Parcel, { row, end, last, begunBy }: EndingLife): Promise<void> {
   const { brand, carrier, trackingNumber, leg } = row;
   const key = { brand, carrier, trackingNumber };
   const { from, ...compared } = end;
@@ -47,20 +41,13 @@ export async function endLife(
   };
   await keepFormerLife(tx, life);
   await beginLife(tx, key, from);
-  const parcel = await openWhole(tx, ports, ending);
-  const taken = await takeStretch(tx, parcel, { ...key, shipmentId: row.shipmentId, leg, from });
-  await keepUnclaimed(
-    tx,
-    taken.map((payload) => ({ ...key, payload })),
-  );
   noteConflict(
     parcel,
     recycled(
       life,
-      [ending.last, begunBy].filter((scan) => scan !== null),
+      [last, begunBy].filter((scan) => scan !== null),
     ),
   );
-  return parcel;
 }
 
 /** Opens a parcel with its whole timeline, folded by the rules in force. */
@@ -71,17 +58,30 @@ export async function openWhole(
 ): Promise<Parcel> {
   const history = (await histories.of(tx, [shipment])).get(pairOf(shipment)) ?? null;
   const parcel = openParcel(shipment, timeline, { rules, history });
-  if (shipment.rules !== rules.version) refoldParcel(parcel);
+  if (shipment.rules !== rules.version) refoldParcel(parcel, { isNews: true });
   return parcel;
 }
 
-/** Takes what is of another parcel off a timeline. @returns it, as it was recorded */
-export async function takeStretch(
+/** The scans of a leg that happened at an instant or later. */
+export function scansSince(timeline: readonly TimelineScan[], leg: number, from: string): TimelineScan[] {
+  return timeline.filter(({ scanKey, occurredAt }) => occurredAt >= from && readLegKey(scanKey).leg === leg);
+}
+
+/** Takes scans of one leg, which are another parcel's, off a timeline. @returns them, as they were recorded */
+export async function takeAway(
   tx: Transaction,
   parcel: Parcel,
-  stretch: LegStretch,
-): Promise<{ readonly scan: Scan; readonly catchUp: boolean }[]> {
-  const taken = await takeScans(tx, stretch);
-  for (const scan of taken) takeOffScan(parcel, { ...scan, scanKey: legKey(stretch.leg, scan.scanKey) });
-  return taken.map((scan) => ({ scan, catchUp: false }));
+  { key, scans }: { readonly key: TrackingKey; readonly scans: readonly TimelineScan[] },
+): Promise<UnclaimedScan[]> {
+  const [first] = scans;
+  if (first === undefined) return [];
+  const { leg } = readLegKey(first.scanKey);
+  const { brand, carrier, trackingNumber } = key;
+  const scanKeys = scans.map(({ scanKey }) => scanKey);
+  const taken = await takeScans(tx, { carrier, trackingNumber, shipmentId: parcel.shipment.id, scanKeys });
+  takeOffScans(
+    parcel,
+    taken.map((scan) => ({ ...scan, scanKey: legKey(leg, scan.scanKey) })),
+  );
+  return taken.map((scan) => ({ brand, carrier, trackingNumber, payload: { scan, catchUp: false } }));
 }

@@ -1,10 +1,10 @@
 import type { Transaction } from '../../../../platform/database/index.ts';
 import { endByRegistration, type LifeEnd } from '../../domain/index.ts';
-import { type ClaimedTracking, type LockedTracking, lockTracking } from '../../store/index.ts';
+import { type ClaimedTracking, keepUnclaimed, type LockedTracking, lockTracking } from '../../store/index.ts';
 import type { ApplyPorts } from '../applyPorts.ts';
 import { causing } from '../parcel/index.ts';
 import { writeParcels } from '../writeParcels.ts';
-import { endLife } from './endLife.ts';
+import { endLife, openWhole, scansSince, takeAway } from './endLife.ts';
 import { lockWhole, type WholeParcel } from './wholeParcel.ts';
 
 /**
@@ -32,7 +32,11 @@ export async function freeNumbers(
     const end = ends.get(row.shipmentId) ?? endOf(parcel);
     const last = parcel.timeline.find(({ scanKey }) => scanKey === end.last?.scanKey);
     const evidence = { last: last === undefined ? null : causing(last), begunBy: null };
-    await writeParcels(tx, ports.log, [await endLife(tx, ports, { ...parcel, row, end, ...evidence })]);
+    const opened = await openWhole(tx, ports, parcel);
+    const taken = await takeAway(tx, opened, { key: row, scans: scansSince(parcel.timeline, row.leg, end.from) });
+    await endLife(tx, opened, { row, end, ...evidence });
+    await keepUnclaimed(tx, taken);
+    await writeParcels(tx, ports.log, [opened]);
   }
   return done.length === 0 ? [] : lockTracking(tx, done);
 }

@@ -28,8 +28,14 @@ export function isLate({ beganAt }: Pick<LockedTracking, 'beganAt'>, report: Par
   return at !== null && at < beganAt;
 }
 
-/** Whose the number was at an instant. @param former its former lives, oldest first. */
+/** Whose a number is as long as nobody has registered it. */
+export const NOBODY: Holder = { shipmentId: null, leg: 1 };
+
+/**
+ * Whose the number was at an instant. A life that nobody registered is in no list: it lies between those that are.
+ * @param former its former lives, oldest first.
+ */
 export function holderAt(row: LockedTracking, former: readonly FormerLife[], at: string): Holder {
   if (row.beganAt === null || at >= row.beganAt) return row;
-  return former.findLast(({ beganAt }) => beganAt === null || beganAt <= at) ?? row;
+  return former.findLast(({ beganAt, endedAt }) => at < endedAt && (beganAt === null || beganAt <= at)) ?? NOBODY;
 }

@@ -1,4 +1,4 @@
-export { openWhole, takeStretch } from './endLife.ts';
+export { openWhole, scansSince, takeAway } from './endLife.ts';
 export { freeNumbers } from './freeNumbers.ts';
 export { holderAt, isLate, saidOf } from './holders.ts';
 export { recycled } from './recycled.ts';

@@ -99,6 +99,18 @@ describe('registering a number that another parcel has', () => {
     expect(known?.scans.map(({ occurredAt }) => occurredAt)).toEqual([day(1), day(2), day(3)]);
   });
 
+  it('tells nobody as news what changed by taking them off, and tells it once', async () => {
+    await delivered('1025');
+    await apply('1025', [50, 'OUT_FOR_DELIVERY'], [50.6, 'IN_TRANSIT'], [51, 'OUT_FOR_DELIVERY']);
+    const id = shipmentId('acme', 'one-1025');
+    const before = (await room.told(id)).length;
+    await room.register([parcel('1025', 'two-1025')], on(52));
+    const events = (await room.told(id)).slice(before);
+    const news = events.filter(({ type }) => type === 'shipment.statusChanged');
+    expect(news).toMatchObject([{ payload: { from: 'OUT_FOR_DELIVERY', to: 'DELIVERED', catchUp: true } }]);
+    expect(events.filter(({ type }) => type === 'shipment.timelineCorrected')).toHaveLength(3);
+  });
+
   it('keeps the evidence, and tells of it as a contradiction that is decided', async () => {
     await delivered('1031');
     await room.register([parcel('1031', 'two-1031')], on(40));

@@ -1,29 +1,22 @@
 import type { Transaction } from '../../../../platform/database/index.ts';
-import type { ParcelReport, Scan } from '../../../../platform/events/types/index.ts';
-import {
-  compareScans,
-  endByScan,
-  type FoldRules,
-  mayBeAnothers,
-  readLegKey,
-  type TimelineScan,
-} from '../../domain/index.ts';
+import type { ParcelReport } from '../../../../platform/events/types/index.ts';
+import { type FoldRules, mayBeAnothers } from '../../domain/index.ts';
 import {
   isClaimed,
-  keepUnclaimed,
   type LockedShipment,
   type LockedTracking,
   lockTrackingLate,
   readFormerLives,
   readLegs,
   readTimelines,
-  type TrackingKey,
 } from '../../store/index.ts';
 import type { ApplyPorts, ReportsByShipment } from '../applyPorts.ts';
-import { onLeg } from '../onLeg.ts';
-import { causing, type Parcel, toTimelineScan } from '../parcel/index.ts';
-import { endLife } from './endLife.ts';
-import { holderAt, saidOf } from './holders.ts';
+import { keepWaiting } from '../keepWaiting.ts';
+import { offLeg, onLeg } from '../onLeg.ts';
+import type { Parcel } from '../parcel/index.ts';
+import { type Arrivals, byLeg, type LegArrivals, scanKeyOf, toldScans, withArriving } from './arrivals.ts';
+import { type Holder, holderAt, NOBODY } from './holders.ts';
+import { judgeLife } from './judgeLife.ts';
 import type { WholeParcel } from './wholeParcel.ts';
 
 /** What is about to be applied to parcels that are locked. */
@@ -38,7 +31,7 @@ export interface Settled {
   readonly reports: ReportsByShipment;
   /** What is of parcels that have the numbers now. */
   readonly others: ReportsByShipment;
-  /** Parcels that lost a number by it: to be written, and read again. */
+  /** Parcels that lost a number by it, or got it later than they were scanned: to be written, and read again. */
   readonly ended: readonly Parcel[];
 }
 
@@ -48,10 +41,7 @@ export interface Settled {
  */
 export async function settleLives(tx: Transaction, ports: ApplyPorts, arriving: Arriving): Promise<Settled> {
   const { shipments, reports, rules } = arriving;
-  const suspects = shipments.filter(
-    ({ id, fold, registeredAt }) =>
-      fold !== null && mayBeAnothers({ state: fold, registeredAt }, (reports.get(id) ?? []).flatMap(scanOf)),
-  );
+  const suspects = shipments.filter((shipment) => isSuspect(shipment, reports.get(shipment.id) ?? []));
   if (suspects.length === 0) return { reports, others: new Map(), ended: [] };
   const settled = { reports: new Map(reports), others: new Map<string, ParcelReport[]>(), ended: [] as Parcel[] };
   const ids = suspects.map(({ id }) => id);
@@ -67,17 +57,20 @@ export async function settleLives(tx: Transaction, ports: ApplyPorts, arriving: 
       shipment.id,
       arrived.filter((report) => !gone.has(report)),
     );
-    await passOn(tx, away, settled.others);
+    await passOn(tx, away, { brand: shipment.brand, others: settled.others });
   }
   return settled;
 }
 
-/** A report that is of another parcel, and where it goes. */
+/** Of a parcel from before folds were kept there is nothing that a quick look could see. */
+function isSuspect({ fold, registeredAt }: LockedShipment, reports: readonly ParcelReport[]): boolean {
+  return fold === null || mayBeAnothers({ state: fold, registeredAt }, reports.flatMap(toldScans));
+}
+
+/** A report that is of another parcel, and whose. */
 interface Away {
   readonly report: ParcelReport;
-  readonly row: LockedTracking;
-  /** Null: nobody's yet. */
-  readonly to: { readonly shipmentId: string | null; readonly leg: number };
+  readonly to: Holder;
 }
 
 async function settle(
@@ -85,99 +78,56 @@ async function settle(
   ports: ApplyPorts,
   parcel: WholeParcel & { readonly arrived: readonly ParcelReport[] },
 ): Promise<{ ended: Parcel | null; away: Away[] }> {
-  const { shipment, arrived } = parcel;
-  const byLeg = new Map<number, ParcelReport[]>();
-  for (const report of arrived) {
-    const [scan] = scanOf(report);
-    if (scan === undefined) continue;
-    const { leg } = readLegKey(scan.scanKey);
-    byLeg.set(leg, [...(byLeg.get(leg) ?? []), report]);
-  }
+  const { shipment, timeline, arrived } = parcel;
+  const arrivals = withArriving(timeline, arrived);
+  const later = await readLegs(tx, shipment.brand, [shipment.id]);
   const away: Away[] = [];
-  for (const [leg, reports] of byLeg) {
-    const key = await numberOf(tx, shipment, leg);
-    const [row] = key === null ? [] : await lockTrackingLate(tx, [key]);
+  for (const ofLeg of byLeg(shipment, later, arrived)) {
+    const [row] = await lockTrackingLate(tx, [ofLeg.key]);
     if (row === undefined) continue;
-    if (row.shipmentId !== shipment.id || row.leg !== leg)
-      away.push(...(await givenAway(tx, row, { shipment, leg, reports })));
+    if (!isClaimed(row) || row.shipmentId !== shipment.id || row.leg !== ofLeg.leg)
+      away.push(...(await givenAway(tx, row, { shipment, ofLeg, arrivals })));
     else {
-      const end = await judge(tx, ports, { ...parcel, row });
-      if (end === null) continue;
-      const from = end.from;
-      const to = { shipmentId: null, leg: 1 };
-      const later = reports.filter((report) => (saidOf(report) ?? '') >= from);
+      const judged = await judgeLife(tx, ports, { ...parcel, row, arrivals, reports: ofLeg.reports });
+      if (judged === null) continue;
       // one number a batch: should another one have ended too, the next scan of it shows that
-      return { ended: end.parcel, away: [...away, ...later.map((report) => ({ report, row, to }))] };
+      return { ended: judged.parcel, away: [...away, ...judged.away.map((report) => ({ report, to: NOBODY }))] };
     }
   }
   return { ended: null, away };
-}
-
-async function judge(
-  tx: Transaction,
-  ports: ApplyPorts,
-  parcel: WholeParcel & { readonly arrived: readonly ParcelReport[]; readonly row: LockedTracking },
-): Promise<{ readonly from: string; readonly parcel: Parcel } | null> {
-  const { row, shipment, rules, arrived } = parcel;
-  if (!isClaimed(row)) return null;
-  const timeline = withArriving(parcel.timeline, arrived.flatMap(scanOf));
-  const found = endByScan({ timeline, registeredAt: shipment.registeredAt, rules }, row.leg);
-  if (found === null) return null;
-  const { begunBy, ...end } = found;
-  const last = timeline.find(({ scanKey }) => scanKey === end.last?.scanKey);
-  const ended = await endLife(tx, ports, {
-    ...parcel,
-    row,
-    end,
-    last: last === undefined ? null : causing(last),
-    begunBy: causing(begunBy),
-  });
-  return { from: end.from, parcel: ended };
 }
 
 /** The number was given to another parcel while we waited for this one. */
 async function givenAway(
   tx: Transaction,
   row: LockedTracking,
-  { shipment, leg, reports }: { shipment: LockedShipment; leg: number; reports: readonly ParcelReport[] },
+  {
+    shipment,
+    ofLeg,
+    arrivals,
+  }: { readonly shipment: LockedShipment; readonly ofLeg: LegArrivals; readonly arrivals: Arrivals },
 ): Promise<Away[]> {
   const former = await readFormerLives(tx, [row]);
-  return reports.flatMap((report) => {
-    const to = holderAt(row, former, saidOf(report) ?? '');
-    return to.shipmentId === shipment.id && to.leg === leg ? [] : [{ report, row, to }];
+  return ofLeg.reports.flatMap((report) => {
+    const scanKey = scanKeyOf(report);
+    const at = scanKey === null ? undefined : arrivals.places.get(scanKey);
+    const to = at === undefined ? row : holderAt(row, former, at);
+    return to.shipmentId === shipment.id && to.leg === ofLeg.leg ? [] : [{ report, to }];
   });
 }
 
-async function numberOf(tx: Transaction, shipment: LockedShipment, leg: number): Promise<TrackingKey | null> {
-  const { id, brand, carrier, trackingNumber } = shipment;
-  if (leg === 1) return { brand, carrier, trackingNumber };
-  const known = (await readLegs(tx, brand, [id])).find(({ number }) => number === leg);
-  return known === undefined ? null : { brand, carrier: known.carrier, trackingNumber: known.trackingNumber };
-}
-
-async function passOn(tx: Transaction, away: readonly Away[], others: Map<string, ParcelReport[]>): Promise<void> {
-  for (const { report, row, to } of away) {
-    if (report.type !== 'scan.recorded') continue;
-    const { scan, catchUp } = report.payload;
-    const payload = { scan: { ...scan, scanKey: readLegKey(scan.scanKey).scanKey }, catchUp };
-    if (to.shipmentId === null) await keepUnclaimed(tx, [{ ...keyOf(row), payload }]);
-    else {
-      const known = others.get(to.shipmentId) ?? [];
-      others.set(to.shipmentId, [...known, onLeg(to.leg, { ...report, payload })]);
-    }
+async function passOn(
+  tx: Transaction,
+  away: readonly Away[],
+  { brand, others }: { readonly brand: string; readonly others: Map<string, ParcelReport[]> },
+): Promise<void> {
+  const told = away.map(({ report, to }) => ({ report: offLeg(report), to }));
+  await keepWaiting(
+    tx,
+    told.filter(({ to }) => to.shipmentId === null).map(({ report }) => ({ ...report, brand })),
+  );
+  for (const { report, to } of told) {
+    if (to.shipmentId === null) continue;
+    others.set(to.shipmentId, [...(others.get(to.shipmentId) ?? []), onLeg(to.leg, report)]);
   }
-}
-
-function keyOf({ brand, carrier, trackingNumber }: TrackingKey): TrackingKey {
-  return { brand, carrier, trackingNumber };
-}
-
-function scanOf(report: ParcelReport): Scan[] {
-  return report.type === 'scan.recorded' ? [report.payload.scan] : [];
-}
-
-function withArriving(timeline: readonly TimelineScan[], arriving: readonly Scan[]): TimelineScan[] {
-  const all = new Map(arriving.map((scan) => [scan.scanKey, toTimelineScan(scan)]));
-  for (const scan of timeline) all.set(scan.scanKey, scan);
-  return [...all.values()].sort(compareScans);
 }

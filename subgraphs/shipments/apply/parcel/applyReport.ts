@@ -6,7 +6,15 @@ import type {
   ScanRecorded,
   ScanWithdrawn,
 } from '../../../../platform/events/types/index.ts';
-import { arrive, correctScan, type Refolded, refoldWith, type TimelineScan, withdrawScan } from '../../domain/index.ts';
+import {
+  arrive,
+  correctScan,
+  type Refolded,
+  refoldWith,
+  type TimelineScan,
+  withdrawScan,
+  withdrawScans,
+} from '../../domain/index.ts';
 import { changeEvents } from './changeEvents.ts';
 import { keepConflicts } from './conflicts.ts';
 import { keepExceptions } from './exceptions.ts';
@@ -60,13 +68,8 @@ function applyCorrection(parcel: Parcel, { scan, before, cause }: ScanCorrected[
   tell(parcel, { type: 'shipment.timelineCorrected', payload }, ...news, ...estimate);
 }
 
-/** What takes a scan off the timeline, and why. */
-export type TakenOut = Pick<ScanWithdrawn['payload'], 'scanKey' | 'before' | 'receivedAt' | 'payloadId'> & {
-  readonly cause: ScanWithdrawn['payload']['cause'] | 'IDENTITY';
-};
-
-/** Takes a scan off the timeline; nothing, if it is not there. */
-export function takeOut(parcel: Parcel, withdrawal: TakenOut): void {
+/** A scan that the carrier takes back; nothing, if it is not there. */
+function takeOut(parcel: Parcel, withdrawal: ScanWithdrawn['payload']): void {
   const { scanKey, before, cause, receivedAt } = withdrawal;
   const known = shownOf(parcel);
   const found = withdrawScan(parcel.folded, scanKey, parcel.rules);
@@ -80,6 +83,40 @@ export function takeOut(parcel: Parcel, withdrawal: TakenOut): void {
   tell(parcel, { type: 'shipment.timelineCorrected', payload }, ...news, ...estimate);
 }
 
+/**
+ * Takes scans off the timeline at once, whatever they did there: they are another parcel's. Their rows are the caller's
+ * to remove. What changes by it was so all along: it is history, and no news of today.
+ */
+export function takeOffScans(parcel: Parcel, scans: readonly Scan[]): void {
+  const known = shownOf(parcel);
+  const byKey = new Map(scans.map((scan) => [scan.scanKey, scan]));
+  const { withdrawn, ...refolded } = withdrawScans(parcel.folded, new Set(byKey.keys()), parcel.rules);
+  const last = withdrawn.at(-1);
+  if (last === undefined) return;
+  for (const { scanKey, receivedAt } of withdrawn) parcel.withdrawn.set(scanKey, receivedAt);
+  const news = settle(parcel, refolded, { cause: last, catchUp: true });
+  for (const { scanKey } of withdrawn) parcel.withdrawn.delete(scanKey);
+  const estimate = recalculate(parcel, last);
+  const change = whatChanged(known, shownOf(parcel));
+  for (const scan of withdrawn) {
+    const payload = {
+      ...about(parcel),
+      scan: causing(scan),
+      corrected: null,
+      before: asBefore(byKey.get(scan.scanKey)),
+    };
+    // what is shown changes once, with the last of them
+    const shown = scan === last ? change : {};
+    tell(parcel, { type: 'shipment.timelineCorrected', payload: { ...payload, cause: 'IDENTITY', shown } });
+  }
+  tell(parcel, ...news, ...estimate);
+}
+
+function asBefore(scan: Scan | undefined): ScanWithdrawn['payload']['before'] {
+  const { subStatus = null, status = null, exception = null, occurredAt = null, payloadId = null } = scan ?? {};
+  return { subStatus, status, exception, occurredAt, payloadId };
+}
+
 function applyEstimate(parcel: Parcel, stated: EstimateStated['payload']): void {
   const before = shownOf(parcel);
   parcel.carrierEstimate = stated.estimate;
@@ -91,15 +128,15 @@ function applyEstimate(parcel: Parcel, stated: EstimateStated['payload']): void 
 }
 
 /**
- * Folds the parcel's scans by the rules that it was opened with, whatever it was folded by before. What differs is news:
- * what was shown was wrong.
+ * Folds the parcel's scans by the rules that it was opened with, whatever it was folded by before. What differs of a
+ * parcel that is under way is news: what was shown was wrong. Of one that nobody has heard of for long it is history.
  */
-export function refoldParcel(parcel: Parcel): void {
+export function refoldParcel(parcel: Parcel, { isNews }: { readonly isNews: boolean }): void {
   const before = shownOf(parcel);
   const refolded = refoldWith(parcel.folded, parcel.rules);
   const cause = parcel.folded.timeline?.at(-1);
   if (cause === undefined) return;
-  const news = settle(parcel, refolded, { cause, catchUp: false });
+  const news = settle(parcel, refolded, { cause, catchUp: !isNews });
   const shown = whatChanged(before, shownOf(parcel));
   if (isEmpty(shown)) return;
   tell(parcel, { type: 'shipment.reconsidered', payload: { ...about(parcel), cause: 'REFOLDED', shown } }, ...news);

@@ -1,15 +1,6 @@
-import type { Conflict, Scan } from '../../../../platform/events/types/index.ts';
+import type { Conflict } from '../../../../platform/events/types/index.ts';
 import { about, type Parcel, tell } from './parcel.ts';
-import { takeOut } from './applyReport.ts';
 import { isEmpty, shownOf, whatChanged } from './shownChange.ts';
-
-/** Takes a scan off the timeline, whatever it did there: it is another parcel's. Its row is the caller's to remove. */
-export function takeOffScan(parcel: Parcel, scan: Scan): void {
-  const { scanKey, subStatus, status, exception, occurredAt, receivedAt, payloadId } = scan;
-  const before = { subStatus, status, exception, occurredAt, payloadId };
-  takeOut(parcel, { scanKey, before, cause: 'IDENTITY', receivedAt, payloadId });
-  parcel.withdrawn.delete(scanKey);
-}
 
 /** Notes a contradiction that is decided, and tells of it if it is not known as it is. */
 export function noteConflict(parcel: Parcel, conflict: Conflict): void {

@@ -1,4 +1,4 @@
-export { applyReport, refoldParcel } from './applyReport.ts';
+export { applyReport, refoldParcel, takeOffScans } from './applyReport.ts';
 export {
   appliedShipment,
   causing,
@@ -8,4 +8,4 @@ export {
   shownState,
   toTimelineScan,
 } from './parcel.ts';
-export { noteConflict, takeOffScan } from './identity.ts';
+export { noteConflict } from './identity.ts';

@@ -28,7 +28,7 @@ const SWC = ['--import', '@swc-node/register/esm-register', '--no-warnings'];
 
 const options = (rules: number, over: Partial<RefoldOptions> = {}): RefoldOptions => ({
   ...{ database: room.database, log: postgresEventLog<ShipmentsEvent>('shipments'), rules: rulesOf(rules) },
-  ...{ filter: {}, dryRun: false },
+  ...{ filter: {}, dryRun: false, now: new Date(hour(24)) },
   ...over,
 });
 
@@ -154,6 +154,16 @@ describe('a refold', () => {
       { kind: 'DAMAGED', state: 'RESOLVED' },
       { kind: 'STATUS_REVERSED', state: 'DISMISSED' },
     ]);
+  });
+
+  it.each([
+    ['news of a parcel that is under way', 24 * 10, false],
+    ['history of one that nobody has scanned for weeks', 24 * 40, true],
+  ])('tells %s', async (_what, hours, catchUp) => {
+    const { brand, ids } = await brandOf(1);
+    await run(2, { filter: { brand }, now: new Date(hour(hours)) });
+    const changes = (await room.told(ids.reversed)).filter(({ type }) => type === 'shipment.statusChanged');
+    expect(changes.at(-1)).toMatchObject({ payload: { from: 'DELIVERED', to: 'IN_TRANSIT', catchUp } });
   });
 
   it('stops when other rules come into force', async () => {

@@ -22,10 +22,15 @@ import { type RefoldDifference, storyOf } from './difference.ts';
 /** As many shipments stay locked at once; who scans one of them meanwhile waits that long. */
 const PAGE = 250;
 
+/** Of a parcel that nobody has scanned for so long, other rules bring no news, but another history. */
+const NEWS_DAYS = 14;
+const DAY_MS = 86_400_000;
+
 export interface RefoldOptions {
   readonly database: DataSource;
   readonly log: EventLog<ShipmentsEvent>;
   readonly rules: FoldRules;
+  readonly now: Date;
   /** Only these are looked at. The rules come into force for all. */
   readonly filter: Omit<RefoldFilter, 'rules'>;
   /** Only find what would differ; no rules come into force. */
@@ -69,24 +74,24 @@ function refoldOne(references: ReadonlyMap<string, string>, options: RefoldOptio
 async function comparePage(
   tx: Transaction,
   references: ReadonlyMap<string, string>,
-  { rules }: RefoldOptions,
+  { rules, now }: RefoldOptions,
 ): Promise<RefoldProgress> {
   await readOnly(tx);
   const shipments = await readShipments(tx, [...references.keys()]);
-  const { progress } = await refoldShipments(tx, shipments, { references, rules });
+  const { progress } = await refoldShipments(tx, shipments, { references, rules, now });
   return progress;
 }
 
 async function rewritePage(
   tx: Transaction,
   references: ReadonlyMap<string, string>,
-  { rules, log }: RefoldOptions,
+  { rules, log, now }: RefoldOptions,
 ): Promise<RefoldProgress> {
   const shipments = await lockShipments(tx, [...references.keys()]);
   // asked behind the locks: whoever brings others into force comes to these shipments after us
   const active = await activeRules(tx);
   if (active !== rules.version) throw new DoorstepError('RULES_CHANGED', { detail: `rules ${active} are in force` });
-  const { progress, parcels } = await refoldShipments(tx, shipments, { references, rules });
+  const { progress, parcels } = await refoldShipments(tx, shipments, { references, rules, now });
   await writeParcels(tx, log, parcels);
   return progress;
 }
@@ -95,7 +100,11 @@ async function rewritePage(
 async function refoldShipments(
   tx: Transaction,
   shipments: readonly LockedShipment[],
-  { references, rules }: { readonly references: ReadonlyMap<string, string>; readonly rules: FoldRules },
+  {
+    references,
+    rules,
+    now,
+  }: Pick<RefoldOptions, 'rules' | 'now'> & { readonly references: ReadonlyMap<string, string> },
 ): Promise<{ progress: RefoldProgress; parcels: readonly Parcel[] }> {
   const concerned = shipments.filter((shipment) => shipment.rules !== rules.version);
   const timelines = await readTimelines(
@@ -103,12 +112,13 @@ async function refoldShipments(
     concerned.map(({ id }) => id),
   );
   const differences: RefoldDifference[] = [];
+  const newsSince = new Date(now.getTime() - NEWS_DAYS * DAY_MS).toISOString();
   const parcels = concerned.map((shipment) => {
     const { id, brand, carrier, trackingNumber } = shipment;
     // the estimate is left to the next scan: how long parcels take is no matter of these rules
     const parcel = openParcel(shipment, timelines.get(id) ?? [], { rules, history: null });
     const before = storyOf(parcel);
-    refoldParcel(parcel);
+    refoldParcel(parcel, { isNews: (parcel.folded.state.newest?.occurredAt ?? '') >= newsSince });
     if (parcel.events.length > 0) {
       const about = { brand, shipmentId: id, reference: references.get(id) ?? '', carrier, trackingNumber };
       differences.push({ ...about, before, after: storyOf(parcel, before) });

@@ -2,8 +2,9 @@ export { HAND_OVER, mayGoOn } from './handOver.ts';
 export { legKey, readLegKey } from './legKey.ts';
 export {
   endByRegistration,
-  endByScan,
   LIFE_RULES,
+  type LifeBounds,
+  lifeByScans,
   type LifeEnd,
   type LifeRule,
   mayBeAnothers,

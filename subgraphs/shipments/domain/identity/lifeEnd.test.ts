@@ -5,12 +5,13 @@ import { hour, timelineScan } from '../../testing/scans.ts';
 import { foldTimeline } from '../fold.ts';
 import { LATEST_RULES } from '../rules.ts';
 import { compareScans, type TimelineScan } from '../timeline.ts';
-import { endByRegistration, endByScan, mayBeAnothers } from './index.ts';
+import { endByRegistration, lifeByScans, mayBeAnothers, type NumberHolder } from './index.ts';
 
 const day = (days: number): string => hour(24 * days);
 const at = (days: number, status: TimelineScan['status'], scanKey?: string): TimelineScan =>
   timelineScan({ occurredAt: day(days), status, ...(scanKey === undefined ? {} : { scanKey }) });
 const holder = (...timeline: TimelineScan[]) => ({ timeline, registeredAt: day(-1), rules: LATEST_RULES });
+const endByScan = (of: NumberHolder, leg: number) => lifeByScans(of, leg).end;
 
 const PICKED_UP = at(0, 'PICKED_UP');
 const DELIVERED = at(3, 'DELIVERED');
@@ -49,6 +50,17 @@ describe('the end of a life by a scan', () => {
     const onSecond = at(60, 'PICKED_UP', '2.begins');
     expect(endByScan(holder(PICKED_UP, DELIVERED, onSecond), 1)).toBeNull();
     expect(endByScan(holder(PICKED_UP, DELIVERED, onSecond), 2)).toMatchObject({ begunBy: onSecond });
+  });
+});
+
+describe('the beginning of a life by a scan', () => {
+  const timeline = [PICKED_UP, DELIVERED, at(40, 'PICKED_UP'), at(41, 'DELIVERED'), at(90, 'PICKED_UP')];
+  const registered = (days: number) => lifeByScans({ ...holder(...timeline), registeredAt: day(days) }, 1);
+
+  it('is the last end before the registration, and the next end is its own', () => {
+    expect(registered(32.99)).toMatchObject({ begins: null, end: { from: day(33) } });
+    expect(registered(33)).toMatchObject({ begins: { lastAt: day(3), from: day(33) }, end: { from: day(71) } });
+    expect(registered(71)).toMatchObject({ begins: { from: day(71) }, end: null });
   });
 });
 

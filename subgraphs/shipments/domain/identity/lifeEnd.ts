@@ -52,24 +52,35 @@ export interface NumberHolder {
   readonly rules: FoldRules;
 }
 
+/** What of a number's scans is of the parcel that has it. */
+export interface LifeBounds {
+  /** The end of the life before, when the parcel was registered after it; null: as far back as there are scans. */
+  readonly begins: LifeEnd | null;
+  /** The end of the parcel's own, and the scan that shows it; null when there is none. */
+  readonly end: (LifeEnd & { readonly begunBy: TimelineScan }) | null;
+}
+
 /**
- * The end of a life by what is scanned: long after the parcel was done, a scan of the number says that a journey begins.
- * Silence alone does not suffice here: a label may be made months before the parcel is handed in.
+ * Where a life begins and ends by what is scanned: long after a parcel was done, a scan of the number says that a journey
+ * begins. Silence alone does not suffice here: a label may be made months before the parcel is handed in. Whoever registers
+ * a number after such an end means the parcel that has it then, and not the one that was done.
  * @param leg which leg of the parcel the number stands for; scans of its other numbers tell nothing about this one.
- * @returns the end and the scan that shows it; null when there is none.
  */
-export function endByScan(
-  { timeline, registeredAt, rules }: NumberHolder,
-  leg: number,
-): (LifeEnd & { readonly begunBy: TimelineScan }) | null {
+export function lifeByScans(holder: NumberHolder, leg: number): LifeBounds {
+  const { timeline, registeredAt, rules } = holder;
   let state = NOTHING_SCANNED;
   for (const scan of timeline) {
     const end = finishedBefore(state, scan, registeredAt);
     // what comes so late is this parcel's only if no journey begins: it tells nothing of when it was done
     if (end === null) state = afterScan(state, scan, rules);
-    else if (BEGINS.has(scan.status) && readLegKey(scan.scanKey).leg === leg) return { ...end, begunBy: scan };
+    else if (BEGINS.has(scan.status) && readLegKey(scan.scanKey).leg === leg) {
+      if (registeredAt < end.from) return { begins: null, end: { ...end, begunBy: scan } };
+      const since = timeline.filter(({ occurredAt }) => occurredAt >= end.from);
+      const { begins, end: next } = lifeByScans({ ...holder, timeline: since }, leg);
+      return { begins: begins ?? end, end: next };
+    }
   }
-  return null;
+  return { begins: null, end: null };
 }
 
 /**

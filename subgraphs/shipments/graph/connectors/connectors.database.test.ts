@@ -165,7 +165,7 @@ describe('an import', () => {
       importShipments: {
         ...{ created: 1, known: 0, refused: 1 },
         rows: [
-          { row: 2, reference: 'i-1', outcome: 'CREATED', code: null },
+          { row: 2, reference: 'i-1', outcome: 'CREATED', code: 'CHECK_DIGIT_WRONG' },
           { row: 3, reference: 'i-2', outcome: 'REFUSED', code: 'FIELD_INVALID' },
         ],
       },

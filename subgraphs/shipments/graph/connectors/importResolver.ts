@@ -20,7 +20,11 @@ export class ImportedShipment {
   @Field(() => ImportOutcomeEnum, { description: 'What became of it.' })
   outcome!: ImportOutcome;
 
-  @Field(() => String, { nullable: true, description: 'Why it was refused, or how it is known otherwise: a code.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why it was refused, how it is known otherwise, or what is odd about it though it is registered: a code.',
+  })
   code!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The same in a sentence.' })

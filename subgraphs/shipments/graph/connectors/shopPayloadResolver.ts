@@ -99,7 +99,7 @@ export class ShopPayloadResolver {
   @Cost(50)
   @Requires('shipments:manage')
   @Mutation(() => ShopPayloadsRedriven, {
-    description: `Reads quarantined deliveries again, oldest first, ${MOST_REDRIVEN_DELIVERIES} at one time: those that fit all that is named. What they had recorded before is recorded once. Fails with BAD_INPUT when nothing is named and \`all\` is not true.`,
+    description: `Reads quarantined deliveries again, first those whose last try is longest ago, ${MOST_REDRIVEN_DELIVERIES} at one time: those that fit all that is named. What they had recorded before is recorded once. Fails with BAD_INPUT when nothing is named and \`all\` is not true.`,
   })
   async redriveShopPayloads(
     @Arg('ids', () => [ID], { nullable: true, description: `These, ${MOST_REDRIVEN_DELIVERIES} at most.` })

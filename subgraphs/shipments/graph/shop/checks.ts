@@ -1,5 +1,6 @@
 import type { Money, Place } from '../../../../platform/events/types/index.ts';
 import type { Recipient } from '../../apply/index.ts';
+import { isCurrency } from '../../domain/index.ts';
 import { isShortText } from '../input.ts';
 
 /** What is wrong with something that was sent, in a sentence that names it and none of its content; null when nothing is. */
@@ -15,7 +16,6 @@ const MAX_LINES = 10;
 const MAX_EMAIL = 254;
 const MAX_PHONE = 40;
 
-const CURRENCY = /^[A-Z]{3}$/;
 const COUNTRY = /^[A-Z]{2}$/;
 const ZONE = /^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/;
 /** Only the shape: whether there is such an address is for whoever writes to it. */
@@ -37,7 +37,7 @@ export function moneyProblem(name: string, money: Money | null): Problem {
   const { amountMinor, currency } = money;
   if (!Number.isSafeInteger(amountMinor) || amountMinor < 0)
     return `${name}.amountMinor must be a whole number from 0 to ${MAX_AMOUNT}`;
-  return CURRENCY.test(currency) ? null : `${name}.currency must be an ISO 4217 code such as "EUR"`;
+  return isCurrency(currency) ? null : `${name}.currency must be an ISO 4217 code such as "EUR"`;
 }
 
 export function placeProblem(name: string, place: Place | null): Problem {

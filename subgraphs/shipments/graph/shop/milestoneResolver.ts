@@ -5,7 +5,7 @@ import type { Milestone } from '../../../../platform/events/types/index.ts';
 import { AssumedSize, refuseGuest, Requires } from '../../../../platform/graph/index.ts';
 import type { MilestoneStatement } from '../../apply/index.ts';
 import type { ShipmentsContext } from '../context.ts';
-import { checkItemCount, instantProblem } from '../input.ts';
+import { checkItemCount, pastProblem } from '../input.ts';
 import { MilestoneEnum } from '../shopEnums.ts';
 import { firstProblem, type Problem, textProblem } from './checks.ts';
 import { refuseItems } from './refuseItems.ts';
@@ -57,7 +57,7 @@ export class MilestoneResolver {
   @Requires('shipments:write')
   @Mutation(() => [MilestoneResult], {
     description:
-      'Records 1 to 500 milestones before the carrier has the parcel; one result each, in their order. The first instant that is told of a milestone counts.',
+      'Records 1 to 500 milestones before the carrier has the parcel; one result each, in their order; if one of them does not fit, none is recorded and BAD_INPUT names it. The first instant that is told of a milestone counts, and none that lies more than 48 hours ahead.',
   })
   async recordMilestones(
     @Arg('milestones', () => [MilestoneInput], { description: 'The milestones.' }) inputs: MilestoneInput[],
@@ -82,7 +82,7 @@ function problemOfMilestone({ reference = null, orderNumber = null, at }: Milest
   return firstProblem(
     textProblem('reference', reference),
     textProblem('orderNumber', orderNumber),
-    instantProblem('at', at),
+    pastProblem('at', at),
   );
 }
 

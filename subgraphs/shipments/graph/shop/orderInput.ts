@@ -1,7 +1,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, InputType } from 'type-graphql';
 import type { OrderTelling } from '../../apply/index.ts';
-import { instantProblem } from '../input.ts';
+import { instantProblem, pastProblem } from '../input.ts';
 import { firstProblem, moneyProblem, placeProblem, type Problem, recipientProblem, textProblem } from './checks.ts';
 import { MoneyInput, PlaceInput, RecipientInput, toInstant, toMoney, toPlace, toRecipient } from './inputs.ts';
 
@@ -54,9 +54,9 @@ export function toOrderTelling(input: OrderInput): OrderTelling {
 export function problemOfOrder(input: OrderInput): Problem {
   return firstProblem(
     textProblem('number', input.number),
-    instantProblem('toldAt', input.toldAt),
-    instantProblem('orderedAt', input.orderedAt),
-    instantProblem('cancelledAt', input.cancelledAt),
+    pastProblem('toldAt', input.toldAt),
+    pastProblem('orderedAt', input.orderedAt),
+    pastProblem('cancelledAt', input.cancelledAt),
     instantProblem('promisedAt', input.promisedAt),
     moneyProblem('value', toMoney(input.value)),
     placeProblem('destination', toPlace(input.destination)),

@@ -2,7 +2,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, InputType, Int } from 'type-graphql';
 import type { ContentsClass, Direction } from '../../../../platform/events/types/index.ts';
 import type { Milestones, Registration } from '../../apply/index.ts';
-import { instantProblem, normaliseTrackingNumber, problemOf } from '../input.ts';
+import { instantProblem, normaliseTrackingNumber, pastProblem, problemOf } from '../input.ts';
 import { LegInput, legsProblem, toLegNumber } from '../legInput.ts';
 import { ContentsClassEnum, ShipmentDirectionEnum } from '../shopEnums.ts';
 import {
@@ -143,10 +143,10 @@ function toMilestones({ orderedAt, packedAt, labelCreatedAt, dispatchedAt }: Reg
 
 function instantsProblem(input: RegisterShipmentInput): Problem {
   return firstProblem(
-    instantProblem('orderedAt', input.orderedAt),
-    instantProblem('packedAt', input.packedAt),
-    instantProblem('labelCreatedAt', input.labelCreatedAt),
-    instantProblem('dispatchedAt', input.dispatchedAt),
+    pastProblem('orderedAt', input.orderedAt),
+    pastProblem('packedAt', input.packedAt),
+    pastProblem('labelCreatedAt', input.labelCreatedAt),
+    pastProblem('dispatchedAt', input.dispatchedAt),
     instantProblem('promisedAt', input.promisedAt),
   );
 }

@@ -2,7 +2,7 @@ import type { Transaction } from '../../../../platform/database/index.ts';
 import { recordStatements, type RegisterOptions, type RegistrationOutcome } from '../../apply/index.ts';
 import type { Registration } from '../../domain/index.ts';
 import { problemOf } from '../effects.ts';
-import type { ShopProblem, ShopProblemCode } from '../reading.ts';
+import { oddNumber, type ShopProblem, type ShopProblemCode } from '../reading.ts';
 import type { ImportRow } from './readImport.ts';
 
 /** What became of a row: a new parcel, one that was registered before, or none. */
@@ -13,7 +13,7 @@ export interface ImportedRow {
   readonly row: number;
   readonly reference: string | null;
   readonly outcome: ImportOutcome;
-  /** Why it was refused, or how it is known otherwise; null when there is nothing to say. */
+  /** Why it was refused, how it is known otherwise, or what is odd about its number; null when there is nothing to say. */
   readonly code: ShopProblemCode | null;
   readonly message: string | null;
 }
@@ -30,12 +30,12 @@ export async function importRows(
   return rows.map(({ row, read }) => {
     if (isProblem(read)) return refused(row, read);
     const { value } = remaining.next() as IteratorYieldResult<RegistrationOutcome>;
-    return imported(row, value);
+    return imported(row, value, read);
   });
 }
 
-function imported(row: number, outcome: RegistrationOutcome): ImportedRow {
-  const [problem] = problemOf(outcome);
+function imported(row: number, outcome: RegistrationOutcome, read: Registration): ImportedRow {
+  const [problem] = [...problemOf(outcome), ...oddNumber(read)];
   if (outcome.outcome === 'refused' && problem !== undefined) return refused(row, problem);
   return {
     ...{ row, reference: outcome.reference, outcome: outcome.outcome === 'created' ? 'CREATED' : 'KNOWN' },

@@ -28,7 +28,10 @@ describe('a CSV file of parcels', () => {
       `${HEADER},recipient_name,address_1`,
       'r-1,o-1,fedex,794644790132,"Canary, ""Robin""","1 Street\r\nApt; 2"',
     );
-    expect(read).toMatchObject({ code: 'FIELD_INVALID', message: expect.stringContaining('recipient.lines') });
+    expect(read).toMatchObject({
+      code: 'FIELD_INVALID',
+      message: expect.stringMatching(/^recipient_line_1 must have/),
+    });
     const fine = one(
       `${HEADER},recipient_name,address_1`,
       'r-1,o-1,fedex,794644790132,"Canary, ""Robin""","1 Street; 2"',
@@ -112,10 +115,11 @@ describe('a CSV file of parcels', () => {
     ['1.234', 'EUR'],
     ['€ 12', 'EUR'],
     ['12.30', ''],
+    ['12.30', 'EUO'],
     ['1,5', 'KWD'],
   ])('with %s %s is refused rather than guessed', (value, currency) => {
     expect(one(`${HEADER},value,currency`, `r,o,fedex,794644790132,"${value}",${currency}`)).toMatchObject({
-      code: 'FIELD_INVALID',
+      ...{ code: 'FIELD_INVALID', message: expect.stringMatching(/^(?:value must be digits|currency must be an ISO)/) },
     });
   });
 
@@ -131,6 +135,30 @@ describe('a CSV file of parcels', () => {
   it('that is no UTF-8 says how to save it', () => {
     const read = readImport(Buffer.from([0xfc, 0x0a]), {});
     expect(read).toEqual({ error: expect.stringContaining('UTF-8') });
+  });
+
+  it.each([
+    ['trackingNumber', '7946\u00004479', /^tracking_number must have 4 to 50 letters/],
+    ['orderNumber', '', /^order_number is missing/],
+    ['carrier', 'f', /^carrier must be a code/],
+    ['carrier', 'The New Bikes', /^no carrier is known as "The New Bikes"/],
+    ['pieces', '1.5', /^pieces must be a whole number from 1 to 999$/],
+    ['pieces', '1000', /^pieces must be a whole number from 1 to 999$/],
+    ['destinationCountry', 'Germany', /^destination_country must be an ISO 3166/],
+    ['recipientEmail', 'x'.repeat(300), /^recipient_email must have/],
+    ['dispatchedAt', '2024-05-06', /^dispatched_at must be an instant with its zone/],
+    ['returnOf', 'o-1/794644790132', /^return_of must name another parcel/],
+  ] as const)('whose %s is %j says so by the name of the column', (field, cell, sentence) => {
+    const cells = { orderNumber: 'o-1', carrier: 'fedex', trackingNumber: '794644790132', [field]: cell };
+    const text = toCsv([
+      IMPORT_FIELDS.map(importColumnOf),
+      IMPORT_FIELDS.map((each) => cells[each as 'carrier'] ?? ''),
+    ]);
+    expect(rows(text)).toMatchObject([{ read: { message: expect.stringMatching(sentence) } }]);
+  });
+
+  it('of whole pieces is read as a spreadsheet may write them', () => {
+    expect(one(`${HEADER},pieces`, 'r,o,fedex,794644790132,2.0')).toMatchObject({ pieces: 2 });
   });
 
   it('calls a parcel by its order and number where it names no reference', () => {

@@ -1,4 +1,10 @@
-import { importColumnOf, type ImportField, minorDigitsOf, type Registration } from '../../domain/index.ts';
+import {
+  IMPORT_FIELDS,
+  importColumnOf,
+  type ImportField,
+  minorDigitsOf,
+  type Registration,
+} from '../../domain/index.ts';
 import { readTrackingNumber } from '../../../../platform/trackingNumbers/index.ts';
 import { type CarrierNames, readOwnShipment } from '../readers/index.ts';
 import { shopProblem, type ShopProblem } from '../reading.ts';
@@ -22,7 +28,33 @@ export function readImportRow(
   const cells = cellsOf(columns, row);
   const about = referenceOf(cells);
   const problem = problemOf(cells, about);
-  return problem ?? readOwnShipment(toOwn(cells, about), names);
+  if (problem !== null) return problem;
+  const read = readOwnShipment(toOwn(cells, about ?? UNNAMED), names, columnOf);
+  return 'code' in read ? { ...read, about } : read;
+}
+
+/** Stands for the reference of a row whose number or order does not fit, so that these are what is told. */
+const UNNAMED = '-';
+
+/** The column that a field of our own form comes from. */
+function columnOf(path: string): string {
+  const field = OWN_PATHS.get(path) ?? path;
+  return isImportField(field) ? importColumnOf(field) : path;
+}
+
+const OWN_PATHS: ReadonlyMap<string, string> = new Map([
+  ...['City', 'Region', 'Country', 'PostalCode'].flatMap((part) =>
+    ['origin', 'destination'].map(
+      (place) => [`${place}.${part[0]?.toLowerCase()}${part.slice(1)}`, place + part] as const,
+    ),
+  ),
+  ...[['value.amount', 'value'] as const, ['value.currency', 'currency'] as const],
+  ...[['recipient.lines.0', 'recipientLine1'] as const, ['recipient.lines.1', 'recipientLine2'] as const],
+  ...['Name', 'Email', 'Phone'].map((part) => [`recipient.${part.toLowerCase()}`, `recipient${part}`] as const),
+]);
+
+function isImportField(field: string): field is ImportField {
+  return (IMPORT_FIELDS as readonly string[]).includes(field);
 }
 
 function cellsOf(columns: readonly (ImportField | undefined)[], row: readonly string[]): Cells {
@@ -51,15 +83,15 @@ function referenceOf({ reference, orderNumber, trackingNumber }: Cells): string 
 }
 
 /** The document of our own form that says the same. */
-function toOwn(cells: Cells, reference: string | null): object {
+function toOwn(cells: Cells, reference: string): object {
   const { service, returnOf, destinationZone, orderedAt, packedAt, labelCreatedAt, dispatchedAt, promisedAt } = cells;
   const own = {
     ...{ orderNumber: cells.orderNumber, carrier: cells.carrier, trackingNumber: cells.trackingNumber },
     ...{ service, returnOf, destinationZone, orderedAt, packedAt, labelCreatedAt, dispatchedAt, promisedAt },
-    reference: reference ?? undefined,
+    reference,
     direction: cells.direction?.toUpperCase(),
     contents: cells.contents?.toUpperCase().replaceAll(/[\s-]+/g, '_'),
-    pieces: cells.pieces === undefined ? undefined : /^\d{1,3}$/.test(cells.pieces) ? Number(cells.pieces) : NaN,
+    pieces: cells.pieces === undefined ? undefined : readPieces(cells.pieces),
     value: moneyOf(cells),
     origin: placeOf({
       ...{ city: cells.originCity, region: cells.originRegion, country: cells.originCountry },
@@ -72,6 +104,11 @@ function toOwn(cells: Cells, reference: string | null): object {
     recipient: recipientOf(cells),
   };
   return present(own) ?? {};
+}
+
+/** A spreadsheet may write a whole number with zeros behind a point. */
+function readPieces(pieces: string): number {
+  return /^\d{1,3}(?:[.,]0{1,3})?$/.test(pieces) ? Number.parseInt(pieces, 10) : NaN;
 }
 
 function moneyOf({ value, currency = '' }: Cells): object | undefined {

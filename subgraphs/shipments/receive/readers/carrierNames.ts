@@ -73,6 +73,18 @@ export function carrierCodeOf(name: string | null, trackingNumber: string, own: 
   return others.length === 0 ? (carrier ?? null) : null;
 }
 
+/** What the name of a carrier is made of. Where a shop wrote something else, it may be anything, and is not quoted. */
+const QUOTABLE = /^[\p{L}\p{N} .&'-]{1,40}$/u;
+
+/** That a carrier is unknown, in a sentence that quotes its name only where it may well be one. */
+export function unknownCarrier(name: string | null): string {
+  if (NO_NAMES.has(plainName(name ?? '')))
+    return 'no carrier is named, and the number alone does not tell; name it, then redrive';
+  const quoted =
+    name !== null && QUOTABLE.test(name) && !/\d{4}/.test(name) ? `as ${JSON.stringify(name)}` : 'by its name';
+  return `no carrier is known ${quoted}; give it a code with setShopCarrierNames, then redrive`;
+}
+
 /** A name as names are compared: small letters and digits, without accents. */
 export function plainName(name: string): string {
   return name

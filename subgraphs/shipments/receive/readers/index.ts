@@ -1,14 +1,15 @@
-import { isUtf8 } from 'node:buffer';
-import { isTooDeepJson, parseJson } from '../../../../platform/intake/index.ts';
 import { nothingBut, type ShopReading } from '../reading.ts';
 import type { ShopSystem } from '../../domain/index.ts';
 import { readOwn } from './own/index.ts';
+import { parseDocument } from './parseDocument.ts';
 import type { ReaderContext, ShopReader } from './reader.ts';
 import { readShopify } from './shopify/index.ts';
 import { readWooCommerce } from './woocommerce/index.ts';
 
 export { type CarrierNames, plainName } from './carrierNames.ts';
 export { ownTypeOf, readOwnShipment } from './own/index.ts';
+export { orderNumbersIn } from './orderNumbers.ts';
+export { parseDocument } from './parseDocument.ts';
 export type { ReaderContext } from './reader.ts';
 
 const READERS: Readonly<Record<ShopSystem, ShopReader>> = {
@@ -29,14 +30,4 @@ export function readDelivery({ system, topic, body }: ReadableDelivery, context:
   const document = parseDocument(body);
   if (document === undefined) return nothingBut('PAYLOAD_NOT_UNDERSTOOD', 'the body is no JSON in UTF-8');
   return READERS[system](topic, document, context);
-}
-
-/** The parsed body; undefined when it is no JSON, or nested too deep to be one in earnest. */
-export function parseDocument(body: Buffer): unknown {
-  if (!isUtf8(body) || isTooDeepJson(body)) return undefined;
-  try {
-    return parseJson(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

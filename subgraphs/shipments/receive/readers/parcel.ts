@@ -1,7 +1,7 @@
 import { readTrackingNumber } from '../../../../platform/trackingNumbers/index.ts';
 import type { Registration } from '../../domain/index.ts';
-import { eachOnce, shopProblem, type ShopProblem } from '../reading.ts';
-import { type CarrierNames, carrierCodeOf } from './carrierNames.ts';
+import { eachOnce, MOST_PARCELS, shopProblem, type ShopProblem } from '../reading.ts';
+import { type CarrierNames, carrierCodeOf, unknownCarrier } from './carrierNames.ts';
 import { isReference } from './fields.ts';
 
 /** What is the same for all parcels that a shop system tells of in one breath. */
@@ -16,17 +16,19 @@ export interface NamedParcel {
 
 /**
  * Parcels of an order: each is known by the order and its number, so that two fulfilments that went in one box are one
- * parcel, and a number that is told again is told twice.
+ * parcel, and a number that is told again is told twice. Of more than {@link MOST_PARCELS} the first are read.
  */
 export function readParcels(
   parcels: readonly NamedParcel[],
   facts: ParcelFacts,
   own: CarrierNames,
 ): { readonly registrations: readonly Registration[]; readonly problems: readonly ShopProblem[] } {
-  const read = parcels.map((parcel) => readParcel(parcel, facts, own));
+  const read = parcels.slice(0, MOST_PARCELS).map((parcel) => readParcel(parcel, facts, own));
+  const tooMany = parcels.length > MOST_PARCELS ? [shopProblem('TOO_MANY_PARCELS', facts.orderNumber)] : [];
   return {
     registrations: eachOnce(read.flatMap((each) => ('reference' in each ? [each] : []))),
-    problems: read.flatMap((each) => ('code' in each ? [each] : [])),
+    // first, for only so many problems are kept
+    problems: [...tooMany, ...read.flatMap((each) => ('code' in each ? [each] : []))],
   };
 }
 
@@ -46,10 +48,4 @@ function readParcel(
     ...{ ...facts, reference, carrier, trackingNumber, service: null, direction: 'OUTBOUND', returnOf: null },
     ...{ pieces: 1, value: null, contents: null, promisedAt: null, destinationZone: null },
   };
-}
-
-/** A name that a shop chose for a carrier is no person's. */
-function unknownCarrier(name: string | null): string {
-  if (name === null) return 'no carrier is named, and the number alone does not tell; name it, then redrive';
-  return `no carrier is known as ${JSON.stringify(name)}; give it a code with setShopCarrierNames, then redrive`;
 }

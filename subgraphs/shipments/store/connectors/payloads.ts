@@ -78,7 +78,7 @@ export interface ShopPayloadFilter {
 /** Redriven at one time at most; the rest is left for the next. */
 export const MOST_REDRIVEN_DELIVERIES = 500;
 
-/** The ids of quarantined deliveries whose body is still there, oldest first. */
+/** The ids of quarantined deliveries whose body is still there, first those whose last try is longest ago. */
 export async function waitingShopPayloads(
   on: SqlRunner,
   brand: string,
@@ -89,42 +89,75 @@ export async function waitingShopPayloads(
     `select id from shipments.shop_payload
      where brand = $1 and state = 'QUARANTINED' and body is not null
        and ($2::uuid[] is null or id = any ($2::uuid[])) and ($3::uuid is null or endpoint_id = $3)
-     order by received_at, id limit ${MOST_REDRIVEN_DELIVERIES}`,
+     order by coalesce(tried_at, received_at), id limit ${MOST_REDRIVEN_DELIVERIES}`,
     [brand, ids ?? null, endpointId ?? null],
   );
   return rows.map((row) => row.id);
 }
 
+/** A delivery that is read once more. */
+export interface ShopPayloadTry {
+  readonly brand: string;
+  readonly id: string;
+  readonly now: Date;
+}
+
 /** Locks a quarantined delivery to be read once more; null when it is none any more, or another transaction has it. */
 export async function takeWaitingShopPayload(
   tx: Transaction,
-  brand: string,
-  id: string,
+  { brand, id, now }: ShopPayloadTry,
 ): Promise<WaitingShopPayload | null> {
   const [row] = await sql<WaitingShopPayload>(
     tx,
     `with taken as (
-       update shipments.shop_payload set tries = tries + 1 where id = (
+       update shipments.shop_payload set tries = tries + 1, tried_at = $3 where id = (
          select id from shipments.shop_payload
          where id = $2 and brand = $1 and state = 'QUARANTINED' and body is not null for update skip locked)
        returning id, endpoint_id, system, topic, received_at, body)
      select t.id, t.system, t.topic, t.received_at as "receivedAt", t.body as "sealedBody",
        e.carrier_names as "carrierNames"
      from taken t join shipments.shop_endpoint e on e.id = t.endpoint_id`,
-    [brand, id],
+    [brand, id, now.toISOString()],
   );
   return row ?? null;
 }
 
-/** Drops the bodies of deliveries about an order, whose personal data are to be gone. They can't be read again then. */
+/** Counts a try whose transaction was rolled back. */
+export async function noteFailedTry(on: SqlRunner, { brand, id, now }: ShopPayloadTry): Promise<void> {
+  await sql(on, 'update shipments.shop_payload set tries = tries + 1, tried_at = $3 where id = $2 and brand = $1', [
+    brand,
+    id,
+    now.toISOString(),
+  ]);
+}
+
+/**
+ * Drops the bodies of deliveries about an order, whose personal data are to be gone, and the sentences in which a shop's
+ * own words may stand. They can't be read again then.
+ */
 export async function dropBodiesOfOrder(tx: Transaction, brand: string, orderNumber: string): Promise<void> {
   await sql(
     tx,
     // by shop_payload_waiting: only what waits has a body
-    `update shipments.shop_payload set body = null
-     where brand = $1 and state = 'QUARANTINED' and body is not null and orders @> array[$2]`,
+    `update shipments.shop_payload set body = null,
+       problems = (select coalesce(jsonb_agg(case when p->>'code' = 'CARRIER_UNKNOWN'
+         then p || '{"message":"The name of the carrier was none that is known."}' else p end order by n), '[]')
+         from jsonb_array_elements(problems) with ordinality as e (p, n))
+     where brand = $1 and state = 'QUARANTINED' and orders @> array[$2]`,
     [brand, orderNumber],
   );
+}
+
+/** Whether the body of a delivery about an order waits. */
+export async function isBodyOfOrderKept(tx: Transaction, brand: string, orderNumber: string): Promise<boolean> {
+  const rows = await sql(
+    tx,
+    // by shop_payload_waiting
+    `select from shipments.shop_payload
+     where brand = $1 and state = 'QUARANTINED' and body is not null and orders @> array[$2] limit 1`,
+    [brand, orderNumber],
+  );
+  return rows.length > 0;
 }
 
 const CLEARED_AT_ONCE = 5_000;

@@ -21,6 +21,7 @@ export {
   eraseOrder,
   findOrderRecipients,
   findParcelRecipients,
+  isAnyOrderErased,
   isOrderKnown,
   makeSubjectKeys,
   type OrderSubject,

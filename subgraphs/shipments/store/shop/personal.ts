@@ -133,3 +133,19 @@ export async function isOrderKnown(tx: Transaction, brand: string, number: strin
   );
   return rows.length > 0;
 }
+
+/**
+ * Whether the personal data of any of these orders were erased. Those that are known are locked until the transaction
+ * ends: an erasure that is under way is waited for, and one that comes later sees what this transaction writes.
+ */
+export async function isAnyOrderErased(tx: Transaction, brand: string, numbers: readonly string[]): Promise<boolean> {
+  if (numbers.length === 0) return false;
+  const rows = await sql<{ erased: boolean }>(
+    tx,
+    // by the primary key, in the order in which everybody locks orders
+    `select personal_data_erased_at is not null as erased from shipments.shop_order
+     where brand = $1 and number = any ($2::text[]) order by number`,
+    [brand, numbers],
+  );
+  return rows.some(({ erased }) => erased);
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MilestoneStatement, OrderStatement } from '../../../domain/index.ts';
-import { NOTHING_READ, nothingBut, shopProblem, type ShopProblem, type ShopReading } from '../../reading.ts';
+import { NOTHING_READ, nothingBut, oddNumber, shopProblem, type ShopProblem, type ShopReading } from '../../reading.ts';
 import type { ReaderContext, ShopReader } from '../reader.ts';
 import { firstIssue, OWN_MILESTONE, OWN_ORDER } from './shapes.ts';
 import { readOwnShipment } from './shipment.ts';
@@ -40,6 +40,7 @@ export const readOwn: ShopReader = (_topic, document, context) => {
       return split(
         parsed.data.shipments.map((each) => readOwnShipment(each, context.carrierNames)),
         (registrations) => ({ registrations }),
+        oddNumber,
       );
     case 'orders.recorded':
       return split(
@@ -72,9 +73,10 @@ function readMilestone(written: unknown): MilestoneStatement | ShopProblem {
 function split<Read extends object>(
   items: readonly (Read | ShopProblem)[],
   toReading: (read: readonly Read[]) => Partial<ShopReading>,
+  wordsOn: (read: Read) => readonly ShopProblem[] = () => [],
 ): ShopReading {
-  const problems = items.filter(isProblem);
-  return { ...NOTHING_READ, ...toReading(items.filter((each): each is Read => !isProblem(each))), problems };
+  const read = items.filter((each): each is Read => !isProblem(each));
+  return { ...NOTHING_READ, ...toReading(read), problems: [...items.filter(isProblem), ...read.flatMap(wordsOn)] };
 }
 
 function isProblem(item: object): item is ShopProblem {

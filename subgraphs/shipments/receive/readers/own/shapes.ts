@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { CONTENTS_CLASSES, DIRECTIONS } from '../../../../../platform/events/types/index.ts';
 import { readTrackingNumber } from '../../../../../platform/trackingNumbers/index.ts';
-import { readAmount } from '../../../domain/index.ts';
+import { isCurrency, readAmount } from '../../../domain/index.ts';
 import { isReference, readInstant } from '../fields.ts';
+
+const MINOR = 'must be a whole number of minor units, 0 or more';
+const CARRIER = 'must be a code such as fedex, or a name of at most 100 characters';
+const PIECES = 'must be a whole number from 1 to 999';
 
 /** What is wrong is said in these sentences, which quote nothing of what was sent. */
 const NAME = z.string().refine(isReference, 'must have 1 to 100 characters, and no control characters');
@@ -25,19 +29,26 @@ const INSTANT = z.string().transform((written, context) => {
 });
 const INSTANT_OR_NONE = INSTANT.nullable().default(null);
 
-const CURRENCY = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR');
+const CURRENCY = z.string().refine(isCurrency, 'must be an ISO 4217 code such as EUR');
 
 /** In minor units, or as a decimal text. */
 const MONEY = z
-  .union([
-    z.strictObject({ amountMinor: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER), currency: CURRENCY }),
-    z.strictObject({ amount: z.string(), currency: CURRENCY }).transform(({ amount, currency }, context) => {
-      const money = readAmount(amount, currency);
-      if (money !== null) return money;
-      context.addIssue({ code: 'custom', message: 'must be digits and a point, no finer than the currency' });
-      return z.NEVER;
-    }),
-  ])
+  .strictObject({
+    amountMinor: z.number(MINOR).int(MINOR).nonnegative(MINOR).max(Number.MAX_SAFE_INTEGER, MINOR).optional(),
+    amount: z.string('must be a text such as "59.90"').optional(),
+    currency: CURRENCY,
+  })
+  .transform(({ amountMinor, amount, currency }, context) => {
+    const money = amount === undefined ? null : readAmount(amount, currency);
+    if (amount === undefined && amountMinor !== undefined) return { amountMinor, currency };
+    if (amountMinor === undefined && money !== null) return money;
+    const message =
+      (amount === undefined) === (amountMinor === undefined)
+        ? 'must have either amount or amountMinor'
+        : 'must be digits and a point, with no more digits behind it than the currency has';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  })
   .nullable()
   .default(null);
 
@@ -75,7 +86,7 @@ const ZONE = z
 export const OWN_SHIPMENT = z.strictObject({
   reference: NAME,
   orderNumber: NAME,
-  carrier: z.string().min(2, 'must be a code such as fedex, or a name').max(100),
+  carrier: z.string().min(2, CARRIER).max(100, CARRIER),
   trackingNumber: z.string().transform((written, context) => {
     const number = readTrackingNumber(written);
     if (number !== null) return number;
@@ -88,7 +99,7 @@ export const OWN_SHIPMENT = z.strictObject({
     .nullable()
     .default(null),
   returnOf: NAME.nullable().default(null),
-  pieces: z.number('must be a whole number from 1 to 999').int().min(1).max(999).default(1),
+  pieces: z.number(PIECES).int(PIECES).min(1, PIECES).max(999, PIECES).default(1),
   value: MONEY,
   contents: z
     .enum(CONTENTS_CLASSES, `must be one of ${CONTENTS_CLASSES.join(', ')}`)
@@ -123,17 +134,20 @@ function isZone(name: string): boolean {
   }
 }
 
+/** What the fields of a form are called by who wrote it, such as the columns of a file. */
+export type CallField = (path: string) => string;
+
 /** The first thing that is wrong, by the name of its field; never the value, which may be personal. */
-export function firstIssue(error: z.ZodError): string {
+export function firstIssue(error: z.ZodError, callField: CallField = (path) => path): string {
   const [issue] = error.issues;
   if (issue === undefined) return 'it does not fit';
-  if (issue.code === 'unrecognized_keys') return 'it has a field that is none of this form';
-  const path = issue.path.map(String).join('.');
-  const message = issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : messageOf(issue);
+  const path = callField(issue.path.map(String).join('.'));
+  const message = messageOf(issue);
   return path === '' ? message : `${path} ${message}`;
 }
 
-function messageOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' || issue.code === 'invalid_union') return 'is missing or of another kind';
-  return issue.message;
+/** A shape without a sentence of its own says something of its library's. */
+function messageOf({ code, message }: z.core.$ZodIssue): string {
+  if (code === 'unrecognized_keys') return 'has a field that is none of this form';
+  return /^(?:Invalid|Too|Unrecognized)/.test(message) ? 'is missing or of another kind' : message;
 }

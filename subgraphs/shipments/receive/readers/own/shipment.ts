@@ -1,24 +1,28 @@
 import type { z } from 'zod';
 import type { Milestones, Registration } from '../../../domain/index.ts';
 import { shopProblem, type ShopProblem } from '../../reading.ts';
-import { type CarrierNames, carrierCodeOf } from '../carrierNames.ts';
-import { firstIssue, OWN_SHIPMENT } from './shapes.ts';
+import { type CarrierNames, carrierCodeOf, unknownCarrier } from '../carrierNames.ts';
+import { type CallField, firstIssue, OWN_SHIPMENT } from './shapes.ts';
 
 const CODE = /^[a-z0-9_]{2,40}$/;
 
 /** A parcel in our own form, or what is wrong with it. */
-export function readOwnShipment(written: unknown, names: CarrierNames): Registration | ShopProblem {
+export function readOwnShipment(
+  written: unknown,
+  names: CarrierNames,
+  callField: CallField = (path) => path,
+): Registration | ShopProblem {
   const parsed = OWN_SHIPMENT.safeParse(written);
   const about = referenceOf(written);
-  if (!parsed.success) return shopProblem('FIELD_INVALID', about, firstIssue(parsed.error));
+  if (!parsed.success) return shopProblem('FIELD_INVALID', about, firstIssue(parsed.error, callField));
   const { orderedAt, packedAt, labelCreatedAt, dispatchedAt, direction: given, carrier: name, ...facts } = parsed.data;
   const direction = given ?? (facts.returnOf === null ? 'OUTBOUND' : 'RETURN');
   if (facts.returnOf === facts.reference)
-    return shopProblem('FIELD_INVALID', about, 'returnOf must name another parcel');
+    return shopProblem('FIELD_INVALID', about, `${callField('returnOf')} must name another parcel`);
   if (facts.returnOf !== null && direction === 'OUTBOUND')
-    return shopProblem('FIELD_INVALID', about, 'returnOf needs the direction RETURN');
+    return shopProblem('FIELD_INVALID', about, `${callField('returnOf')} needs the direction RETURN`);
   const carrier = ownCarrier(name, facts.trackingNumber, names);
-  if (carrier === null) return shopProblem('CARRIER_UNKNOWN', about);
+  if (carrier === null) return shopProblem('CARRIER_UNKNOWN', about, unknownCarrier(name));
   return {
     ...facts,
     direction,

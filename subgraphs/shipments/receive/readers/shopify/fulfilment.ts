@@ -2,6 +2,7 @@ import type { Milestones } from '../../../domain/index.ts';
 import { NOTHING_READ, nothingBut, shopProblem, type ShopReading } from '../../reading.ts';
 import type { CarrierNames } from '../carrierNames.ts';
 import { isReference, readInstant } from '../fields.ts';
+import { orderOfFulfilment } from '../orderNumbers.ts';
 import { readParcels } from '../parcel.ts';
 import { type Fulfilment, FULFILMENT, shopifyPlace, shopifyRecipient } from './shapes.ts';
 
@@ -21,7 +22,7 @@ export function readFulfilment(document: unknown, { names, order }: FulfilmentCo
   const parsed = FULFILMENT.safeParse(document);
   if (!parsed.success) return nothingBut('PAYLOAD_NOT_UNDERSTOOD', 'the fulfilment has no list of tracking numbers');
   const fulfilment = parsed.data;
-  const orderNumber = order?.number ?? orderNumberOf(fulfilment.name);
+  const orderNumber = order?.number ?? orderOfFulfilment(fulfilment.name);
   if (!isReference(orderNumber)) return nothingBut('FIELD_INVALID', 'the fulfilment has no name such as #1001.1');
   if (ENDED.has(fulfilment.status ?? '')) return only('FULFILMENT_CANCELLED', orderNumber);
   const numbers = numbersOf(fulfilment);
@@ -36,11 +37,6 @@ export function readFulfilment(document: unknown, { names, order }: FulfilmentCo
   };
   const parcels = numbers.map((trackingNumber) => ({ trackingNumber, carrierName: fulfilment.tracking_company }));
   return { ...NOTHING_READ, ...readParcels(parcels, facts, names) };
-}
-
-/** Its name has two parts with a point between: the order's name, and which of its fulfilments it is. */
-function orderNumberOf(name: string | null): string | null {
-  return name === null ? null : (/^(.+)\.[^.]+$/.exec(name)?.[1] ?? null);
 }
 
 function numbersOf({ tracking_numbers: several, tracking_number: one }: Fulfilment): readonly string[] {

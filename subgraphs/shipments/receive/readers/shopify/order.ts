@@ -1,9 +1,19 @@
 import { readAmount } from '../../../domain/index.ts';
-import { joinReadings, NOTHING_READ, nothingBut, shopProblem, type ShopReading } from '../../reading.ts';
+import {
+  joinReadings,
+  MOST_PARCELS,
+  NOTHING_READ,
+  nothingBut,
+  shopProblem,
+  type ShopReading,
+  tooManyParcels,
+} from '../../reading.ts';
 import { isReference, readInstant } from '../fields.ts';
 import type { ReaderContext } from '../reader.ts';
-import { readFulfilment } from './fulfilment.ts';
+import { type FulfilmentContext, readFulfilment } from './fulfilment.ts';
 import { type Order, ORDER, shopifyPlace, shopifyRecipient } from './shapes.ts';
+
+type InOrder = FulfilmentContext & { readonly order: { readonly number: string } };
 
 /** More than any order goes out in. */
 const MOST_FULFILMENTS = 500;
@@ -19,10 +29,20 @@ export function readOrder(document: unknown, context: ReaderContext): ShopReadin
   if (fulfilments.length > MOST_FULFILMENTS)
     return nothingBut('FIELD_INVALID', `an order has at most ${MOST_FULFILMENTS} fulfilments`);
   const inOrder = { names: context.carrierNames, order: { number, address: order.shipping_address } };
-  return joinReadings([
-    statementOf(order, number, context),
-    ...fulfilments.map((each) => readFulfilment(each, inOrder)),
-  ]);
+  return joinReadings([statementOf(order, number, context), ...fulfilmentsOf(fulfilments, inOrder)]);
+}
+
+/** As many as there may be parcels of; of all that are beyond, a problem. */
+function fulfilmentsOf(fulfilments: readonly unknown[], context: InOrder): ShopReading[] {
+  const readings: ShopReading[] = [];
+  let parcels = 0;
+  for (const each of fulfilments) {
+    if (parcels >= MOST_PARCELS) return [tooManyParcels(context.order.number), ...readings];
+    const reading = readFulfilment(each, context);
+    parcels += reading.registrations.length + reading.problems.length;
+    readings.push(reading);
+  }
+  return readings;
 }
 
 function statementOf(order: Order, number: string, { receivedAt }: ReaderContext): ShopReading {

@@ -182,3 +182,21 @@ describe('whatever Shopify may send', () => {
     );
   });
 });
+
+describe('more parcels than any order goes out in', () => {
+  const numbers = (count: number, from = 0): string[] =>
+    Array.from({ length: count }, (_, index) => String(794_600_000_000 + from + index));
+
+  it('of one fulfilment are read up to a bound, and told', () => {
+    const bound = fulfilment({ tracking_numbers: numbers(500) });
+    expect([bound.registrations.length, codes(bound)]).toEqual([500, []]);
+    const beyond = fulfilment({ tracking_numbers: numbers(501) });
+    expect([beyond.registrations.length, codes(beyond)]).toEqual([500, ['TOO_MANY_PARCELS']]);
+  });
+
+  it('of all fulfilments of an order are too', () => {
+    const fulfillments = [0, 1, 2].map((index) => shopifyFulfilment({ tracking_numbers: numbers(300, index * 300) }));
+    const order = read('orders/updated', shopifyOrder({ fulfillments }));
+    expect([order.registrations.length, codes(order)]).toEqual([600, ['TOO_MANY_PARCELS']]);
+  });
+});

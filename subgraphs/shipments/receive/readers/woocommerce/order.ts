@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { type MilestoneStatement, type OrderStatement, readAmount } from '../../../domain/index.ts';
-import { joinReadings, NOTHING_READ, nothingBut, shopProblem, type ShopReading } from '../../reading.ts';
+import { type MilestoneStatement, NOT_CANCELLED, type OrderStatement, readAmount } from '../../../domain/index.ts';
+import {
+  joinReadings,
+  MOST_PARCELS,
+  NOTHING_READ,
+  nothingBut,
+  shopProblem,
+  type ShopReading,
+  tooManyParcels,
+} from '../../reading.ts';
 import { fullName, isReference, NAME, placeOf, readInstant, recipientOf, TEXT } from '../fields.ts';
 import { readParcels } from '../parcel.ts';
 import type { ReaderContext } from '../reader.ts';
@@ -27,6 +35,9 @@ const ORDER = z.object({
 });
 type Order = z.infer<typeof ORDER>;
 
+/** WooCommerce, "Order properties", `status`: an order that was cancelled and has one of these was taken up again. */
+const GOING_ON: ReadonlySet<string> = new Set(['pending', 'processing', 'on-hold', 'completed']);
+
 /** What an order of WooCommerce says, of itself and of the parcels that its shipment tracking names. */
 export function readOrder(document: unknown, context: ReaderContext): ShopReading {
   const parsed = ORDER.safeParse(document);
@@ -46,11 +57,12 @@ export function readOrder(document: unknown, context: ReaderContext): ShopReadin
     destination: statement.destination,
     recipient: statement.recipient,
   };
-  const parcels = items.map((item) =>
-    readParcels([item], { ...facts, milestones: item.milestones }, context.carrierNames),
-  );
+  const parcels = items
+    .slice(0, MOST_PARCELS)
+    .map((item) => readParcels([item], { ...facts, milestones: item.milestones }, context.carrierNames));
   return joinReadings([
     told,
+    ...(items.length > MOST_PARCELS ? [tooManyParcels(number)] : []),
     ...parcels.map((each) => ({ ...NOTHING_READ, ...each })),
     { ...NOTHING_READ, milestones: completed(order, number, items) },
   ]);
@@ -64,7 +76,12 @@ function statementOf(order: Order, number: string, { receivedAt }: ReaderContext
     number,
     toldAt: modifiedAt ?? receivedAt,
     orderedAt: readGmt(order.date_created_gmt),
-    cancelledAt: order.status === 'cancelled' ? (modifiedAt ?? receivedAt) : null,
+    cancelledAt:
+      order.status === 'cancelled'
+        ? (modifiedAt ?? receivedAt)
+        : GOING_ON.has(order.status ?? '')
+          ? NOT_CANCELLED
+          : null,
     value: order.total === null ? null : readAmount(order.total, order.currency ?? ''),
     promisedAt: null,
     destination: placeOf({ city, region: state, country, postalCode: postcode }),

@@ -14,7 +14,7 @@ describe('an order of WooCommerce', () => {
       orders: [
         {
           ...{ number: '4750', toldAt: '2024-05-06T14:00:01.000Z', orderedAt: '2024-05-06T14:00:00.000Z' },
-          ...{ cancelledAt: null, value: { amountMinor: 12_000, currency: 'EUR' }, promisedAt: null },
+          ...{ cancelledAt: 'NOT_CANCELLED', value: { amountMinor: 12_000, currency: 'EUR' }, promisedAt: null },
           destination: { city: 'Bonn', region: 'DE-NW', country: 'DE', postalCode: '53111' },
           recipient: { name: 'Robin Canary', lines: ['Musterweg 1'], email: 'robin@example.com', phone: '0228 1' },
         },
@@ -33,6 +33,7 @@ describe('an order of WooCommerce', () => {
   it('that was cancelled is so since it was changed, and one that failed is not', () => {
     expect(read({ status: 'cancelled' }).orders[0]?.cancelledAt).toBe('2024-05-06T14:00:01.000Z');
     expect(read({ status: 'failed' }).orders[0]?.cancelledAt).toBeNull();
+    expect(read({ status: 'on-hold' }).orders[0]?.cancelledAt).toBe('NOT_CANCELLED');
   });
 
   it('that is completed without tracking has left', () => {
@@ -103,4 +104,13 @@ describe('whatever WooCommerce may send', () => {
       { numRuns: 500 },
     );
   });
+});
+
+it('of more parcels than any order goes out in reads some, and tells', () => {
+  const items = Array.from({ length: 501 }, (_, index) => ({ tracking_number: String(794_600_000_000 + index) }));
+  const order = readWooCommerce('order.updated', wooOrder(wooTracking(...items)), {
+    ...{ carrierNames: {}, receivedAt: '2024-05-09T00:00:00.000Z' },
+  });
+  expect(order.registrations).toHaveLength(500);
+  expect(order.problems).toMatchObject([{ code: 'TOO_MANY_PARCELS' }]);
 });
