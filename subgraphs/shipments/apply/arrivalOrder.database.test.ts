@@ -63,6 +63,8 @@ const TABLES = {
   scan: 'select * from shipments.scan order by shipment_id, scan_key',
   unclaimed: 'select scan_key from shipments.unclaimed_scan',
   transit: 'select * from shipments.transit_sample order by shipment_id',
+  // what was taken for one and turned out to be none is kept as dismissed: it was told
+  conflict: "select * from shipments.conflict where state <> 'DISMISSED' order by id",
   // an alarm that turned out to have come after the end is kept where it was raised, closed: it was told
   exception: 'select * from shipments.exception where resolved_at is null or opened_at <= resolved_at order by id',
 };
@@ -74,7 +76,7 @@ async function take(step: Intake): Promise<void> {
 }
 
 async function rowsAfter(steps: readonly Intake[]): Promise<Record<string, unknown>> {
-  for (const table of ['scan', 'exception', 'transit_sample', 'unclaimed_scan', 'tracking', 'shipment']) {
+  for (const table of ['scan', 'exception', 'conflict', 'transit_sample', 'unclaimed_scan', 'tracking', 'shipment']) {
     await room.rows(`delete from shipments.${table}`);
   }
   for (const step of steps) await take(step);

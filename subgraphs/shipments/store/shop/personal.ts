@@ -144,7 +144,7 @@ export async function isAnyOrderErased(tx: Transaction, brand: string, numbers: 
     tx,
     // by the primary key, in the order in which everybody locks orders
     `select personal_data_erased_at is not null as erased from shipments.shop_order
-     where brand = $1 and number = any ($2::text[]) order by number`,
+     where brand = $1 and number = any ($2::text[]) order by number for share`,
     [brand, numbers],
   );
   return rows.some(({ erased }) => erased);
