@@ -55,6 +55,17 @@ describe('the partitions of a consumer', () => {
     await first.close();
   });
 
+  it('are shared at once by two of one process, before the next renewal', async () => {
+    const first = open('twins');
+    await first.renew();
+    const second = open('twins');
+    await second.renew();
+    // a renewal of its own would come after 2.5 s
+    await eventually('the first to share', () => first.partitions.length === 8, 2_000);
+    expect([...first.partitions, ...second.partitions].sort((a, b) => a - b)).toEqual(ALL);
+    await Promise.all([first.close(), second.close()]);
+  });
+
   it('of a process that is not heard of any more are taken over when its time has passed', async () => {
     await insert('other', 'elsewhere:1:abc:1', 1);
     const lease = open('other');

@@ -23,6 +23,9 @@ export interface Lease {
   close(): Promise<void>;
 }
 
+/** Leases of this process, by whose they are: they hear of each other at once and need not wait for a renewal. */
+const LEASES = new Map<string, Set<() => Promise<void>>>();
+
 /**
  * Shares a consumer's partitions among its living processes: in the order of their names each takes every n-th. While
  * they have not all heard of each other, two may work on one partition; the checkpoint decides then, and work is lost,
@@ -62,11 +65,17 @@ export function openLease<E extends TypedEvent>(options: ConsumerOptions<E>, onC
       await remove(dead);
       others = others.filter((each) => !dead.includes(each));
       known = true;
+      tellSiblings();
     }
     const share = shareOf(holder, others);
     const changed = share.join() !== partitions.join();
     partitions = share;
     if (changed) onChange();
+  };
+  const siblings = LEASES.get(whose.join()) ?? new Set();
+  LEASES.set(whose.join(), siblings);
+  const tellSiblings = (): void => {
+    for (const tell of siblings) if (tell !== renew) tell().catch(() => undefined);
   };
   let closed = false;
   let underWay: Promise<unknown> = Promise.resolve();
@@ -76,6 +85,7 @@ export function openLease<E extends TypedEvent>(options: ConsumerOptions<E>, onC
     underWay = Promise.allSettled([underWay, renewal]);
     return renewal;
   };
+  siblings.add(renew);
   const timer = setInterval(() => {
     renew().catch((error: unknown) => options.log.debug('lease.renew', { consumer: options.name, error }));
   }, RENEW_MS);
@@ -86,10 +96,12 @@ export function openLease<E extends TypedEvent>(options: ConsumerOptions<E>, onC
     renew,
     close: async () => {
       closed = true;
+      siblings.delete(renew);
       clearInterval(timer);
       // one that was sent already would bring back what is removed
       await underWay;
       await remove([holder]).catch(() => undefined);
+      tellSiblings();
     },
   };
 }
