@@ -12,7 +12,7 @@ import {
   upsertExceptions,
   withdrawScans,
 } from '../store/index.ts';
-import { appliedShipment, type Parcel } from './parcel/index.ts';
+import { appliedShipment, type Parcel, shownState } from './parcel/index.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -76,9 +76,9 @@ async function writeTransit(tx: Transaction, parcels: readonly Parcel[]): Promis
 }
 
 /** Nothing where the delivery is the first that was scanned of a parcel: how long it took is not known then. */
-function transitOf(parcel: Parcel): Parameters<typeof recordTransit>[1][number][] {
-  const { id, brand, carrier } = parcel.shipment;
-  const { firstMovedAt, deliveredAt } = appliedShipment(parcel);
+function transitOf({ shipment, folded }: Parcel): Parameters<typeof recordTransit>[1][number][] {
+  const { id, brand, carrier, registeredAt } = shipment;
+  const { firstMovedAt, deliveredAt } = shownState(folded.state, registeredAt);
   if (firstMovedAt === null || deliveredAt === null || firstMovedAt === deliveredAt) return [];
   const hours = (Date.parse(deliveredAt) - Date.parse(firstMovedAt)) / HOUR_MS;
   return [{ shipmentId: id, brand, carrier, deliveredAt, hours }];

@@ -16,7 +16,8 @@ export interface FoldRules {
   readonly reversal: ReversalRule | null;
 }
 
-const VERSIONS: readonly FoldRules[] = [
+/** All rules there ever were, oldest first. */
+export const FOLD_RULES: readonly [FoldRules, ...FoldRules[]] = [
   { version: 1, says: 'A finished parcel stays finished, whatever is scanned afterwards.', reversal: null },
   {
     version: 2,
@@ -24,9 +25,6 @@ const VERSIONS: readonly FoldRules[] = [
     reversal: { scans: 2, hoursAfterEnd: 12 },
   },
 ];
-
-/** All rules there ever were, oldest first. */
-export const FOLD_RULES: readonly [FoldRules, ...FoldRules[]] = VERSIONS as [FoldRules, ...FoldRules[]];
 
 /** The rules that a new installation begins with. */
 export const LATEST_RULES: FoldRules = FOLD_RULES[FOLD_RULES.length - 1] ?? FOLD_RULES[0];
