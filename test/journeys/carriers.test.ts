@@ -63,11 +63,11 @@ describe('a carrier that a mapping file describes', () => {
       'application/json',
     );
     expect(status).toBe(202);
-    const seen = await eventually('both scans', async () => {
+    // A page is read by several statements: its status may be older than its scans by a moment.
+    const seen = await eventually('both scans and the status they lead to', async () => {
       const now = await parcel();
-      return now.scans.length === 2 ? now : undefined;
+      return now.scans.length === 2 && now.status === 'PICKED_UP' ? now : undefined;
     });
-    expect(seen.status).toBe('PICKED_UP');
     expect(seen.scans).toContainEqual({ code: 'FLOATD.BARGE', subStatus: null });
     expect(await query('{ unmappedCodes { carrier { code } code scans samples { text } } }')).toMatchObject({
       unmappedCodes: [
