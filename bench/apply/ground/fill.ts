@@ -56,7 +56,7 @@ export function fillActive(range: Range): Filling {
 
 /** Parcels that are registered and that nobody has scanned, with their mirrors. */
 export function fillSpares(range: Range): readonly string[] {
-  const spare = { registered: 'now()', steps: '0', state: 'null' };
+  const spare = { registered: 'now()', steps: '0', state: jsonSql(stateAfter(0, false)) };
   return [
     insertShipments(range, { ...spare, id, reference }),
     insertShipments(range, { ...spare, id: mirrorId, reference: mirrorReference }),
