@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type pg from 'pg';
 import { openDatabase, roleUrl } from '../../platform/database/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
@@ -9,6 +10,7 @@ import { ALL_PROCESSES, BRAND, SECRET, startSystem, type System } from '../syste
 import type { Range } from './ground/fill.ts';
 import { type Ground, withClient } from './ground/ground.ts';
 import { carrierOf, trackingNumberOf } from './journey.ts';
+import { forgetStatements, writeStatements } from './statements.ts';
 import type { Posted, Posting } from './latency/posterPart.ts';
 import { PUSHES_PER_PARCEL } from './latency/pushes.ts';
 import type { Asking, PageName } from './pages/askerPart.ts';
@@ -20,6 +22,8 @@ export interface SystemSettings {
   readonly rate: number;
   /** Pages of each kind that are asked for. */
   readonly pages: number;
+  /** A folder for what the statements took while payloads were pushed. */
+  readonly profile?: string;
 }
 
 /** What the whole system did with so many parcels stored. */
@@ -49,8 +53,13 @@ export async function measureSystem(ground: Ground, shipments: number, settings:
     onTrouble: (line) => say(line.slice(0, 300)),
   });
   try {
+    if (settings.profile !== undefined) await withClient(ground.adminUrl, forgetStatements);
     const [began, before] = [performance.now(), cpuOfAll(system)];
     const posted = await push(system, { spares, seconds, rate });
+    const { profile } = settings;
+    if (profile !== undefined) {
+      await withClient(ground.adminUrl, (client) => writeStatements(client, path.join(profile, 'system.statements')));
+    }
     const cores = coresBetween(before, cpuOfAll(system), performance.now() - began);
     say(`${shipments} parcels: delivered ${posted.delivery.p99.toFixed(0)} ms after acceptance, p99`);
     const pages = await askForPages(system, shipments, settings);

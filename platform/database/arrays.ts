@@ -15,7 +15,7 @@ const PLAIN = /^(?!null$)[A-Za-z0-9._:+-]+$/i;
 
 /**
  * Values as JSON, one a line, for `string_to_table($n, E'\n')` beside `unnest` in `rows from`: cheaper than an array whose
- * elements must be quoted. An empty line stands for null: `nullif(value, '')::jsonb`.
+ * elements must be quoted. An empty line stands for null: `nullif(value, '')::json`.
  */
 export function jsonLines(values: readonly (object | null)[]): string {
   // JSON.stringify escapes every line break

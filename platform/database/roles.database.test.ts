@@ -35,8 +35,8 @@ async function attempt(role: DatabaseRole, statement: string): Promise<string> {
   }
 }
 
-const APPEND = (schema: string): string => `insert into ${schema}.log_append (events)
-  values ('{"partition":1,"brand":"b","type":"t","key":"k","payload":{}}'); set constraints all immediate`;
+const APPEND = (schema: string): string => `insert into ${schema}.log_append (partitions, brands, types, keys, payloads)
+  values ('{1}', '{b}', '{t}', '{k}', '{}'); set constraints all immediate`;
 
 describe('a role of the database', () => {
   it.each<[DatabaseRole, string]>([

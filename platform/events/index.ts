@@ -18,6 +18,7 @@ export { checkpointDdl, eventLogDdl, LOG_TABLES } from './postgres/ddl.ts';
 export { handOverDdl } from './postgres/handOverDdl.ts';
 export { headOf, toHeadCursor } from './postgres/headOf.ts';
 export { settleEpochSql } from './postgres/epochs.ts';
+export { jsonbLogDdl, jsonLogDdl } from './postgres/jsonLogDdl.ts';
 export { startLogKeeper, type LogKeeper } from './postgres/logKeeper.ts';
 export { numberDdl } from './postgres/numberDdl.ts';
 export { LOG_READER_FUNCTIONS, partitionedLogDdl } from './postgres/partitionedLogDdl.ts';

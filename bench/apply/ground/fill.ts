@@ -79,7 +79,7 @@ function insertShipments(range: Range, { steps, state, registered, ...own }: Shi
     select ${own.id}, '${BRAND}', ${own.reference}, ${orderNumber}, ${carrier}, ${trackingNumber},
       (array['LABEL_CREATED', ${statuses()}])[1 + steps], registered_at + ${hoursOf('steps')}, registered_at,
       case when steps > 0 then registered_at + ${hoursOf('1')} end, case when steps = ${LAST} then registered_at + ${hoursOf('steps')} end,
-      (${jsonSql(wordedEstimate())})::jsonb, (${state})::jsonb, (select version from shipments.active_rules)
+      (${jsonSql(wordedEstimate())})::json, (${state})::json, (select version from shipments.active_rules)
     from (select n, ${registered} as registered_at, ${steps} as steps from ${series(range)}) as p`;
 }
 
@@ -91,7 +91,7 @@ function insertTracking(range: Range): string {
 function insertScans(range: Range, { registered, steps }: Pick<Shipments, 'registered' | 'steps'>): string {
   const rows = JOURNEY.map(
     ({ status, subStatus, code, description, hours, place }, index) =>
-      `(${index + 1}, '${status}', '${subStatus}', '${code}', '${description}', ${hours} * interval '1 hour', '${JSON.stringify(place)}'::jsonb)`,
+      `(${index + 1}, '${status}', '${subStatus}', '${code}', '${description}', ${hours} * interval '1 hour', '${JSON.stringify(place)}'::json)`,
   );
   return `insert into shipments.scan (shipment_id, scan_key, brand, occurred_at, received_at, status, exception, code,
       description, place, local_time, zone_source, payload_id, sub_status, zone, pieces)

@@ -6,7 +6,7 @@ describe('the words of a statement', () => {
     ['select * from shipments.shipment where id = $1', 'select', 'shipments.shipment'],
     ['SELECT "s"."id" FROM "shipments"."shipment" "s"', 'select', 'shipments.shipment'],
     ['select x.* from unnest($1::text[]) as x join carriers.carrier c on true', 'select', 'carriers.carrier'],
-    ['\n  insert into shipments.log_append (events) values ($1)', 'insert', 'shipments.log_append'],
+    ['\n  insert into shipments.log_append (payloads) values ($1)', 'insert', 'shipments.log_append'],
     ['update analytics.day set count = count + 1', 'update', 'analytics.day'],
     ['delete from only shipments.timer where due < $1', 'delete', 'shipments.timer'],
     [

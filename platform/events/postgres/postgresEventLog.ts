@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '../../database/index.ts';
+import { sql, textArray, type Transaction } from '../../database/index.ts';
 import type { DraftEvent, EventLog, TypedEvent } from '../eventLog.ts';
 import { partitionOf } from '../partitionOf.ts';
 
@@ -8,13 +8,32 @@ export function postgresEventLog<E extends TypedEvent>(name: string): EventLog<E
     name,
     append: async (tx: Transaction, events: readonly DraftEvent<E>[]) => {
       if (events.length === 0) return;
-      await sql(tx, `insert into ${name}.log_append (events) values ($1)`, [events.map(toLine).join('\n')]);
+      await sql(
+        tx,
+        `insert into ${name}.log_append (partitions, brands, types, keys, payloads) values ($1, $2, $3, $4, $5)`,
+        [
+          `{${events.map(({ key }) => partitionOf(key)).join(',')}}`,
+          textArray(events.map(({ brand }) => brand)),
+          textArray(events.map(({ type }) => type)),
+          textArray(events.map(({ key }) => key)),
+          payloadsOf(events),
+        ],
+      );
     },
   };
 }
 
-// JSON.stringify escapes every line break, so a line is an event
-function toLine(event: DraftEvent<TypedEvent>): string {
-  const { brand, type, key, payload } = event;
-  return JSON.stringify({ partition: partitionOf(key), brand, type, key, payload });
+/**
+ * PostgreSQL's JSON holds NUL and halves of surrogate pairs, and nobody who takes a payload apart there can read them:
+ * an event with one is refused before it stops its readers.
+ */
+function payloadsOf(events: readonly DraftEvent<TypedEvent>[]): string {
+  // JSON.stringify escapes every line break, so a line is a payload
+  const payloads = events.map(({ payload }) => JSON.stringify(payload)).join('\n');
+  if (payloads.includes('\\u') && UNREADABLE.test(payloads))
+    throw new Error('an event holds Unicode that PostgreSQL cannot: NUL or half a pair');
+  return payloads;
 }
+
+/** As JSON.stringify writes them, where the backslash is not itself one that is escaped. */
+const UNREADABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;

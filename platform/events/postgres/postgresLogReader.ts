@@ -89,7 +89,7 @@ function matching(name: string, { brand, type, key, fields }: EventFilter): { te
   const types = [...new Set(typeof type === 'string' ? [type] : type)];
   const named = Object.entries(fields ?? {});
   // compared as JSON, so that a text equals a text and nothing else
-  const narrowed = named.map((_field, index) => `and payload -> $${7 + 2 * index} = any ($${8 + 2 * index}::jsonb[])`);
+  const narrowed = named.map((_field, index) => `and (payload -> $${7 + 2 * index})::jsonb = any ($${8 + 2 * index}::jsonb[])`);
   const within = `position > $1 and position <= $2 and brand = $4 ${narrowed.join(' ')}`;
   const text =
     key === undefined

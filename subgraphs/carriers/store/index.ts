@@ -11,6 +11,7 @@ import { FeedHealth1700000000006 } from './migrations/0006-feed-health.ts';
 import { ScansAndCodes1700000000007 } from './migrations/0007-scans-and-codes.ts';
 import { LogNumbering1700000000008 } from './migrations/0008-log-numbering.ts';
 import { LogHandOver1700000000009 } from './migrations/0009-log-hand-over.ts';
+import { JsonAsItCame1700000000010 } from './migrations/0010-json-as-it-came.ts';
 
 export {
   createEndpoint,
@@ -96,6 +97,7 @@ export const CARRIERS_SCHEMA: SchemaPlan = {
     ScansAndCodes1700000000007,
     LogNumbering1700000000008,
     LogHandOver1700000000009,
+    JsonAsItCame1700000000010,
   ],
   owner: 'carriers',
   readers: [{ role: 'shipments', tables: LOG_TABLES, functions: LOG_READER_FUNCTIONS }],

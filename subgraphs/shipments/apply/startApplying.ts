@@ -6,10 +6,10 @@ import type { ApplyPorts } from './applyPorts.ts';
 import { consumeCarriers } from './consumeCarriers.ts';
 
 /** Events of one partition in a batch at most: few fat transactions cost less than many small ones. */
-const LIMIT_PER_PARTITION = 64;
+const LIMIT_PER_PARTITION = 96;
 
 /** So many batches at once: while the database works on one, the next is folded. */
-const APPLIERS = 2;
+const APPLIERS = 3;
 
 /** What applying the carriers' log takes. */
 export interface ApplyingOptions {

@@ -94,7 +94,7 @@ export class ShipmentRow {
   @Column('timestamptz', { name: 'delivered_at', nullable: true })
   deliveredAt!: Date | null;
 
-  @Column('jsonb', { nullable: true })
+  @Column('json', { nullable: true })
   estimate!: Estimate | null;
 
   /** Where the log stood for the statement that read this; read once a statement, not once a row. */
@@ -131,7 +131,7 @@ export class ScanRow {
   @Column('text')
   description!: string;
 
-  @Column('jsonb', { nullable: true })
+  @Column('json', { nullable: true })
   place!: Place | null;
 
   @Column('text', { name: 'local_time', nullable: true })

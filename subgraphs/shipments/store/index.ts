@@ -17,6 +17,7 @@ import { ShopConnectors1700000000011 } from './migrations/0011-shop-connectors.t
 import { ProofAndDisputes1700000000012 } from './migrations/0012-proof-and-disputes.ts';
 import { LogHandOver1700000000013 } from './migrations/0013-log-hand-over.ts';
 import { RedrivingInTurn1700000000014 } from './migrations/0014-redriving-in-turn.ts';
+import { JsonAsItCame1700000000015 } from './migrations/0015-json-as-it-came.ts';
 import { ShopOrderRow } from './shopOrderRow.ts';
 
 export * from './apply/index.ts';
@@ -77,6 +78,7 @@ export const SHIPMENTS_SCHEMA: SchemaPlan = {
     ProofAndDisputes1700000000012,
     LogHandOver1700000000013,
     RedrivingInTurn1700000000014,
+    JsonAsItCame1700000000015,
   ],
   owner: 'shipments',
   readers: [

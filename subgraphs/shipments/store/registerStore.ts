@@ -94,7 +94,7 @@ const COLUMNS = {
   ...{ service: 'text', direction: 'text', return_of: 'uuid', pieces: 'int', value_minor: 'bigint' },
   ...{ value_currency: 'text', contents: 'text', origin: 'jsonb', destination: 'jsonb', destination_zone: 'text' },
   ...{ ordered_at: 'timestamptz', packed_at: 'timestamptz', label_created_at: 'timestamptz' },
-  ...{ dispatched_at: 'timestamptz', carrier_estimate: 'jsonb', estimate: 'jsonb' },
+  ...{ dispatched_at: 'timestamptz', carrier_estimate: 'json', estimate: 'json' },
   ...{ recipient: 'bytea', personal_data_erased_at: 'timestamptz' },
 } as const;
 
@@ -103,7 +103,7 @@ const TYPES = Object.entries(COLUMNS)
   .map(([name, type]) => `${name} ${type}`)
   .join(', ');
 const INSERT = `insert into shipments.shipment (${NAMES}, fold, rules)
-  select ${NAMES}, $2::jsonb, (select version from shipments.active_rules) from jsonb_to_recordset($1::jsonb) as n (${TYPES})
+  select ${NAMES}, $2::json, (select version from shipments.active_rules) from jsonb_to_recordset($1::jsonb) as n (${TYPES})
   order by brand, reference on conflict do nothing returning id`;
 
 /** Writes new shipments and returns the ids of those that were really new: another request may have been faster. */

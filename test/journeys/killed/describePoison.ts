@@ -38,7 +38,10 @@ export function describePoison(started: () => OwnSystem): void {
     afterAll(() => database.end());
 
     const appendPoison = (): Promise<unknown> =>
-      database.query('insert into shipments.log_append (events) values ($1)', [JSON.stringify(POISON)]);
+      database.query(
+        'insert into shipments.log_append (partitions, brands, types, keys, payloads) values ($1, $2, $3, $4, $5)',
+        [[POISON.partition], [POISON.brand], [POISON.type], [POISON.key], JSON.stringify(POISON.payload)],
+      );
     const parked = async (): Promise<Parked[]> => {
       const { stdout } = await system.command('quarantine', 'list', '--json');
       return (JSON.parse(stdout) as Parked[]).filter((each) => each.consumer === 'notifications.decide');

@@ -55,7 +55,7 @@ const COLUMNS = `shipment_id, brand, scan_key, occurred_at, received_at, status,
 
 const INSERT = `insert into shipments.scan (${COLUMNS})
   select shipment_id, brand, scan_key, occurred_at, received_at, status, exception, code, description,
-    nullif(place, '')::jsonb, local_time, zone_source, payload_id, sub_status, zone, pieces, leg,
+    nullif(place, '')::json, local_time, zone_source, payload_id, sub_status, zone, pieces, leg,
     decode(signed_by, 'base64')
   from rows from (
     unnest($1::uuid[]), unnest($2::text[]), unnest($3::text[]), unnest($4::timestamptz[]), unnest($5::timestamptz[]),

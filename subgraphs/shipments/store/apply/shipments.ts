@@ -73,9 +73,9 @@ export async function updateShipments(tx: Transaction, shipments: readonly Appli
   await sql(
     tx,
     `update shipments.shipment s set status = n.status, status_since = n.status_since, first_moved_at = n.first_moved_at,
-       delivered_at = n.delivered_at, fold = n.fold::jsonb, rules = n.rules,
-       estimate = case n.estimate when '${AS_IT_IS}' then s.estimate else nullif(n.estimate, '')::jsonb end,
-       carrier_estimate = case n.stated when '${AS_IT_IS}' then s.carrier_estimate else nullif(n.stated, '')::jsonb end
+       delivered_at = n.delivered_at, fold = n.fold::json, rules = n.rules,
+       estimate = case n.estimate when '${AS_IT_IS}' then s.estimate else nullif(n.estimate, '')::json end,
+       carrier_estimate = case n.stated when '${AS_IT_IS}' then s.carrier_estimate else nullif(n.stated, '')::json end
      from rows from (
        unnest($1::uuid[]), unnest($2::text[]), unnest($3::timestamptz[]), unnest($4::timestamptz[]), unnest($5::timestamptz[]),
        unnest($6::smallint[]), string_to_table($7, E'\\n'), string_to_table($8, E'\\n'),
@@ -104,7 +104,7 @@ export async function updateCarrierEstimates(
   if (stated.length === 0) return;
   await sql(
     tx,
-    `update shipments.shipment s set carrier_estimate = nullif(n.estimate, '')::jsonb
+    `update shipments.shipment s set carrier_estimate = nullif(n.estimate, '')::json
      from rows from (unnest($1::uuid[]), string_to_table($2, E'\\n')) as n (id, estimate) where s.id = n.id`,
     [textArray(stated.map((each) => each.id)), jsonLines(stated.map((each) => each.carrierEstimate))],
   );
