@@ -51,6 +51,7 @@ export async function measureSystem(ground: Ground, shipments: number, settings:
     database: { adminUrl: ground.adminUrl, pid: ground.postmaster, folder: ground.folder },
     processes: ALL_PROCESSES,
     onTrouble: (line) => say(line.slice(0, 300)),
+    profile: settings.profile,
   });
   try {
     if (settings.profile !== undefined) await withClient(ground.adminUrl, forgetStatements);

@@ -1,6 +1,7 @@
 import pg, { type PoolClient, type PoolConfig } from 'pg';
 import { beginCallSpan, DATABASE_METRICS } from '../../telemetry/index.ts';
 import { observeStatements } from './observeStatements.ts';
+import { prepareStatements } from './preparedStatements.ts';
 
 const WAITED = DATABASE_METRICS.waitSeconds({});
 
@@ -14,6 +15,7 @@ type Connected = (
 export class ObservedPool extends pg.Pool {
   constructor(config?: PoolConfig) {
     super(config);
+    this.on('connect', prepareStatements);
     this.on('connect', observeStatements);
     const unlessEnded = (count: () => number) => () => (this.ended ? null : count());
     DATABASE_METRICS.connections.ask(

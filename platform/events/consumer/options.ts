@@ -13,6 +13,11 @@ export interface ConsumerOptions<E extends TypedEvent> {
   readonly wakeups: Wakeups;
   /** Events of one batch and partition at most; a batch takes what is there without lingering. */
   readonly limitPerPartition: number;
+  /**
+   * After each batch so long is waited for more to come: a batch costs the same with one event as with fifty. The first
+   * event after a quiet time is taken at once. Nothing, where somebody waits for what comes of it.
+   */
+  readonly gatherMs?: number;
   /** The effect. It and the checkpoint stand or fall together, so it happens once. */
   readonly handle: (tx: Transaction, events: readonly LoggedEvent<E>[]) => Promise<void>;
   /** After the effect is durable: announce what it appended. */

@@ -71,6 +71,8 @@ async function consume<E extends TypedEvent>(options: ConsumerOptions<E>, bell: 
       failures = 0;
       batchFailures = 0;
       if (handled === 0) await bell.wait(POLL_MS);
+      else if (options.gatherMs !== undefined && handled < options.limitPerPartition)
+        await bell.pause(options.gatherMs);
     } catch (error) {
       failures += 1;
       await bell.pause(report(options, failures, error));

@@ -22,6 +22,11 @@ interface LogRow {
 
 const COLUMNS = "position, partition, brand, type, key, payload, date_part('epoch', recorded_at) as recorded";
 
+/*
+ * Limits of what follows a log stand in the statement itself: they are a handful of numbers, and a plan that is kept for
+ * any limit is one for a tenth of the log.
+ */
+
 /** The log of the schema `name`, for anybody whose role may read it. */
 export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRunner): LogReader<E> {
   /** @param events a query of the log's rows; `$1` is the position after which it reads. */
@@ -44,9 +49,11 @@ export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRun
       return read({ after, epoch }, text, [until, limit, ...values]);
     },
     readAfter: (after, limit, epoch) =>
-      read({ after, epoch }, `select ${COLUMNS} from ${name}.log where position > $1 order by position limit $2`, [
-        limit,
-      ]),
+      read(
+        { after, epoch },
+        `select ${COLUMNS} from ${name}.log where position > $1 order by position limit ${Number(limit)}`,
+        [],
+      ),
     readPartitions: async (positions, limitPerPartition, epoch) => {
       if (positions.size === 0) return [];
       // The smallest position is named beside each partition's own, which the planner cannot know: by it whole
@@ -56,9 +63,10 @@ export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRun
         `select e.* from unnest($2::smallint[], $3::bigint[]) as c (partition, position)
          cross join lateral (
            select ${COLUMNS} from ${name}.log l
-           where l.partition = c.partition and l.position > c.position and l.position > $1 order by l.position limit $4
+           where l.partition = c.partition and l.position > c.position and l.position > $1
+           order by l.position limit ${Number(limitPerPartition)}
          ) e order by e.position`,
-        [[...positions.keys()], [...positions.values()], limitPerPartition],
+        [[...positions.keys()], [...positions.values()]],
       );
     },
     lag: async (positions, epoch) => {
@@ -89,7 +97,9 @@ function matching(name: string, { brand, type, key, fields }: EventFilter): { te
   const types = [...new Set(typeof type === 'string' ? [type] : type)];
   const named = Object.entries(fields ?? {});
   // compared as JSON, so that a text equals a text and nothing else
-  const narrowed = named.map((_field, index) => `and (payload -> $${7 + 2 * index})::jsonb = any ($${8 + 2 * index}::jsonb[])`);
+  const narrowed = named.map(
+    (_field, index) => `and (payload -> $${7 + 2 * index})::jsonb = any ($${8 + 2 * index}::jsonb[])`,
+  );
   const within = `position > $1 and position <= $2 and brand = $4 ${narrowed.join(' ')}`;
   const text =
     key === undefined

@@ -5,6 +5,8 @@ import { addCounts } from '../store/index.ts';
 
 /** Events of one batch and partition at most: a batch costs by the days it touches, so it may be fat. */
 const BATCH = 500;
+/** Counts of a day are looked at a few times an hour. */
+const GATHER_MS = 250;
 
 export type FoldingOptions = Pick<ConsumerOptions<ShipmentsEvent>, 'source' | 'database' | 'wakeups' | 'log'>;
 
@@ -18,6 +20,7 @@ export function foldingConsumer(options: FoldingOptions): ConsumerOptions<Shipme
     name: 'analytics.fold',
     schema: 'analytics',
     limitPerPartition: BATCH,
+    gatherMs: GATHER_MS,
     handle: async (tx, events) => addCounts(tx, foldCounts(events)),
   };
 }

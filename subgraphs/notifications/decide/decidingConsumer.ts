@@ -6,6 +6,8 @@ import { notificationId } from './notificationId.ts';
 
 /** Events of one batch and partition at most. */
 const BATCH = 200;
+/** A message takes seconds to arrive; that it was decided so much earlier would help nobody. */
+const GATHER_MS = 50;
 
 export type DecidingOptions = Pick<ConsumerOptions<ShipmentsEvent>, 'source' | 'database' | 'wakeups' | 'log'> & {
   readonly now: () => Date;
@@ -19,6 +21,7 @@ export function decidingConsumer(options: DecidingOptions): ConsumerOptions<Ship
     name: 'notifications.decide',
     schema: 'notifications',
     limitPerPartition: BATCH,
+    gatherMs: GATHER_MS,
     handle: async (tx, events) => insertNotifications(tx, decideAll(events, now())),
   };
 }

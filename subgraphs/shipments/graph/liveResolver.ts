@@ -1,4 +1,4 @@
-import { Args, Ctx, Resolver, Root, Subscription } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import { Requires } from '../../../platform/graph/index.ts';
 import type { LiveEvent } from '../../../platform/live/index.ts';
@@ -20,7 +20,7 @@ import {
   ShipmentChange,
   ShipmentStatusChange,
 } from './liveTypes.ts';
-import type { Shipment } from './types.ts';
+import { Shipment } from './types.ts';
 
 @Resolver()
 export class LiveResolver {
@@ -33,9 +33,8 @@ export class LiveResolver {
   shipmentStatusChanged(
     @Root() event: LiveEvent<StatusChangedEvent>,
     @Args(() => ChangeArguments) _asked: ChangeArguments,
-    @Ctx() context: ShipmentsContext,
-  ): Promise<ShipmentStatusChange> {
-    return toStatusChange(event, context);
+  ): ShipmentStatusChange {
+    return toStatusChange(event);
   }
 
   @Requires('shipments:read')
@@ -47,9 +46,8 @@ export class LiveResolver {
   eddRecalculated(
     @Root() event: LiveEvent<EddRecalculatedEvent>,
     @Args(() => ChangeArguments) _asked: ChangeArguments,
-    @Ctx() context: ShipmentsContext,
-  ): Promise<EddRecalculation> {
-    return toRecalculation(event, context);
+  ): EddRecalculation {
+    return toRecalculation(event);
   }
 
   @Requires('exceptions:read')
@@ -61,9 +59,8 @@ export class LiveResolver {
   exceptionChanged(
     @Root() event: LiveEvent<ExceptionChangedEvent>,
     @Args(() => ExceptionChangeArguments) _asked: ExceptionChangeArguments,
-    @Ctx() context: ShipmentsContext,
-  ): Promise<ExceptionChange> {
-    return toExceptionChange(event, context);
+  ): ExceptionChange {
+    return toExceptionChange(event);
   }
 
   @Requires('exceptions:read')
@@ -75,9 +72,8 @@ export class LiveResolver {
   conflictChanged(
     @Root() event: LiveEvent<ConflictChangedEvent>,
     @Args(() => ChangeArguments) _asked: ChangeArguments,
-    @Ctx() context: ShipmentsContext,
-  ): Promise<ConflictChange> {
-    return toConflictChange(event, context);
+  ): ConflictChange {
+    return toConflictChange(event);
   }
 
   @Requires('shipments:read', 'exceptions:read')
@@ -89,64 +85,53 @@ export class LiveResolver {
   shipmentLive(
     @Root() event: LiveEvent<Announced>,
     @Args(() => ParcelArguments) _asked: ParcelArguments,
-    @Ctx() context: ShipmentsContext,
-  ): Promise<ShipmentChange> {
+  ): ShipmentChange {
     switch (event.type) {
       case 'shipment.statusChanged':
-        return toStatusChange(event, context);
+        return toStatusChange(event);
       case 'shipment.eddRecalculated':
-        return toRecalculation(event, context);
+        return toRecalculation(event);
       case 'shipment.exceptionChanged':
-        return toExceptionChange(event, context);
+        return toExceptionChange(event);
       case 'shipment.conflictChanged':
-        return toConflictChange(event, context);
+        return toConflictChange(event);
     }
   }
 }
 
-async function toStatusChange(
-  event: LiveEvent<StatusChangedEvent>,
-  context: ShipmentsContext,
-): Promise<ShipmentStatusChange> {
+function toStatusChange(event: LiveEvent<StatusChangedEvent>): ShipmentStatusChange {
   const { from, to, occurredAt, scan } = event.payload;
   const change = { from, to, occurredAt, scan: toCausingScan(scan) };
-  return Object.assign(new ShipmentStatusChange(), change, await commonOf(event, context));
+  return Object.assign(new ShipmentStatusChange(), change, commonOf(event));
 }
 
-async function toRecalculation(
-  event: LiveEvent<EddRecalculatedEvent>,
-  context: ShipmentsContext,
-): Promise<EddRecalculation> {
+function toRecalculation(event: LiveEvent<EddRecalculatedEvent>): EddRecalculation {
   const { before, after } = event.payload;
-  return Object.assign(new EddRecalculation(), { before, after }, await commonOf(event, context));
+  return Object.assign(new EddRecalculation(), { before, after }, commonOf(event));
 }
 
-async function toExceptionChange(
-  event: LiveEvent<ExceptionChangedEvent>,
-  context: ShipmentsContext,
-): Promise<ExceptionChange> {
+function toExceptionChange(event: LiveEvent<ExceptionChangedEvent>): ExceptionChange {
   const { exceptionId, kind, state, openedAt, resolvedAt, scan } = event.payload;
   const change = { exceptionId, kind, state, openedAt, resolvedAt, scan: toCausingScan(scan) };
-  return Object.assign(new ExceptionChange(), change, await commonOf(event, context));
+  return Object.assign(new ExceptionChange(), change, commonOf(event));
 }
 
-async function toConflictChange(
-  event: LiveEvent<ConflictChangedEvent>,
-  context: ShipmentsContext,
-): Promise<ConflictChange> {
+function toConflictChange(event: LiveEvent<ConflictChangedEvent>): ConflictChange {
   const conflict = toConflict(event.payload.conflict, event.key);
-  return Object.assign(new ConflictChange(), { conflict }, await commonOf(event, context));
+  return Object.assign(new ConflictChange(), { conflict }, commonOf(event));
 }
 
-async function commonOf(
-  { cursor, recordedAt, key }: LiveEvent<Announced>,
-  context: ShipmentsContext,
-): Promise<ShipmentChange> {
-  return { cursor, recordedAt, shipment: await parcelOf(key, context) };
+function commonOf({ cursor, recordedAt, key }: LiveEvent<Announced>): Omit<ShipmentChange, 'shipment'> {
+  return { cursor, recordedAt, shipmentId: key };
 }
 
-async function parcelOf(id: string, { reads }: ShipmentsContext): Promise<Shipment> {
-  const row = await reads.shipment.load(id);
-  if (row === null) throw new DoorstepError('NOT_FOUND');
-  return toShipment(row);
+/** What is read for an event only where it is asked for: most listeners live on what the event itself tells. */
+@Resolver(() => ShipmentChange)
+export class ShipmentChangeResolver {
+  @FieldResolver(() => Shipment)
+  async shipment(@Root() { shipmentId }: ShipmentChange, @Ctx() { reads }: ShipmentsContext): Promise<Shipment> {
+    const row = await reads.shipment.load(shipmentId);
+    if (row === null) throw new DoorstepError('NOT_FOUND');
+    return toShipment(row);
+  }
 }

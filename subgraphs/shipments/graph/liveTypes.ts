@@ -16,6 +16,9 @@ export abstract class ShipmentChange implements WithCursor {
 
   @Field(() => Shipment, { description: 'The parcel, as it is when the event is delivered.' })
   shipment!: Shipment;
+
+  /** Of the parcel, by which it is read. */
+  shipmentId!: string;
 }
 
 @Requires('shipments:read')
@@ -24,6 +27,7 @@ export class ShipmentStatusChange implements ShipmentChange {
   cursor!: string;
   recordedAt!: Date | string;
   shipment!: Shipment;
+  shipmentId!: string;
 
   @Field(() => ShipmentStatusEnum, { description: 'The status before.' })
   from!: ShipmentStatus;
@@ -44,6 +48,7 @@ export class EddRecalculation implements ShipmentChange {
   cursor!: string;
   recordedAt!: Date | string;
   shipment!: Shipment;
+  shipmentId!: string;
 
   @Field(() => DeliveryEstimate, { nullable: true, description: 'The estimate before; null when there was none.' })
   before!: DeliveryEstimate | null;
@@ -61,6 +66,7 @@ export class ExceptionChange implements ShipmentChange {
   cursor!: string;
   recordedAt!: Date | string;
   shipment!: Shipment;
+  shipmentId!: string;
 
   @Field(() => ID, { description: "The exception's id." })
   exceptionId!: string;
@@ -87,6 +93,7 @@ export class ConflictChange implements ShipmentChange {
   cursor!: string;
   recordedAt!: Date | string;
   shipment!: Shipment;
+  shipmentId!: string;
 
   @Field(() => ShipmentConflict, { description: 'The contradiction, as it is from now on.' })
   conflict!: ShipmentConflict;
