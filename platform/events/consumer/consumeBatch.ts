@@ -1,5 +1,6 @@
 import { inTransaction, type Transaction } from '../../database/index.ts';
 import { codeOf } from '../../errors/index.ts';
+import { groupBy } from '../../groupBy.ts';
 import { reach } from '../../steps.ts';
 import { inRootSpan } from '../../telemetry/index.ts';
 import type { LoggedEvent, TypedEvent } from '../eventLog.ts';
@@ -24,7 +25,7 @@ export interface BatchOptions {
 type Effect<E extends TypedEvent> = (tx: Transaction, flowing: readonly LoggedEvent<E>[]) => Promise<number>;
 
 /**
- * Handles what is there now, at most one batch.
+ * Handles what is there now, at most one batch; a large one in several transactions at once, if the consumer has lanes.
  * @returns how many events were handled; 0 also when another process was faster.
  */
 export async function consumeBatch<E extends TypedEvent>(
@@ -33,6 +34,37 @@ export async function consumeBatch<E extends TypedEvent>(
 ): Promise<number> {
   const { checkpoints, events } = await read(options, partitions);
   if (events.length === 0) return 0;
+  const shares = shareOut(events, options.lanes ?? 1);
+  const consumed = await Promise.allSettled(
+    shares.map((share) => consumeShare(options, { checkpoints, events: share }, { apart, streak })),
+  );
+  const failed = consumed.find((share) => share.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return consumed.reduce((sum, share) => sum + (share.status === 'fulfilled' ? share.value : 0), 0);
+}
+
+/** With fewer events a transaction costs more than it helps. */
+const EVENTS_OF_A_LANE = 150;
+
+/** Shares partitions among lanes, so that each has about as many events; there is always one. */
+function shareOut<E extends TypedEvent>(events: readonly LoggedEvent<E>[], lanes: number): LoggedEvent<E>[][] {
+  const count = Math.min(lanes, Math.floor(events.length / EVENTS_OF_A_LANE));
+  if (count <= 1) return [[...events]];
+  const shares = Array.from({ length: count }, (): LoggedEvent<E>[] => []);
+  const partitions = [...groupBy(events, ({ partition }) => partition).values()];
+  for (const ofPartition of partitions.sort((one, other) => other.length - one.length)) {
+    shares.sort((one, other) => one.length - other.length)[0]?.push(...ofPartition);
+  }
+  return shares
+    .filter((share) => share.length > 0)
+    .map((share) => share.sort((one, other) => one.position - other.position));
+}
+
+async function consumeShare<E extends TypedEvent>(
+  options: ConsumerOptions<E>,
+  { checkpoints, events }: Batch<E>,
+  { apart, streak }: Required<Omit<BatchOptions, 'partitions'>>,
+): Promise<number> {
   const commit = async (effect: Effect<E>): Promise<void> => {
     const failures = await inTransaction(options.database, async (tx) => {
       const parked = await advance(tx, options, checkpoints, events);

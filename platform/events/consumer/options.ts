@@ -13,6 +13,8 @@ export interface ConsumerOptions<E extends TypedEvent> {
   readonly wakeups: Wakeups;
   /** Events of one batch and partition at most; a batch takes what is there without lingering. */
   readonly limitPerPartition: number;
+  /** Transactions at once, where a batch is large enough for several; each has partitions of its own. One, if not said. */
+  readonly lanes?: number;
   /**
    * After each batch so long is waited for more to come: a batch costs the same with one event as with fifty. The first
    * event after a quiet time is taken at once. Nothing, where somebody waits for what comes of it.

@@ -11,8 +11,8 @@ const LIMIT_PER_PARTITION = 96;
 /** The statements of a batch cost the same with one scan as with ten. */
 const GATHER_MS = 8;
 
-/** So many batches at once: while the database works on one, the next is folded. */
-const APPLIERS = 3;
+/** So many transactions of a large batch at once: while the database works on one, the next is folded. */
+const LANES = 3;
 
 /** What applying the carriers' log takes. */
 export interface ApplyingOptions {
@@ -28,14 +28,12 @@ export interface ApplyingOptions {
 
 /** Applies what stands in the carriers' log and what comes, until it is stopped. */
 export function startApplying({ ports, ...options }: ApplyingOptions): RunningConsumer {
-  const appliers = Array.from({ length: APPLIERS }, () =>
-    startConsumer({
-      ...options,
-      name: 'shipments.apply',
-      limitPerPartition: LIMIT_PER_PARTITION,
-      gatherMs: GATHER_MS,
-      handle: (tx, events) => consumeCarriers(tx, ports, events),
-    }),
-  );
-  return { stop: async () => void (await Promise.all(appliers.map((applier) => applier.stop()))) };
+  return startConsumer({
+    ...options,
+    name: 'shipments.apply',
+    limitPerPartition: LIMIT_PER_PARTITION,
+    lanes: LANES,
+    gatherMs: GATHER_MS,
+    handle: (tx, events) => consumeCarriers(tx, ports, events),
+  });
 }
