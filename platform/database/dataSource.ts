@@ -37,6 +37,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
       statement_timeout: STATEMENT_WITHIN_MS,
       idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,
+      // statements that do not wait for each other are sent together: the server goes on from one to the next
+      pipeline: true,
       // A plan that is kept may have been made while its tables were empty, when reading all of them seems cheapest.
       options: '-c enable_seqscan=off',
     },

@@ -11,8 +11,9 @@ const MOST = 400;
 
 /** Plans that were made before these are not used any more. */
 let generation = 0;
-/** Whether the server keeps what was prepared: behind a pooler of transactions it may be another one each time. */
-let kept = true;
+/** Behind a pooler of transactions the server may be another one each time, and what was prepared is gone. */
+let gone = 0;
+const GONE_AT_MOST = 20;
 
 /** The name of a result type changed since it was planned; a prepared statement that is not there. */
 const CHANGED = '0A000';
@@ -29,7 +30,7 @@ type Query = (...args: readonly unknown[]) => unknown;
 export function preparing(query: Query): Query {
   return (...args) => {
     const [text, values] = args;
-    const name = kept && args.length === 2 && typeof text === 'string' ? names.get(text) : undefined;
+    const name = gone < GONE_AT_MOST && args.length === 2 && typeof text === 'string' ? names.get(text) : undefined;
     if (name === undefined) return query(...args);
     const answer = query({ name: `${name}_${generation}`, text, values });
     if (answer instanceof Promise) answer.catch(heed);
@@ -41,7 +42,7 @@ export function preparing(query: Query): Query {
 function heed(error: unknown): void {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === CHANGED) generation += 1;
-  if (code === GONE) kept = false;
+  if (code === GONE) gone += 1;
 }
 
 /** Has a new connection prepare what is marked. */

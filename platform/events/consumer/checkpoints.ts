@@ -82,8 +82,8 @@ export async function advance(
   const to = new Map<number, number>();
   for (const event of events) to.set(event.partition, event.position);
   const partitions = [...to.keys()].sort((a, b) => a - b);
-  await lockCheckpoints(tx, of, partitions);
-  const moved = await sql<{ parked: Pick<BrandKey, 'brand' | 'key'>[] | null }>(
+  const locking = lockCheckpoints(tx, of, partitions);
+  const moving = sql<{ parked: Pick<BrandKey, 'brand' | 'key'>[] | null }>(
     tx,
     `update ${of.schema}.checkpoint c set position = n.next
      from unnest($3::smallint[], $4::bigint[], $5::bigint[]) as n (partition, expected, next)
@@ -101,6 +101,7 @@ export async function advance(
       from.epoch,
     ],
   );
+  const [, moved] = await Promise.all([locking, moving]);
   // all or nothing: a part of it was taken, so none of it is ours
   if (moved.length < partitions.length) throw new TakenByTwin();
   return new Set(moved.flatMap((row) => (row.parked ?? []).map(brandKeyOf)));

@@ -21,8 +21,9 @@ import { writeParcels } from './writeParcels.ts';
  */
 export async function applyReports(tx: Transaction, ports: ApplyPorts, arriving: ReportsByShipment): Promise<void> {
   if (arriving.size === 0) return;
-  const locked = await lockShipments(tx, [...arriving.keys()]);
-  const rules = rulesOf(await activeRules(tx));
+  // in this order: rules that are read before the lock may have changed when it is granted
+  const [locked, version] = await Promise.all([lockShipments(tx, [...arriving.keys()]), activeRules(tx)]);
+  const rules = rulesOf(version);
   const { reports, others, ended } = await settleLives(tx, ports, { shipments: locked, reports: arriving, rules });
   if (ended.length > 0) await writeParcels(tx, ports.log, ended);
   const shipments = ended.length === 0 ? locked : await lockShipments(tx, [...arriving.keys()]);

@@ -22,21 +22,24 @@ export async function writeParcels(
   log: EventLog<ShipmentsEvent>,
   parcels: readonly Parcel[],
 ): Promise<void> {
-  await writeCorrections(tx, parcels);
-  await updateShipments(tx, parcels.map(appliedShipment));
-  await upsertExceptions(
-    tx,
-    parcels.flatMap(({ exceptions, shipment }) => [...exceptions.values()].map(ofShipment(shipment))),
-  );
-  await upsertConflicts(
-    tx,
-    parcels.flatMap(({ conflicts, shipment }) => [...conflicts.values()].map(ofShipment(shipment))),
-  );
-  await writeTransit(tx, parcels);
-  await log.append(
-    tx,
-    parcels.flatMap((parcel) => parcel.events),
-  );
+  // none waits for another, and they are sent together
+  await Promise.all([
+    writeCorrections(tx, parcels),
+    updateShipments(tx, parcels.map(appliedShipment)),
+    upsertExceptions(
+      tx,
+      parcels.flatMap(({ exceptions, shipment }) => [...exceptions.values()].map(ofShipment(shipment))),
+    ),
+    upsertConflicts(
+      tx,
+      parcels.flatMap(({ conflicts, shipment }) => [...conflicts.values()].map(ofShipment(shipment))),
+    ),
+    writeTransit(tx, parcels),
+    log.append(
+      tx,
+      parcels.flatMap((parcel) => parcel.events),
+    ),
+  ]);
 }
 
 function ofShipment({ id, brand }: LockedShipment) {

@@ -83,9 +83,13 @@ export async function readPayloads(
   }
   const mapped = await mapCodes(tx, statements);
   const scans = await tellScans(tx, mapped, { now, seal: signerSeal(options.signerKey) });
-  await options.eventLog.append(tx, [...scans, ...(await tellEstimates(tx, mapped))]);
-  await countUnmapped(tx, unmappedScans(scans), now);
-  await finishPayloads(tx, outcomes, now);
+  const estimates = await tellEstimates(tx, mapped);
+  // none waits for another, and they are sent together
+  await Promise.all([
+    options.eventLog.append(tx, [...scans, ...estimates]),
+    countUnmapped(tx, unmappedScans(scans), now),
+    finishPayloads(tx, outcomes, now),
+  ]);
   reach('normalise.beforeCommit');
 }
 
