@@ -47,5 +47,5 @@ function heed(error: unknown): void {
 
 /** Has a new connection prepare what is marked. */
 export function prepareStatements(client: PoolClient): void {
-  client.query = preparing(client.query.bind(client) as Query) as PoolClient['query'];
+  client.query = preparing(client.query.bind(client)) as PoolClient['query'];
 }

@@ -10,6 +10,9 @@ export interface Checkpoints {
   readonly positions: ReadonlyMap<number, number>;
 }
 
+/** Checkpoints of an epoch that is known. */
+export type KnownCheckpoints = Checkpoints & { readonly epoch: string };
+
 type Whose = Pick<ConsumerOptions<TypedEvent>, 'name' | 'schema' | 'database'> & {
   readonly source: { readonly name: string };
 };

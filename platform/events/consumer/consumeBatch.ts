@@ -4,7 +4,7 @@ import { groupBy } from '../../groupBy.ts';
 import { reach } from '../../steps.ts';
 import { inRootSpan } from '../../telemetry/index.ts';
 import type { LoggedEvent, TypedEvent } from '../eventLog.ts';
-import { advance, type Checkpoints, readCheckpoints, TakenByTwin } from './checkpoints.ts';
+import { advance, type KnownCheckpoints, readCheckpoints, TakenByTwin } from './checkpoints.ts';
 import { isTransient } from './failure.ts';
 import type { ConsumerOptions } from './options.ts';
 import { brandKeyOf, parkBehind } from './quarantine.ts';
@@ -32,7 +32,9 @@ export async function consumeBatch<E extends TypedEvent>(
   options: ConsumerOptions<E>,
   { partitions, apart = false, streak = { failures: 0 } }: BatchOptions = {},
 ): Promise<number> {
-  const { checkpoints, events } = await read(options, partitions);
+  const { checkpoints: known } = streak;
+  streak.checkpoints = undefined;
+  const { checkpoints, events } = await read(options, partitions, known);
   if (events.length === 0) return 0;
   const shares = shareOut(events, options.lanes ?? 1);
   const consumed = await Promise.allSettled(
@@ -40,7 +42,18 @@ export async function consumeBatch<E extends TypedEvent>(
   );
   const failed = consumed.find((share) => share.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
-  return consumed.reduce((sum, share) => sum + (share.status === 'fulfilled' ? share.value : 0), 0);
+  const count = consumed.reduce((sum, share) => sum + (share.status === 'fulfilled' ? share.value : 0), 0);
+  if (count === events.length) streak.checkpoints = movedOn(checkpoints, events);
+  return count;
+}
+
+function movedOn<E extends TypedEvent>(
+  { epoch, positions }: KnownCheckpoints,
+  events: readonly LoggedEvent<E>[],
+): KnownCheckpoints {
+  const moved = new Map(positions);
+  for (const { partition, position } of events) moved.set(partition, position);
+  return { epoch, positions: moved };
 }
 
 /** With fewer events a transaction costs more than it helps. */
@@ -110,16 +123,16 @@ async function firstThatWorks([way, ...others]: readonly (() => Promise<void>)[]
 }
 
 interface Batch<E extends TypedEvent> {
-  readonly checkpoints: Checkpoints;
+  readonly checkpoints: KnownCheckpoints;
   readonly events: readonly LoggedEvent<E>[];
 }
 
 async function read<E extends TypedEvent>(
   options: ConsumerOptions<E>,
   partitions: readonly number[] | undefined,
+  remembered: KnownCheckpoints | undefined,
 ): Promise<Batch<E>> {
-  const found = await readCheckpoints(options);
-  const known = found?.epoch == null ? (await checkStanding(options)).checkpoints : { ...found, epoch: found.epoch };
+  const known = remembered ?? (await readKnown(options));
   try {
     return await readFrom(options, known, partitions);
   } catch (error) {
@@ -129,9 +142,14 @@ async function read<E extends TypedEvent>(
   }
 }
 
+async function readKnown<E extends TypedEvent>(options: ConsumerOptions<E>): Promise<KnownCheckpoints> {
+  const found = await readCheckpoints(options);
+  return found?.epoch == null ? (await checkStanding(options)).checkpoints : { ...found, epoch: found.epoch };
+}
+
 async function readFrom<E extends TypedEvent>(
   { source, limitPerPartition }: ConsumerOptions<E>,
-  checkpoints: Checkpoints & { readonly epoch: string },
+  checkpoints: KnownCheckpoints,
   partitions: readonly number[] | undefined,
 ): Promise<Batch<E>> {
   const { positions, epoch } = checkpoints;

@@ -1,11 +1,11 @@
 import { DoorstepError } from '../../errors/index.ts';
 import type { LogHead, TypedEvent } from '../eventLog.ts';
-import { type Checkpoints, insertCheckpoints, moveIdle, moveToEpoch, readCheckpoints } from './checkpoints.ts';
+import { insertCheckpoints, type KnownCheckpoints, moveIdle, moveToEpoch, readCheckpoints } from './checkpoints.ts';
 import type { ConsumerOptions } from './options.ts';
 
 /** A consumer's checkpoints and the log they are in, of one epoch. */
 export interface Standing {
-  readonly checkpoints: Checkpoints & { readonly epoch: string };
+  readonly checkpoints: KnownCheckpoints;
   readonly head: LogHead;
 }
 
@@ -79,7 +79,7 @@ export async function tend<E extends TypedEvent>(
 
 async function reportReached<E extends TypedEvent>(
   { name, source }: ConsumerOptions<E>,
-  { positions }: Checkpoints,
+  { positions }: KnownCheckpoints,
 ): Promise<void> {
   await source.report(name, Math.min(...positions.values()));
 }

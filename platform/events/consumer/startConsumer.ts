@@ -57,7 +57,10 @@ async function consume<E extends TypedEvent>(options: ConsumerOptions<E>, bell: 
     try {
       if (lease.partitions.length === 0) await lease.renew();
       // first of all, and whenever something failed: the log may not be the one it was
-      if (failures > 0 || tending()) await tendTo(options);
+      if (failures > 0 || tending()) {
+        streak.checkpoints = undefined;
+        await tendTo(options);
+      }
       if (retrying()) await retryParked(options, lease.partitions);
       const handled = await consumeBatch(options, {
         partitions: lease.partitions,

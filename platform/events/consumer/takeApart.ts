@@ -3,6 +3,7 @@ import { DoorstepError } from '../../errors/index.ts';
 import { groupBy } from '../../groupBy.ts';
 import type { LoggedEvent, TypedEvent } from '../eventLog.ts';
 import { isTransient, reasonOf, tellable } from './failure.ts';
+import type { KnownCheckpoints } from './checkpoints.ts';
 import type { ConsumerOptions } from './options.ts';
 import { brandKeyOf, countParkedKeys, parkKey } from './quarantine.ts';
 
@@ -15,6 +16,8 @@ const MAX_PARKED_KEYS = 100;
 export interface Streak {
   /** Keys that failed since the last one went well. */
   failures: number;
+  /** Where the last batch ended, if all of it went well: nobody else is expected to have moved since. */
+  checkpoints?: KnownCheckpoints | undefined;
 }
 
 interface Apart {

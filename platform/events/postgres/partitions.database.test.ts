@@ -157,15 +157,18 @@ describe('an installation of an earlier version', () => {
 
   it('keeps its events, its order and its epoch, and its consumers their checkpoints', async () => {
     const { name, url, old } = await installed(1);
-    const add = (text: string): Promise<void> =>
-      inTransaction(old.database, (tx) => old.append(tx, [noted('shipment-1', text)]));
+    // as that version handed its events over
+    const add = (text: string): Promise<unknown> =>
+      sql(old.database, 'insert into shipments.log_append (events) values ($1)', [
+        JSON.stringify({ partition: 1, ...noted('shipment-1', text) }),
+      ]);
     await add('one');
     await add('two');
     await sql(old.database, `insert into shipments.checkpoint values ('c', 'carriers', 1, 17)`);
     const [epoch] = await sql(old.database, 'select epoch from shipments.log_epoch');
     await migrateAll(url, test.secret);
     await migrateAll(url, test.secret);
-    await add('three');
+    await inTransaction(old.database, (tx) => old.append(tx, [noted('shipment-1', 'three')]));
     expect(await payloads(old)).toEqual(['one', 'two', 'three']);
     expect(await old.head()).toEqual({ ...(epoch as object), position: 3, dropped: 0 });
     expect(await sql(old.database, 'select position, epoch from shipments.checkpoint')).toEqual([

@@ -30,10 +30,18 @@ export function postgresEventLog<E extends TypedEvent>(name: string): EventLog<E
 function payloadsOf(events: readonly DraftEvent<TypedEvent>[]): string {
   // JSON.stringify escapes every line break, so a line is a payload
   const payloads = events.map(({ payload }) => JSON.stringify(payload)).join('\n');
-  if (payloads.includes('\\u') && UNREADABLE.test(payloads))
-    throw new Error('an event holds Unicode that PostgreSQL cannot: NUL or half a pair');
+  if (payloads.includes('\\u') && UNREADABLE.test(payloads)) throw new UnreadableText();
   return payloads;
 }
 
 /** As JSON.stringify writes them, where the backslash is not itself one that is escaped. */
 const UNREADABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
+/** As PostgreSQL says it of its own texts. */
+class UnreadableText extends Error {
+  readonly code = '22P05';
+
+  constructor() {
+    super('an event holds Unicode that PostgreSQL cannot: NUL, or half of a pair');
+  }
+}

@@ -9,7 +9,7 @@ import { consumeCarriers } from './consumeCarriers.ts';
 const LIMIT_PER_PARTITION = 96;
 
 /** The statements of a batch cost the same with one scan as with ten. */
-const GATHER_MS = 8;
+const GATHER_MS = 4;
 
 /** So many transactions of a large batch at once: while the database works on one, the next is folded. */
 const LANES = 3;

@@ -8,7 +8,7 @@ import { takeApart } from './takeApart.ts';
 const POLL_MS = 500;
 const MAX_RETRY_MS = 5_000;
 /** After a small batch so long is waited for more: its statements cost the same with one payload as with ten. */
-const GATHER_MS = 8;
+const GATHER_MS = 4;
 const SMALL = 50;
 
 /** Reads accepted payloads and turns them into scans, until it is stopped. */
