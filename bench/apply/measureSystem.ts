@@ -58,7 +58,8 @@ export async function measureSystem(ground: Ground, shipments: number, settings:
     const [began, before] = [performance.now(), cpuOfAll(system)];
     const posted = await push(system, { spares, seconds, rate });
     await withClient(ground.adminUrl, async (client) => {
-      const { rows } = await client.query(`with c as (select payload->'scan'->>'scanKey' as k, extract(epoch from recorded_at)*1000 as rec, extract(epoch from (payload->'scan'->>'receivedAt')::timestamptz)*1000 as got from carriers.log where type='scan.recorded' order by position desc limit 15000),
+      const { rows } =
+        await client.query(`with c as (select payload->'scan'->>'scanKey' as k, extract(epoch from recorded_at)*1000 as rec, extract(epoch from (payload->'scan'->>'receivedAt')::timestamptz)*1000 as got from carriers.log where type='scan.recorded' order by position desc limit 15000),
         s as (select payload->'scan'->>'scanKey' as k, extract(epoch from recorded_at)*1000 as rec from shipments.log where type='shipment.scanApplied' order by position desc limit 15000)
         select percentile_cont(array[0.5,0.9,0.99]) within group (order by c.rec - c.got) as normalised, percentile_cont(array[0.5,0.9,0.99]) within group (order by s.rec - c.rec) as applied from c join s using (k)`);
       say(JSON.stringify(rows));

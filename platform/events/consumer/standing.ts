@@ -79,7 +79,7 @@ export async function tend<E extends TypedEvent>(
 
 async function reportReached<E extends TypedEvent>(
   { name, source }: ConsumerOptions<E>,
-  { positions }: KnownCheckpoints,
+  { positions }: Pick<KnownCheckpoints, 'positions'>,
 ): Promise<void> {
   await source.report(name, Math.min(...positions.values()));
 }
