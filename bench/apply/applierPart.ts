@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { openDatabase } from '../../platform/database/index.ts';
+import { openDatabase, sql } from '../../platform/database/index.ts';
 import {
   type LogReader,
   openWakeups,
@@ -11,6 +11,7 @@ import type { CarriersEvent, ShipmentsEvent } from '../../platform/events/types/
 import { type LiveTail, openLiveTail } from '../../platform/live/index.ts';
 import { createLog } from '../../platform/telemetry/index.ts';
 import { openTransitHistories, startApplying } from '../../subgraphs/shipments/apply/index.ts';
+import { ALL_ANNOUNCED } from '../../subgraphs/shipments/graph/announced.ts';
 import { isNews } from '../../subgraphs/shipments/graph/isNews.ts';
 import { SHIPMENTS_ENTITIES } from '../../subgraphs/shipments/store/index.ts';
 import { servePart, tellNews } from '../measure/index.ts';
@@ -41,12 +42,23 @@ export interface Seen {
   /** Events taken from the carriers' log, and in how many batches. */
   readonly taken: number;
   readonly batches: number;
-  /** Scans that came out at the tail, and events of all kinds. */
+  /** Scans that the tail has passed, and events of all kinds. */
   readonly scans: number;
   readonly events: number;
 }
 
-const seen = { taken: 0, batches: 0, scans: 0, events: 0 };
+const seen = { taken: 0, batches: 0 };
+/** Where the tail has come to, and how many events it passed on the way. */
+const tailed = { position: 0, events: 0 };
+const passing: LogReader<ShipmentsEvent> = {
+  ...reader,
+  readTypes: async (types, after) => {
+    const read = await reader.readTypes(types, after);
+    tailed.events += read.reached - after.after;
+    tailed.position = read.reached;
+    return read;
+  },
+};
 const counted: LogReader<CarriersEvent> = {
   ...source,
   readPartitions: async (...asked) => {
@@ -64,12 +76,7 @@ let telling: NodeJS.Timeout | undefined;
 servePart(null, {
   start: async () => {
     tail = await openLiveTail({
-      ...{ reader, wakeups, log },
-      isNews: (event) => {
-        seen.events += 1;
-        if (event.type === 'shipment.scanApplied') seen.scans += 1;
-        return isNews(event);
-      },
+      ...{ reader: passing, types: ALL_ANNOUNCED, isNews, wakeups, log },
     });
     void listen(tail);
     consumers = startApplying({
@@ -83,13 +90,23 @@ servePart(null, {
       told = seen.taken;
     }, TELL_EVERY_MS);
   },
-  seen: (): Seen => ({ ...seen }),
+  seen: async (): Promise<Seen> => ({ ...seen, events: tailed.events, scans: await scansUntil(tailed.position) }),
   stop: async () => {
     await consumers?.stop();
     await tail?.close();
     clearInterval(telling);
   },
 });
+
+/** Scans that were applied up to a position: the tail passes them by unread. */
+async function scansUntil(position: number): Promise<number> {
+  const [row] = await sql<{ count: number }>(
+    database,
+    `select count(*)::int as count from shipments.log where brand = $1 and type = 'shipment.scanApplied' and position <= $2`,
+    [BRAND, position],
+  );
+  return row?.count ?? 0;
+}
 
 /** A client of the brand's live feed. */
 async function listen(from: LiveTail<ShipmentsEvent>): Promise<void> {

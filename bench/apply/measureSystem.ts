@@ -10,7 +10,7 @@ import { ALL_PROCESSES, BRAND, SECRET, startSystem, type System } from '../syste
 import type { Range } from './ground/fill.ts';
 import { type Ground, withClient } from './ground/ground.ts';
 import { carrierOf, trackingNumberOf } from './journey.ts';
-import { forgetStatements, writeStatements } from './statements.ts';
+import { forgetStatements, writeStages, writeStatements } from './statements.ts';
 import type { Posted, Posting } from './latency/posterPart.ts';
 import { PUSHES_PER_PARCEL } from './latency/pushes.ts';
 import type { Asking, PageName } from './pages/askerPart.ts';
@@ -57,16 +57,12 @@ export async function measureSystem(ground: Ground, shipments: number, settings:
     if (settings.profile !== undefined) await withClient(ground.adminUrl, forgetStatements);
     const [began, before] = [performance.now(), cpuOfAll(system)];
     const posted = await push(system, { spares, seconds, rate });
-    await withClient(ground.adminUrl, async (client) => {
-      const { rows } =
-        await client.query(`with c as (select payload->'scan'->>'scanKey' as k, extract(epoch from recorded_at)*1000 as rec, extract(epoch from (payload->'scan'->>'receivedAt')::timestamptz)*1000 as got from carriers.log where type='scan.recorded' order by position desc limit 15000),
-        s as (select payload->'scan'->>'scanKey' as k, extract(epoch from recorded_at)*1000 as rec from shipments.log where type='shipment.scanApplied' order by position desc limit 15000)
-        select percentile_cont(array[0.5,0.9,0.99]) within group (order by c.rec - c.got) as normalised, percentile_cont(array[0.5,0.9,0.99]) within group (order by s.rec - c.rec) as applied from c join s using (k)`);
-      say(JSON.stringify(rows));
-    });
     const { profile } = settings;
     if (profile !== undefined) {
-      await withClient(ground.adminUrl, (client) => writeStatements(client, path.join(profile, 'system.statements')));
+      await withClient(ground.adminUrl, async (client) => {
+        await writeStatements(client, path.join(profile, 'system.statements'));
+        await writeStages(client, path.join(profile, 'system.stages'));
+      });
     }
     const cores = coresBetween(before, cpuOfAll(system), performance.now() - began);
     say(`${shipments} parcels: delivered ${posted.delivery.p99.toFixed(0)} ms after acceptance, p99`);

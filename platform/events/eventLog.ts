@@ -82,6 +82,14 @@ export interface LogReader<E extends TypedEvent> {
   head(): Promise<LogHead>;
   /** Events after a position, in order, at most `limit`. */
   readAfter(position: number, limit: number, epoch?: string): Promise<LoggedEvent<E>[]>;
+  /**
+   * Those of some types among the events after a position, in order, and how far was looked: at most `limit` events of any
+   * type. What is of another type costs its place and nothing else.
+   */
+  readTypes<T extends E['type']>(
+    types: readonly T[],
+    after: Omit<Stretch, 'until'>,
+  ): Promise<{ readonly events: LoggedEvent<Extract<E, { type: T }>>[]; readonly reached: number }>;
   /** Events of a stretch that fit a filter, in order, at most as many as its limit. */
   readMatching(filter: EventFilter, stretch: Stretch): Promise<LoggedEvent<E>[]>;
   /** Events after each partition's position, at most `limitPerPartition` each, in order of position. */

@@ -28,9 +28,13 @@ afterEach(async () => {
   for (const each of opened.splice(0)) await each.close();
 });
 
-async function openTail(wakeups: Wakeups = NO_WAKEUPS, report: Log = SILENT_LOG): Promise<LiveTail<Parcel>> {
+async function openTail(
+  wakeups: Wakeups = NO_WAKEUPS,
+  report: Log = SILENT_LOG,
+  types: readonly Parcel['type'][] = ['moved', 'arrived'],
+): Promise<LiveTail<Parcel>> {
   const reader = log as unknown as Parameters<typeof openLiveTail<Parcel>>[0]['reader'];
-  const tail = await openLiveTail<Parcel>({ reader, wakeups, log: report });
+  const tail = await openLiveTail<Parcel>({ reader, wakeups, types, log: report });
   opened.push(tail);
   return tail;
 }
@@ -72,6 +76,17 @@ describe('a live tail', () => {
       about('acme', 'b', 'moved', LAST),
     );
     expect(payloads(await take(moved, 3))).toEqual([1, 4, LAST]);
+  });
+
+  it('passes by events of types that it does not follow, and lets nobody subscribe to them', async () => {
+    const tail = await openTail(NO_WAKEUPS, SILENT_LOG, ['moved']);
+    const moved = tail.subscribe({ brand: 'acme', type: 'moved' });
+    await append(...Array.from({ length: 1_200 }, (_none, nth) => about('acme', 'a', 'arrived', nth)));
+    await append(about('acme', 'a', 'moved', LAST));
+    expect(payloads(await take(moved.events, 1))).toEqual([LAST]);
+    const { start } = tail.subscribe({ brand: 'acme', type: 'moved' });
+    expect(decodeCursor(start).position - decodeCursor(moved.start).position).toBe(1_201);
+    expect(() => tail.subscribe({ brand: 'acme', type: 'arrived' })).toThrow('passes by');
   });
 
   it('gives a subscription of one key the events of that key, also when another brand has the same key', async () => {

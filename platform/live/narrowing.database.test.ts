@@ -25,7 +25,7 @@ beforeAll(async () => {
   log = await openShipmentsLog(test.roleUrl('shipments'));
   const reader = log as unknown as Parameters<typeof openLiveTail<Parcel>>[0]['reader'];
   wakeups = await openWakeups(test.roleUrl('shipments'), 'test', SILENT_LOG);
-  tail = await openLiveTail<Parcel>({ reader, wakeups, log: SILENT_LOG });
+  tail = await openLiveTail<Parcel>({ reader, wakeups, types: TYPES, log: SILENT_LOG });
 });
 afterAll(async () => {
   await tail.close();

@@ -51,7 +51,8 @@ export const startCarriers: StartProcess = ({ settings, log }) =>
     closeLater(() => intakeKeeper.stop());
     const eventLog = postgresEventLog<CarriersEvent>(NAME);
     const announce = (): void => wakeups.announce(NAME);
-    const live = await openLiveTail({ reader: postgresLogReader<CarriersEvent>(NAME, database), wakeups, log });
+    const reader = postgresLogReader<CarriersEvent>(NAME, database);
+    const live = await openLiveTail({ reader, wakeups, types: ['feed.healthChanged'], log });
     closeLater(() => live.close());
     const worker = startInboxWorker({
       database,

@@ -21,7 +21,7 @@ import {
   resolveDispute,
   startApplying,
 } from './apply/index.ts';
-import { buildShipmentsSchema, isNews, openTrackingLink, type ShipmentsPorts } from './graph/index.ts';
+import { ALL_ANNOUNCED, buildShipmentsSchema, isNews, openTrackingLink, type ShipmentsPorts } from './graph/index.ts';
 import { KNOWLEDGE_EVENTS } from './domain/index.ts';
 import { startUnclaimedKeeper } from './keep/index.ts';
 import {
@@ -62,7 +62,7 @@ export const startShipments: StartProcess = ({ settings, log }) =>
     const eventLog = postgresEventLog<ShipmentsEvent>(NAME);
     const announce = (): void => wakeups.announce(NAME);
     const reader = postgresLogReader<ShipmentsEvent>(NAME, database);
-    const live = await openLiveTail({ reader, wakeups, isNews, log });
+    const live = await openLiveTail({ reader, wakeups, types: ALL_ANNOUNCED, isNews, log });
     closeLater(() => live.close());
     const applying = { log: eventLog, histories: openTransitHistories(HISTORIES_MS, Date.now) };
     const { host, port, shopPort } = settings;

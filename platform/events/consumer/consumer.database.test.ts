@@ -143,6 +143,72 @@ describe('a consumer', () => {
     ]);
   });
 
+  describe('with lanes', () => {
+    const keys = Array.from({ length: 600 }, (_none, index) => `parcel-${index % 150}`);
+    const wide: Partial<ConsumerOptions<Noted>> = { lanes: 3, limitPerPartition: 1_000 };
+
+    it('shares a large batch among transactions of its own partitions, and has each effect once and in order', async () => {
+      await append(...keys);
+      const batches: number[][] = [];
+      const consumer = options({
+        ...wide,
+        handle: async (tx, events) => {
+          batches.push([...new Set(events.map((event) => event.partition))]);
+          await write(tx, events);
+        },
+      });
+      await drain(consumer);
+      const partitions = batches.flat();
+      expect(batches).toHaveLength(3);
+      expect(new Set(partitions).size).toBe(partitions.length);
+      const whole = await log.readAfter(0, 10_000);
+      const had = await effects();
+      expect(sorted(had.map((effect) => effect.position))).toEqual(whole.map((event) => event.position));
+      for (const key of new Set(keys)) {
+        const positions = had.filter((effect) => effect.key === key).map((effect) => effect.position);
+        expect(positions).toEqual(sorted(positions));
+      }
+    });
+
+    it('keeps what the others did when one of them fails, and goes on with that one alone', async () => {
+      await drain(options());
+      const before = (await effects()).length;
+      await append(...keys);
+      let failed = 0;
+      const streak = { failures: 0 };
+      const consumer = options({
+        ...wide,
+        handle: async (tx, events) => {
+          const bad = events.some((event) => event.key === 'parcel-7') && failed === 0;
+          if (bad) failed = events.length;
+          await write(tx, events);
+          if (bad) throw new Error('not yet');
+        },
+      });
+      await expect(consumeBatch(consumer, { streak })).rejects.toThrow('not yet');
+      expect((await effects()).length - before).toBe(keys.length - failed);
+      expect(await consumeBatch(consumer, { streak })).toBe(failed);
+      expect(await consumeBatch(consumer, { streak })).toBe(0);
+      expect((await effects()).length - before).toBe(keys.length);
+    });
+  });
+
+  it('that remembers where it ended gives way to a twin that went on from there, and loses nothing', async () => {
+    await drain(options());
+    const streak = { failures: 0 };
+    await append('a');
+    expect(await consumeBatch(options(), { streak })).toBe(1);
+    await append('a');
+    expect(await consumeBatch(options({}, twin))).toBe(1);
+    await append('a');
+    // two events after the place that it remembers, of which one is done
+    expect(await consumeBatch(options(), { streak })).toBe(0);
+    expect(await consumeBatch(options(), { streak })).toBe(1);
+    const positions = (await effects()).map((effect) => effect.position);
+    expect(new Set(positions).size).toBe(positions.length);
+    expect(sorted(positions)).toEqual((await log.readAfter(0, 10_000)).map((event) => event.position));
+  });
+
   it('announces only what is durable', async () => {
     await append('a');
     const seen: Promise<number>[] = [];

@@ -54,6 +54,20 @@ export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRun
         `select ${COLUMNS} from ${name}.log where position > $1 order by position limit ${Number(limit)}`,
         [],
       ),
+    readTypes: async (types, { after, limit, epoch }) => {
+      const rows = await read(
+        { after, epoch },
+        `select position, partition, brand, type, key, case when type = any ($2::text[]) then payload end as payload,
+           date_part('epoch', recorded_at) as recorded
+         from ${name}.log where position > $1 order by position limit ${Number(limit)}`,
+        [types],
+      );
+      const wanted = new Set<string>(types);
+      return {
+        events: rows.filter(({ type }) => wanted.has(type)) as never[],
+        reached: rows.at(-1)?.position ?? after,
+      };
+    },
     readPartitions: async (positions, limitPerPartition, epoch) => {
       if (positions.size === 0) return [];
       // The smallest position is named beside each partition's own, which the planner cannot know: by it whole

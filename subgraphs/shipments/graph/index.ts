@@ -14,6 +14,7 @@ import { STORY_RESOLVERS } from './story/index.ts';
 import { TrackResolver } from './trackResolver.ts';
 
 export type { ShipmentsContext, ShipmentsPorts } from './context.ts';
+export { ALL_ANNOUNCED } from './announced.ts';
 export { isNews } from './isNews.ts';
 export { openTrackingLink } from './openTrackingLink.ts';
 

@@ -19,6 +19,7 @@ import {
 } from '../apply/index.ts';
 import {
   buildShipmentsSchema,
+  ALL_ANNOUNCED,
   isNews,
   openTrackingLink,
   type ShipmentsContext,
@@ -76,6 +77,7 @@ export async function openShipmentsGraph(
   const live = await openLiveTail({
     reader,
     wakeups,
+    types: ALL_ANNOUNCED,
     isNews,
     log,
     ...(queueLimit === undefined ? {} : { queueLimit }),

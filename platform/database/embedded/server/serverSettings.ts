@@ -23,7 +23,7 @@ export function serverArguments(directory: string, port: number, settings: Serve
   return ['-D', directory, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
 
-/** A sixteenth of the machine's memory: the processes, and the files that the system caches, live there too. */
+/** An eighth of the machine's memory: the processes, and the files that the system caches, live there too. */
 export function sharedBuffersMb(memoryBytes: number): number {
-  return Math.min(2_048, Math.max(256, Math.floor(memoryBytes / 16 / MB)));
+  return Math.min(4_096, Math.max(256, Math.floor(memoryBytes / 8 / MB)));
 }
