@@ -27,13 +27,14 @@ export interface Refolded {
 
 /**
  * Whether scans that arrive in this order can be folded only with all others at hand: one of them has its place before
- * the newest, or an event must tell of an earlier one, because something is wrong with the parcel, it is finished, or its
- * end was contradicted.
+ * the newest, or an event must tell of an earlier one, because the parcel is finished, its end was contradicted, or what was
+ * wrong with it ends here.
  */
 export function needsTimeline(state: ShipmentState, arriving: readonly PlacedScan[]): boolean {
-  if (isFinished(state.status) || state.exceptions.length > 0 || state.reversals.length > 0) return true;
+  if (isFinished(state.status) || state.reversals.length > 0) return true;
   let { newest } = state;
   for (const scan of arriving) {
+    if (state.exceptions.length > 0 && scan.status !== null && isFinished(scan.status)) return true;
     if (newest !== null && compareScans(newest, scan) >= 0) return true;
     newest = scan;
   }
