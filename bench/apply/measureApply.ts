@@ -76,7 +76,8 @@ export async function measureApply(ground: Ground, shipments: number, settings: 
         return {
           ...{ shipments, round, ...applied.figures },
           bareScansPerSecond: bare.scans / bare.seconds,
-          bareCpuUs: ((cpu.bare + cpu.background) * US_PER_MS) / bare.scans,
+          // connections of the others that ended meanwhile count as background
+          bareCpuUs: ((cpu.bare + cpu.background + endedMs(cpu)) * US_PER_MS) / bare.scans,
         };
       });
       const ratio = measured.scansPerSecond / measured.bareScansPerSecond;
@@ -90,6 +91,11 @@ export async function measureApply(ground: Ground, shipments: number, settings: 
     await Promise.all(parts.map((part) => part.stop()));
     await ceiling.close();
   }
+}
+
+/** What the applier and the feeder had taken over connections that they closed meanwhile; as what is to be added, so negative. */
+function endedMs({ applier, feeder }: PostgresCpu): number {
+  return Math.min(0, applier) + Math.min(0, feeder);
 }
 
 async function startParts(ground: Ground, parts: Part[]): Promise<{ applier: Part; feeder: Part }> {
