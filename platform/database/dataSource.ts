@@ -39,8 +39,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
       keepAlive: true,
       // statements that do not wait for each other are sent together: the server goes on from one to the next
       pipeline: true,
-      // A plan that is kept may have been made while its tables were empty, when reading all of them seems cheapest.
-      options: '-c enable_seqscan=off',
     },
     // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
     poolErrorHandler: () => undefined,

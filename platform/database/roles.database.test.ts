@@ -39,6 +39,11 @@ const APPEND = (schema: string): string => `insert into ${schema}.log_append (pa
   values ('{1}', '{b}', '{t}', '{k}', '{}'); set constraints all immediate`;
 
 describe('a role of the database', () => {
+  it.each(DATABASE_ROLES)('%s plans by indexes, for its plans are kept while tables grow', async (role) => {
+    const { rows } = await clients.get(role)!.query('show enable_seqscan');
+    expect(rows).toEqual([{ enable_seqscan: 'off' }]);
+  });
+
   it.each<[DatabaseRole, string]>([
     ['carriers', 'select body, state from carriers.payload_state'],
     ['carriers', 'update carriers.inbox set attempts = attempts'],

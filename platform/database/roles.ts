@@ -29,6 +29,8 @@ export async function ensureRoles(admin: Client, secret: string): Promise<void> 
       `do $$ begin create role ${name} login; exception when duplicate_object or unique_violation then null; end $$`,
     );
     await untilNobodyElse(() => admin.query(`alter role ${name} login password ${password}`));
+    // a plan that is kept may have been made while its tables were empty, when reading all of them seems cheapest
+    await untilNobodyElse(() => admin.query(`alter role ${name} set enable_seqscan = off`));
   }
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { freshDatabase, type TestDatabase } from '../../test/setup/database.ts';
 import { type DataSource, openDatabase } from './index.ts';
 import { sql } from './sql.ts';
-import { inTransaction, TransactionConflict } from './transaction.ts';
+import { inTransaction, together, TransactionConflict } from './transaction.ts';
 
 let test: TestDatabase;
 let database: DataSource;
@@ -152,6 +152,46 @@ describe('the rows of a statement', () => {
   it('come of parameters, which are never part of the statement', async () => {
     const text = `'; drop table account; --`;
     expect(await sql(database, 'select $1::text as text', [text])).toEqual([{ text }]);
+    expect(await accounts()).toEqual(both(0));
+  });
+});
+
+describe('works that are done together', () => {
+  const add = (tx: Parameters<typeof sql>[0], id: string): Promise<unknown> =>
+    sql(tx, 'update account set amount = amount + 1 where id = $1', [id]);
+
+  it('are all done', async () => {
+    await inTransaction(database, (tx) => together([() => add(tx, 'a'), () => add(tx, 'b')]));
+    expect(await accounts()).toEqual(both(1));
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['rejects', () => Promise.reject(new Error('refused'))],
+    [
+      'throws',
+      () => {
+        throw new Error('refused');
+      },
+    ],
+  ])('leave nothing when one of them %s, also of those that go on for a while', async (_what, failing) => {
+    const steps = (tx: Parameters<typeof sql>[0]) => async (): Promise<void> => {
+      await add(tx, 'a');
+      await add(tx, 'b');
+    };
+    await expect(inTransaction(database, (tx) => together([steps(tx), failing]))).rejects.toThrow('refused');
+    // whatever was still under way would be there by now, on one of its connections
+    await Promise.all(Array.from({ length: 12 }, () => sql(database, 'select pg_sleep(0.01)')));
+    expect(await accounts()).toEqual(both(0));
+  });
+
+  it('fail with what failed first, and not with what followed from it', async () => {
+    const twice = (tx: Parameters<typeof sql>[0]) => async (): Promise<void> => {
+      await add(tx, 'a');
+      await add(tx, 'b');
+    };
+    const wrong = (tx: Parameters<typeof sql>[0]) => (): Promise<unknown> =>
+      sql(tx, 'insert into account values ($1, 1)', ['a']);
+    await expect(inTransaction(database, (tx) => together([twice(tx), wrong(tx)]))).rejects.toThrow('account_pkey');
     expect(await accounts()).toEqual(both(0));
   });
 });

@@ -54,3 +54,17 @@ function pauseAfter(attempt: number): number {
 export async function inSnapshot<T>(database: DataSource, read: (tx: Transaction) => Promise<T>): Promise<T> {
   return database.transaction('REPEATABLE READ', read);
 }
+
+/**
+ * Does what does not wait for each other at once: their statements are sent together, in this order. When one fails, the
+ * others are awaited before its error is thrown, so that none of them goes on after the transaction has ended.
+ */
+export async function together(works: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const started = works.map(async (work) => work());
+  try {
+    await Promise.all(started);
+  } catch (error) {
+    await Promise.allSettled(started);
+    throw error;
+  }
+}

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 
 /**
@@ -11,18 +12,26 @@ const MOST = 400;
 
 /** Plans that were made before these are not used any more. */
 let generation = 0;
-/** Behind a pooler of transactions the server may be another one each time, and what was prepared is gone. */
-let gone = 0;
-const GONE_AT_MOST = 20;
+/** Behind a pooler of transactions the server may be another one each time: what was prepared is gone, or there already. */
+let missed = 0;
+const MISSED_AT_MOST = 20;
 
-/** The name of a result type changed since it was planned; a prepared statement that is not there. */
+/** What a statement answers changed since it was planned. */
 const CHANGED = '0A000';
-const GONE = '26000';
+/** A prepared statement that is not there, or one of that name that is. */
+const MISSED = new Set<unknown>(['26000', '42P05']);
 
 /** Marks a text, whose parameters are sent apart from it, as one that comes again. */
 export function planOnce(text: string): void {
-  if (names.size < MOST && !names.has(text)) names.set(text, `doorstep_${names.size + 1}`);
+  if (names.size < MOST && !names.has(text)) names.set(text, nameOf(text));
 }
+
+/** The name follows from the text: whoever meets a statement of that name, prepared by anybody, runs what he means to run. */
+function nameOf(text: string): string {
+  return `doorstep_${hash('sha256', text, 'hex').slice(0, NAME_LENGTH)}`;
+}
+
+const NAME_LENGTH = 32;
 
 type Query = (...args: readonly unknown[]) => unknown;
 
@@ -30,7 +39,7 @@ type Query = (...args: readonly unknown[]) => unknown;
 export function preparing(query: Query): Query {
   return (...args) => {
     const [text, values] = args;
-    const name = gone < GONE_AT_MOST && args.length === 2 && typeof text === 'string' ? names.get(text) : undefined;
+    const name = missed < MISSED_AT_MOST && args.length === 2 && typeof text === 'string' ? names.get(text) : undefined;
     if (name === undefined) return query(...args);
     const answer = query({ name: `${name}_${generation}`, text, values });
     if (answer instanceof Promise) answer.catch(heed);
@@ -42,7 +51,7 @@ export function preparing(query: Query): Query {
 function heed(error: unknown): void {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === CHANGED) generation += 1;
-  if (code === GONE) gone += 1;
+  if (MISSED.has(code)) missed += 1;
 }
 
 /** Has a new connection prepare what is marked. */

@@ -14,7 +14,7 @@ import { type Streak, takeApart } from './takeApart.ts';
 /** How a batch is consumed where not all of it is this process's, or not for the first time. */
 export interface BatchOptions {
   /** The partitions to read; all of them unless some are named. */
-  readonly partitions?: readonly number[];
+  readonly partitions?: readonly number[] | undefined;
   /** Takes the batch apart if it fails, and parks what fails in it. */
   readonly apart?: boolean;
   /** What is remembered from batch to batch. */
@@ -36,14 +36,18 @@ export async function consumeBatch<E extends TypedEvent>(
   streak.checkpoints = undefined;
   const { checkpoints, events } = await read(options, partitions, known);
   if (events.length === 0) return 0;
-  const shares = shareOut(events, options.lanes ?? 1);
+  // what fails is judged key by key, and how many fail is counted: not by several at once
+  const shares = shareOut(events, apart ? 1 : (options.lanes ?? 1));
   const consumed = await Promise.allSettled(
     shares.map((share) => consumeShare(options, { checkpoints, events: share }, { apart, streak })),
   );
-  const failed = consumed.find((share) => share.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  const failures = consumed.flatMap((share) => (share.status === 'rejected' ? [share.reason as unknown] : []));
+  // of several the one that lies in its events, by which the batch is taken apart
+  if (failures.length > 0) throw failures.find((error) => !isTransient(error)) ?? failures[0];
   const count = consumed.reduce((sum, share) => sum + (share.status === 'fulfilled' ? share.value : 0), 0);
   if (count === events.length) streak.checkpoints = movedOn(checkpoints, events);
+  // what was remembered was no longer true: as it is now, there may be something to do
+  else if (known !== undefined) return count + (await consumeBatch(options, { partitions, apart, streak }));
   return count;
 }
 

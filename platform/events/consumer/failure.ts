@@ -2,8 +2,8 @@ import { isDatabaseUnavailable } from '../../database/index.ts';
 import { codeOf, DoorstepError } from '../../errors/index.ts';
 import { statementFailure } from '../../telemetry/index.ts';
 
-/** Serialization failure, deadlock, a lock not granted in time. */
-const PASSING = new Set(['40001', '40P01', '55P03', 'DATABASE_UNAVAILABLE']);
+/** Serialization failure, deadlock, a lock not granted in time; a prepared statement that no longer fits, is gone or was there. */
+const PASSING = new Set(['40001', '40P01', '55P03', '0A000', '26000', '42P05', 'DATABASE_UNAVAILABLE']);
 
 /** Whether a failure says nothing of the events: the same work may go well a moment later. */
 export function isTransient(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../platform/database/index.ts';
+import { together, type Transaction } from '../../../platform/database/index.ts';
 import type { EventLog } from '../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { isFinished } from '../domain/index.ts';
@@ -22,23 +22,25 @@ export async function writeParcels(
   log: EventLog<ShipmentsEvent>,
   parcels: readonly Parcel[],
 ): Promise<void> {
-  // none waits for another, and they are sent together
-  await Promise.all([
-    writeCorrections(tx, parcels),
-    updateShipments(tx, parcels.map(appliedShipment)),
-    upsertExceptions(
-      tx,
-      parcels.flatMap(({ exceptions, shipment }) => [...exceptions.values()].map(ofShipment(shipment))),
-    ),
-    upsertConflicts(
-      tx,
-      parcels.flatMap(({ conflicts, shipment }) => [...conflicts.values()].map(ofShipment(shipment))),
-    ),
-    writeTransit(tx, parcels),
-    log.append(
-      tx,
-      parcels.flatMap((parcel) => parcel.events),
-    ),
+  await together([
+    () => writeCorrections(tx, parcels),
+    () => updateShipments(tx, parcels.map(appliedShipment)),
+    () =>
+      upsertExceptions(
+        tx,
+        parcels.flatMap(({ exceptions, shipment }) => [...exceptions.values()].map(ofShipment(shipment))),
+      ),
+    () =>
+      upsertConflicts(
+        tx,
+        parcels.flatMap(({ conflicts, shipment }) => [...conflicts.values()].map(ofShipment(shipment))),
+      ),
+    () => writeTransit(tx, parcels),
+    () =>
+      log.append(
+        tx,
+        parcels.flatMap((parcel) => parcel.events),
+      ),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { type DataSource, inTransaction, type Transaction } from '../../../../platform/database/index.ts';
+import { type DataSource, inTransaction, together, type Transaction } from '../../../../platform/database/index.ts';
 import type { EventLog } from '../../../../platform/events/index.ts';
 import type { CarriersEvent } from '../../../../platform/events/types/index.ts';
 import { reach } from '../../../../platform/steps.ts';
@@ -84,11 +84,10 @@ export async function readPayloads(
   const mapped = await mapCodes(tx, statements);
   const scans = await tellScans(tx, mapped, { now, seal: signerSeal(options.signerKey) });
   const estimates = await tellEstimates(tx, mapped);
-  // none waits for another, and they are sent together
-  await Promise.all([
-    options.eventLog.append(tx, [...scans, ...estimates]),
-    countUnmapped(tx, unmappedScans(scans), now),
-    finishPayloads(tx, outcomes, now),
+  await together([
+    () => options.eventLog.append(tx, [...scans, ...estimates]),
+    () => countUnmapped(tx, unmappedScans(scans), now),
+    () => finishPayloads(tx, outcomes, now),
   ]);
   reach('normalise.beforeCommit');
 }
