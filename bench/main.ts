@@ -22,10 +22,15 @@ const BENCHES = [
     'bench:apply',
     'scans from the carriers’ log to the live tail: scans/s, CPU per scan, beside bare SQL, with more and more parcels stored; then payload to event and pages through the whole system',
   ],
-  ['', '  --shipments 10000,100000  --seconds 20  --rounds 2  --rate 1000  --pages 50  --only apply,system'],
+  [
+    '',
+    '  --shipments 10000,100000  --seconds 20  --rounds 2  --rate 1000  --pages 50  --only apply,system  --profile FOLDER',
+  ],
   ['', '  unattended, at length, with up to 40 GB of disk: --shipments 10000,100000,1000000,5000000 --seconds 300'],
   ['bench:pages', 'of the same the system alone, after filling: payload to event, tracking page, order search, list'],
   ['', '  --shipments 5000000  --seconds 60'],
+  ['bench:estimate', 'the engine of the estimate on one core: events learned/s, estimates/s, memory, restored exactly'],
+  ['', '  --orders 50000,200000  --days 120  --sellers 10000  --lanes 2000  --estimates 50000'],
   [
     'bench:slow',
     'a stalled and a trickling client beside healthy ones: heap, latency of the others, how they were closed',
