@@ -29,7 +29,7 @@ function describe(figures: readonly EstimateFigures[]): Findings {
             'events learned/s',
             'longest day, ms',
             'estimates/s',
-            'heap, MiB',
+            'memory, MiB',
             'state, MiB',
             'save, ms',
             'restore, ms',
@@ -37,7 +37,7 @@ function describe(figures: readonly EstimateFigures[]): Findings {
         ],
         rows: figures.map((each) => [
           each.orders.toLocaleString('en-US'),
-          ...[each.learnedPerSecond, each.longestDayMs, each.estimatesPerSecond, each.heapMiB, each.stateMiB].map(
+          ...[each.learnedPerSecond, each.longestDayMs, each.estimatesPerSecond, each.memoryMiB, each.stateMiB].map(
             showNumber,
           ),
           ...[each.saveMs, each.restoreMs].map(showNumber),
@@ -50,7 +50,7 @@ function describe(figures: readonly EstimateFigures[]): Findings {
           `${isRestoredExactly ? 'holds' : 'DOES NOT HOLD'}: ${count.toLocaleString('en-US')} orders: restored exactly`,
       ),
       'Events are purchases, hand-overs and arrivals; that days begin, and what is fitted then, is part of learning.',
-      'Times are CPU of the process, its collector of garbage included. The heap is what the engine alone holds.',
+      'Times are CPU of the process, its collector of garbage included. Memory is what the engine alone holds.',
     ],
     rows: figures,
   };
