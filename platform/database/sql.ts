@@ -14,8 +14,7 @@ export async function ping(on: SqlRunner): Promise<void> {
  * (for which TypeORM answers `[rows, count]`).
  */
 export async function sql<Row>(on: SqlRunner, text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-  // several statements at once cannot be prepared
-  if (!text.includes(';')) planOnce(text);
+  planOnce(text);
   const answer: unknown = await on.query(text, [...parameters]);
   if (!Array.isArray(answer)) return [];
   return (Array.isArray(answer[0]) ? answer[0] : answer) as Row[];

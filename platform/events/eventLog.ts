@@ -47,6 +47,11 @@ export interface EventFilter {
   readonly fields?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
+/** The types that a filter names. */
+export function typesOf({ type }: Pick<EventFilter, 'type'>): readonly string[] {
+  return typeof type === 'string' ? [type] : type;
+}
+
 /** A stretch of a log: after one position, up to and including another. */
 export interface Stretch {
   readonly after: number;

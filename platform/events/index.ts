@@ -11,7 +11,7 @@ export type {
   LogReader,
   TypedEvent,
 } from './eventLog.ts';
-export { PARTITIONS } from './eventLog.ts';
+export { PARTITIONS, typesOf } from './eventLog.ts';
 export { appendKeyDdl } from './postgres/appendKeyDdl.ts';
 export { consumerDdl, quarantineByBrandDdl } from './postgres/consumerDdl.ts';
 export { checkpointDdl, eventLogDdl, LOG_TABLES } from './postgres/ddl.ts';

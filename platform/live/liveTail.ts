@@ -5,6 +5,7 @@ import {
   type LogHead,
   type LogReader,
   type TypedEvent,
+  typesOf,
   type Wakeups,
 } from '../events/index.ts';
 import { DoorstepError } from '../errors/index.ts';
@@ -85,8 +86,8 @@ export async function openLiveTail<E extends TypedEvent>(options: LiveTailOption
   const cursorAt = (position: number): string => encodeCursor({ epoch: tail.epoch, log: reader.name, position });
   return {
     subscribe: (filter) => {
-      const asked = typeof filter.type === 'string' ? [filter.type] : filter.type;
-      if (!asked.every((type) => types.includes(type))) throw new Error('the tail passes by what is subscribed to');
+      if (!typesOf(filter).every((type) => types.includes(type)))
+        throw new Error('the tail passes by what is subscribed to');
       const queue = new AsyncQueue<LiveEvent<TypedEvent>>(queueLimit, () => leave());
       const leave = bell.closed ? () => undefined : index.add(filter, queue);
       if (bell.closed) queue.end();

@@ -1,4 +1,4 @@
-import type { EventFilter } from '../events/index.ts';
+import { type EventFilter, typesOf } from '../events/index.ts';
 import type { AsyncQueue } from './asyncQueue.ts';
 
 /** What an event is dispatched by. */
@@ -94,7 +94,7 @@ export class SubscriberIndex<Event extends Dispatched> {
 
 function dimensionsOf({ type, key, fields = {} }: EventFilter): Dimension[] {
   return [
-    ['type', typeof type === 'string' ? [type] : type],
+    ['type', typesOf({ type })],
     ...(key === undefined ? [] : [['key', [key]] as const]),
     ...Object.entries(fields)
       .map(([name, values]): Dimension => [`.${name}`, values])

@@ -21,9 +21,10 @@ const CHANGED = '0A000';
 /** A prepared statement that is not there, or one of that name that is. */
 const MISSED = new Set<unknown>(['26000', '42P05']);
 
-/** Marks a text, whose parameters are sent apart from it, as one that comes again. */
+/** Marks a text, whose parameters are sent apart from it, as one that comes again; several statements at once cannot be prepared. */
 export function planOnce(text: string): void {
-  if (names.size < MOST && !names.has(text)) names.set(text, nameOf(text));
+  if (names.has(text) || names.size >= MOST || text.includes(';')) return;
+  names.set(text, nameOf(text));
 }
 
 /** The name follows from the text: whoever meets a statement of that name, prepared by anybody, runs what he means to run. */
@@ -36,7 +37,7 @@ const NAME_LENGTH = 32;
 type Query = (...args: readonly unknown[]) => unknown;
 
 /** The query of a connection, by which marked texts are prepared. */
-export function preparing(query: Query): Query {
+function preparing(query: Query): Query {
   return (...args) => {
     const [text, values] = args;
     const name = missed < MISSED_AT_MOST && args.length === 2 && typeof text === 'string' ? names.get(text) : undefined;

@@ -1,7 +1,14 @@
 import { sql, type SqlRunner } from '../../database/index.ts';
 import { DoorstepError } from '../../errors/index.ts';
 import { encodeCursor } from '../cursor.ts';
-import type { EventFilter, LoggedEvent, LogHead, LogReader, TypedEvent } from '../eventLog.ts';
+import {
+  type EventFilter,
+  type LoggedEvent,
+  type LogHead,
+  type LogReader,
+  type TypedEvent,
+  typesOf,
+} from '../eventLog.ts';
 import { headPosition } from './headOf.ts';
 import { isoInstant } from './isoInstant.ts';
 import { readLag } from './readLag.ts';
@@ -20,7 +27,11 @@ interface LogRow {
   readonly dropped: string;
 }
 
-const COLUMNS = "position, partition, brand, type, key, payload, date_part('epoch', recorded_at) as recorded";
+/** @param payload SQL of what is read of it. */
+const columnsWith = (payload: string): string =>
+  `position, partition, brand, type, key, ${payload}, date_part('epoch', recorded_at) as recorded`;
+const COLUMNS = columnsWith('payload');
+const WANTED_COLUMNS = columnsWith('case when type = any ($2::text[]) then payload end as payload');
 
 /*
  * Limits of what follows a log stand in the statement itself: they are a handful of numbers, and a plan that is kept for
@@ -57,9 +68,7 @@ export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRun
     readTypes: async (types, { after, limit, epoch }) => {
       const rows = await read(
         { after, epoch },
-        `select position, partition, brand, type, key, case when type = any ($2::text[]) then payload end as payload,
-           date_part('epoch', recorded_at) as recorded
-         from ${name}.log where position > $1 order by position limit ${Number(limit)}`,
+        `select ${WANTED_COLUMNS} from ${name}.log where position > $1 order by position limit ${Number(limit)}`,
         [types],
       );
       const wanted = new Set<string>(types);
@@ -108,7 +117,7 @@ export function postgresLogReader<E extends TypedEvent>(name: string, on: SqlRun
  * list of types has not; of a key there is little to look at.
  */
 function matching(name: string, { brand, type, key, fields }: EventFilter): { text: string; values: unknown[] } {
-  const types = [...new Set(typeof type === 'string' ? [type] : type)];
+  const types = [...new Set(typesOf({ type }))];
   const named = Object.entries(fields ?? {});
   // compared as JSON, so that a text equals a text and nothing else
   const narrowed = named.map(
