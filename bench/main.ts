@@ -32,6 +32,11 @@ const BENCHES = [
   ['bench:estimate', 'the engine of the estimate on one core: events learned/s, estimates/s, memory, restored exactly'],
   ['', '  --orders 50000,200000  --days 120  --sellers 10000  --lanes 2000  --estimates 50000'],
   [
+    'bench:phases',
+    'the estimate’s error and calibration by phase of the journey, in a simulated world and on carrier replies where the sample data are',
+  ],
+  ['', '  --days 180  --parcels 20000  --warmup 60  --seed 1  --world FILE  --strikes  --weekdays'],
+  [
     'bench:slow',
     'a stalled and a trickling client beside healthy ones: heap, latency of the others, how they were closed',
   ],

@@ -300,9 +300,16 @@ program
     '--from <day>',
     'predict orders bought on or after this day, YYYY-MM-DD; those before are learned from',
   )
-  .addOption(new Option('--holidays <country>', 'whose holidays').choices(['BR', 'none']).default('BR'))
+  .option('--holidays <country>', 'whose holidays: ISO 3166-1 alpha-2, or none', 'BR')
   .addOption(json())
   .action(async (csv: string, options) => (await import('./commands/backtest/index.ts')).backtest(csv, options));
+
+program
+  .command('relearn')
+  .description('have the estimate forget what it learned, and learn it anew from all parcels; docs/estimate.md')
+  .option('--brand <id>', 'of this brand only')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/relearn.ts')).relearn(options));
 
 program
   .command('watch')

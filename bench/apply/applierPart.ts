@@ -10,19 +10,19 @@ import {
 import type { CarriersEvent, ShipmentsEvent } from '../../platform/events/types/index.ts';
 import { type LiveTail, openLiveTail } from '../../platform/live/index.ts';
 import { createLog } from '../../platform/telemetry/index.ts';
-import { openTransitHistories, startApplying } from '../../subgraphs/shipments/apply/index.ts';
+import { startApplying } from '../../subgraphs/shipments/apply/index.ts';
 import { ALL_ANNOUNCED } from '../../subgraphs/shipments/graph/announced.ts';
 import { isNews } from '../../subgraphs/shipments/graph/isNews.ts';
 import { SHIPMENTS_ENTITIES } from '../../subgraphs/shipments/store/index.ts';
 import { servePart, tellNews } from '../measure/index.ts';
 import { BRAND } from '../system/system.ts';
+import { learnedForecasts } from './learnedForecasts.ts';
 
 /*
  * What the shipments process has beside its graph: the consumer of the carriers' log, wired by what wires it there, and
  * a live tail of its own log with somebody who listens.
  */
 
-const HISTORIES_MS = 30_000;
 const TELL_EVERY_MS = 10;
 
 const [, , url = ''] = process.argv;
@@ -36,6 +36,8 @@ const database = await openDatabase({
 const wakeups = await openWakeups(url, 'bench applier', log);
 const source = postgresLogReader<CarriersEvent>('carriers', database);
 const reader = postgresLogReader<ShipmentsEvent>('shipments', database);
+
+const forecasts = learnedForecasts();
 
 /** What was seen since the process began. */
 export interface Seen {
@@ -81,7 +83,7 @@ servePart(null, {
     void listen(tail);
     consumers = startApplying({
       ...{ schema: 'shipments', source: counted, database, wakeups, log },
-      ports: { log: postgresEventLog('shipments'), histories: openTransitHistories(HISTORIES_MS, Date.now) },
+      ports: { log: postgresEventLog('shipments'), forecasts, clock: () => new Date() },
       afterCommit: () => wakeups.announce('shipments'),
     });
     let told = -1;

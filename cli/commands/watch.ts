@@ -51,10 +51,19 @@ export function statusLine({ shipmentStatusChanged: change }: WatchStatusSubscri
   return `${clock(change.recordedAt)}  ${carrier?.name ?? '?'} ${trackingNumber}  order ${order.number}  ${change.from} → ${change.to}${place === '' ? '' : `  ${place}`}`;
 }
 
-function eddLine({ eddRecalculated: change }: WatchEddSubscription): string {
-  const { carrier, trackingNumber } = change.shipment;
-  const reasons = change.after?.reasons.join(' ') ?? '';
-  return `${clock(change.recordedAt)}  ${carrier?.name ?? '?'} ${trackingNumber}  ${change.before?.day ?? 'unknown'} → ${change.after?.day ?? 'unknown'}  ${reasons}`;
+/** A change of the shown day as a person reads it: from which to which, by how much, and what it is due to. */
+export function eddLine({ eddRecalculated: change }: WatchEddSubscription): string {
+  const { before, after, movedDays, why, shipment } = change;
+  const days = [before, after].map((estimate) => (estimate === null ? 'unknown' : daysOf(estimate)));
+  const moved = movedDays === null || movedDays === 0 ? '' : ` (${movedDays > 0 ? '+' : ''}${movedDays} d)`;
+  // the first sentence says by how much, in more words
+  const reason = why[1] ?? why[0] ?? '';
+  return `${clock(change.recordedAt)}  ${shipment.carrier?.name ?? '?'} ${shipment.trackingNumber}  ${days.join(' → ')}${moved}  ${reason}`;
+}
+
+/** The day, and the days around it where it is not alone. */
+function daysOf({ day, window }: { day: string; window: { from: string; to: string } }): string {
+  return window.from === window.to ? day : `${day} (${window.from} to ${window.to})`;
 }
 
 function exceptionLine({ exceptionChanged: change }: WatchExceptionsSubscription): string {

@@ -5,6 +5,7 @@ import { DoorstepError } from '../../platform/errors/index.ts';
 import { readSettings } from '../../platform/settings.ts';
 import { type Log, SILENT_LOG } from '../../platform/telemetry/index.ts';
 import { readPayload } from '../../subgraphs/carriers/testing/readPayload.ts';
+import { HOMES, WAREHOUSES } from '../places.ts';
 import { createAsk } from './graph.ts';
 import { createPostPayload } from './intake.ts';
 import { startDemo } from './main.ts';
@@ -116,6 +117,11 @@ describe('the demo process', () => {
     });
     expect(new Set(registered.map((each) => each.orderNumber)).size).toBeLessThan(30);
     expect(registered.filter((each) => each.dispatchedAt !== null).length).toBeGreaterThanOrEqual(9);
+    expect(registered.every((each) => HOMES.some(({ zone }) => zone === each.destinationZone))).toBe(true);
+    const sellers = registered.flatMap((each) => (each.goods === null ? [] : [each.goods.seller]));
+    expect(WAREHOUSES.map(({ city }) => `${city} warehouse`)).toEqual(expect.arrayContaining([...new Set(sellers)]));
+    expect(sellers.length).toBeGreaterThan(0);
+    expect(sellers.length).toBeLessThan(registered.length);
     // history is older than the start; what happens from then on is told as well, and never before it happened
     const live = (): Told[] => scansOf(at).filter((each) => each.newestMs > startedMs);
     await until(() => live().length >= 5);

@@ -1,8 +1,10 @@
+import type { Goods } from '../../platform/events/types/index.ts';
 import { replyOf, scanOf } from '../carriers/index.ts';
 import { type Journey, planJourney, tellingTimes } from '../journey.ts';
 import { CARRIERS, type CarrierCode } from '../places.ts';
-import type { Random } from '../random.ts';
+import { type Random, seededRandom } from '../random.ts';
 import { drawTrackingNumber } from '../trackingNumbers.ts';
+import { drawGoods } from './goods.ts';
 import type { Registration } from './shop.ts';
 
 /** A parcel that the shop is about to register. */
@@ -11,6 +13,8 @@ export interface PlannedParcel {
   readonly orderNumber: string;
   readonly trackingNumber: string;
   readonly journey: Journey;
+  /** Null where the shop tells nothing of them. */
+  readonly goods: Goods | null;
   /** How much of its journey, in demo seconds, lies behind it when it is registered; 0: all is to come. */
   readonly behindSeconds: number;
 }
@@ -48,7 +52,8 @@ export function* drawParcels(random: Random, run: string): Generator<PlannedParc
     function planned(journey: Journey): PlannedParcel {
       const reference = `${run}-${(count += 1)}`;
       const trackingNumber = drawTrackingNumber(journey.carrier, random);
-      return { reference, orderNumber: `D-${order}`, trackingNumber, journey, behindSeconds: 0 };
+      const goods = drawGoods(seededRandom(random.seed()), journey.origin);
+      return { reference, orderNumber: `D-${order}`, trackingNumber, journey, goods, behindSeconds: 0 };
     }
   }
 }
@@ -83,7 +88,7 @@ export function instantOf({ behindSeconds }: PlannedParcel, { anchorMs, secondMs
 
 /** What the shop tells of a parcel when it registers it. */
 export function registrationOf(parcel: PlannedParcel, anchor: Anchor): Registration {
-  const { reference, orderNumber, trackingNumber, journey, behindSeconds } = parcel;
+  const { reference, orderNumber, trackingNumber, journey, goods, behindSeconds } = parcel;
   const at = (seconds: number): number => instantOf(parcel, anchor, seconds);
   const left = journey.dispatchAtSeconds <= behindSeconds;
   return {
@@ -93,6 +98,8 @@ export function registrationOf(parcel: PlannedParcel, anchor: Anchor): Registrat
     trackingNumber,
     dispatchedAt: left ? iso(at(journey.dispatchAtSeconds)) : null,
     promisedAt: iso(at(0) + journey.promisedDays * DAY_MS),
+    destinationZone: journey.destination.zone,
+    goods,
   };
 }
 

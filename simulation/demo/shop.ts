@@ -1,3 +1,4 @@
+import type { Goods } from '../../platform/events/types/index.ts';
 import type { Ask } from './graph.ts';
 
 /** A parcel as the shop registers it. Instants are ISO 8601 in UTC. */
@@ -8,6 +9,10 @@ export interface Registration {
   readonly trackingNumber: string;
   readonly dispatchedAt: string | null;
   readonly promisedAt: string;
+  /** IANA: the days of its estimate are those of where it goes. */
+  readonly destinationZone: string;
+  /** Null where the shop tells nothing of them. */
+  readonly goods: Goods | null;
 }
 
 const REGISTER = `mutation DemoRegister($shipments: [RegisterShipmentInput!]!) {

@@ -13,7 +13,6 @@ import {
   casePersonalReadsFor,
   erasePersonalData,
   openDispute,
-  openTransitHistories,
   recipientReadsFor,
   recordMilestones,
   recordOrders,
@@ -31,12 +30,11 @@ import {
   shipmentReadsFor,
   SHIPMENTS_ENTITIES,
 } from './store/index.ts';
+import { openForecastBook, startLearning } from './learn/index.ts';
 import { shopConnectorsFor, startDeliveryKeeper, startShopServer, takeDelivery } from './receive/index.ts';
+import { startSweeping } from './sweep/index.ts';
 
 const NAME = 'shipments';
-
-/** For so long is kept what was read of how long parcels take. */
-const HISTORIES_MS = 30_000;
 
 /** Starts the shipments subgraph: its part of the graph, and the consumer that applies what carriers say. */
 export const startShipments: StartProcess = ({ settings, log }) =>
@@ -64,9 +62,13 @@ export const startShipments: StartProcess = ({ settings, log }) =>
     const reader = postgresLogReader<ShipmentsEvent>(NAME, database);
     const live = await openLiveTail({ reader, wakeups, types: ALL_ANNOUNCED, isNews, log });
     closeLater(() => live.close());
-    const applying = { log: eventLog, histories: openTransitHistories(HISTORIES_MS, Date.now) };
-    const { host, port, shopPort } = settings;
     const now = (): Date => new Date();
+    const book = await openForecastBook({ database, log });
+    closeLater(() => book.stop());
+    const learning = startLearning({ url, log });
+    closeLater(() => learning.stop());
+    const applying = { log: eventLog, forecasts: book.forecasts, clock: now };
+    const { host, port, shopPort } = settings;
     const endpointKey = deriveKey(secret, 'endpoint');
     const taking = {
       ...{ recording: { ...applying, database, personalKey }, bodyKey: endpointKey },
@@ -113,5 +115,7 @@ export const startShipments: StartProcess = ({ settings, log }) =>
       afterCommit: announce,
     });
     closeLater(() => appliers.stop());
+    const sweeping = startSweeping({ database, ports: applying, log, afterCommit: announce });
+    closeLater(() => sweeping.stop());
     return { graph: server.url, shops: shops.url };
   });

@@ -24,6 +24,9 @@ const OTHER: Readonly<Record<string, string>> = {
   checkpoint: 'the same',
   consumer_lease: 'who works on what at the moment',
   active_rules: 'of the installation',
+  estimate_timer: 'when a parcel is looked at next',
+  estimate_learned: 'of the installation',
+  estimate_state: 'what was learned of a brand by the days of our clock',
   migration: 'of the installation',
 };
 

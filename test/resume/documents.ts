@@ -1,5 +1,6 @@
 import type { LoggedEvent } from '../../platform/events/index.ts';
 import type {
+  Estimate,
   ShipmentsEvent,
   StatusChanged,
   EddRecalculated,
@@ -35,10 +36,12 @@ export const STATUS: LiveDocument = {
 export const ESTIMATES: LiveDocument = {
   type: 'shipment.eddRecalculated',
   field: 'eddRecalculated',
-  query: `subscription { eddRecalculated { before { day source } after { day source } recordedAt ${JOINED} } }`,
+  query: `subscription { eddRecalculated {
+    before { day window { from to } source } after { day window { from to } source }
+    cause movedDays recordedAt ${JOINED} } }`,
   expected: ({ payload, recordedAt }) => {
-    const { before, after, trackingNumber } = payload as EddRecalculated['payload'];
-    return { before: dayOf(before), after: dayOf(after), recordedAt, trackingNumber };
+    const { before, after, cause, movedDays, trackingNumber } = payload as EddRecalculated['payload'];
+    return { before: daysOf(before), after: daysOf(after), cause, movedDays, recordedAt, trackingNumber };
   },
 };
 
@@ -65,6 +68,8 @@ function instant(text: string): string {
   return new Date(text).toISOString();
 }
 
-function dayOf(estimate: EddRecalculated['payload']['before']): { day: string; source: string } | null {
-  return estimate === null ? null : { day: estimate.day, source: estimate.source };
+function daysOf(estimate: Estimate | null): Pick<Estimate, 'day' | 'window' | 'source'> | null {
+  if (estimate === null) return null;
+  const { day, window, source } = estimate;
+  return { day, window: { from: window.from, to: window.to }, source };
 }

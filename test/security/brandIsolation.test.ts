@@ -270,7 +270,8 @@ function movesOf(victim: Victim) {
   ): Promise<void> => {
     minutes += 1;
     const date = new Date(Date.UTC(2026, 2, 6) + minutes * 60_000).toISOString();
-    const edd = new Date(Date.UTC(2026, 3, 1) + minutes * 86_400_000).toISOString();
+    // still to come, as a window that has passed is no news
+    const edd = new Date(Date.now() + minutes * 86_400_000).toISOString();
     await victim.fedex.post(
       fedexReply(trackingNumber, [{ ...scan, date, eventDescription: CANARY, city: CANARY }], edd),
     );

@@ -71,6 +71,7 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
     trackingNumber: TRACKING_NUMBER,
     orderNumber,
     dispatchedAt: '2026-03-01T00:00:00Z',
+    seller: CANARY,
   });
   await ask(system.graph, token, {
     document: `mutation { mapCode(carrier: "fedex", code: "${MAPPED_CODE}", subStatus: NOTE, note: "${CANARY}") { scansBefore } }`,

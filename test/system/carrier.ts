@@ -66,7 +66,7 @@ export async function connectFedex(system: System, brand: string): Promise<Fedex
 export async function registerParcel(
   system: System,
   brand: string,
-  parcel: { trackingNumber: string; orderNumber?: string; dispatchedAt?: string },
+  parcel: { trackingNumber: string; orderNumber?: string; dispatchedAt?: string; seller?: string },
 ): Promise<string> {
   const shipment = {
     reference: `ref-${parcel.trackingNumber}`,
@@ -74,6 +74,7 @@ export async function registerParcel(
     trackingNumber: parcel.trackingNumber,
     orderNumber: parcel.orderNumber ?? `order-${parcel.trackingNumber}`,
     dispatchedAt: parcel.dispatchedAt ?? null,
+    ...(parcel.seller === undefined ? {} : { goods: { seller: parcel.seller } }),
   };
   const { data, text } = await ask(system.graph, await system.token(brand), {
     document: RegisterShipmentsDocument,

@@ -54,10 +54,6 @@ function statements(after: string, scansPerBatch: number): string[] {
     `create unlogged table bench.conflict as
        select distinct on (e.batch, c.id) e.batch, e.mirror, c.* from bench.event e
        join shipments.conflict c on c.id = (e.payload->'conflict'->>'id')::uuid where e.type = 'shipment.conflictChanged'`,
-    `create unlogged table bench.transit as
-       select distinct on (e.batch, e.mirror) e.batch, e.mirror, t.* from bench.event e
-       join shipments.transit_sample t on t.shipment_id = e.key::uuid
-       where e.type = 'shipment.statusChanged' and e.payload->>'to' = 'DELIVERED'`,
     ...TABLES.map((table) => `create index on bench.${table} (batch)`),
     ...TABLES.map((table) => `analyze bench.${table}`),
     'select shipments.log_extend(0)',
@@ -66,7 +62,7 @@ function statements(after: string, scansPerBatch: number): string[] {
   ];
 }
 
-const TABLES = ['event', 'scan', 'shipment', 'exception', 'conflict', 'transit'] as const;
+const TABLES = ['event', 'scan', 'shipment', 'exception', 'conflict'] as const;
 
 /** A batch's rows, written by one call: nothing is read, decided, parsed or sent. */
 export const WRITE_BATCH = `
@@ -91,9 +87,6 @@ export const WRITE_BATCH = `
       select md5(id || 'mirror')::uuid, brand, mirror, kind, state, opened_at, reason, evidence
       from bench.conflict where batch = which
       on conflict (id) do update set state = excluded.state, reason = excluded.reason, evidence = excluded.evidence;
-    insert into shipments.transit_sample (shipment_id, brand, carrier, delivered_at, hours)
-      select mirror, brand, carrier, delivered_at, hours from bench.transit where batch = which
-      on conflict (shipment_id) do update set delivered_at = excluded.delivered_at, hours = excluded.hours;
     -- positions are given out under the lock under which commits number their events
     perform pg_advisory_xact_lock('shipments.log'::regclass::oid::bigint);
     insert into shipments.log (position, partition, brand, type, key, payload)

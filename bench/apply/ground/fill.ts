@@ -28,9 +28,6 @@ export function fillFinished(range: Range): Filling {
       insertShipments(range, { id, reference, registered, steps: String(LAST), state }),
       insertTracking(range),
       insertExceptions(range, { registered, steps: String(LAST) }),
-      `insert into shipments.transit_sample (shipment_id, brand, carrier, delivered_at, hours)
-       select ${id}, '${BRAND}', ${carrier}, ${registered} + ${hoursOf(String(LAST))}, 30 + n % 20
-       from ${series(range)}`,
     ],
     scans: [insertScans(range, { registered, steps: String(LAST) })],
   };
@@ -48,6 +45,7 @@ export function fillActive(range: Range): Filling {
       insertShipments(range, { id, reference, registered, steps, state }),
       insertShipments(range, { id: mirrorId, reference: mirrorReference, registered, steps, state }),
       insertTracking(range),
+      insertTimers(range),
       insertExceptions(range, { registered, steps }),
     ],
     scans: [insertScans(range, { registered, steps })],
@@ -61,7 +59,14 @@ export function fillSpares(range: Range): readonly string[] {
     insertShipments(range, { ...spare, id, reference }),
     insertShipments(range, { ...spare, id: mirrorId, reference: mirrorReference }),
     insertTracking(range),
+    insertTimers(range),
   ];
+}
+
+/** None goes off while it is measured. */
+function insertTimers(range: Range): string {
+  return `insert into shipments.estimate_timer (shipment_id, due_at)
+    select ${id}, now() + interval '20 hours' + n % 14400 * interval '1 second' from ${series(range)}`;
 }
 
 interface Shipments {

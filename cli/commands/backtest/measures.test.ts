@@ -7,7 +7,17 @@ const judged = (start: number, took: number, [p10, p50, p90]: readonly [number, 
   stage: 'PURCHASE',
   start,
   deliveredAt: start + took,
-  prediction: { p10, p50, p90, basis: 'PRIOR', parcels: 0, reasons: [] },
+  prediction: {
+    p10,
+    p50,
+    p90,
+    basis: 'PRIOR',
+    parcels: 0,
+    learned: 0,
+    calibration: null,
+    statedWeight: 0,
+    reasons: [],
+  },
 });
 
 describe('the measures of a stage', () => {

@@ -1,5 +1,14 @@
 import type { CorrectionCause, Scan, ScanBefore, WithdrawalCause } from './carriers.ts';
-import type { ContentsClass, Direction, ExceptionKind, Milestone, Money, Place, ShipmentStatus } from './vocabulary.ts';
+import type {
+  ContentsClass,
+  Direction,
+  ExceptionKind,
+  Goods,
+  Milestone,
+  Money,
+  Place,
+  ShipmentStatus,
+} from './vocabulary.ts';
 
 /** The scan that caused an event, as much of it as a reader of the event needs. */
 export interface CausingScan {
@@ -31,6 +40,8 @@ export interface ShipmentFacts {
   readonly pieces: number;
   readonly value: Money | null;
   readonly contents: ContentsClass | null;
+  /** Absent where the shop says nothing of it. */
+  readonly goods?: Goods;
   /** The latest moment that the shop promised its customer. */
   readonly promisedAt: string | null;
   readonly origin: Place | null;
@@ -125,7 +136,7 @@ export interface Reconsidered {
   readonly payload: AboutShipment & { readonly cause: ReconsideredCause; readonly shown: ShownChange };
 }
 
-export type ReconsideredCause = 'ESTIMATE_STATED' | 'REFOLDED' | 'DISPUTE' | 'IDENTITY';
+export type ReconsideredCause = 'ESTIMATE_STATED' | 'TIME_PASSED' | 'REFOLDED' | 'DISPUTE' | 'IDENTITY';
 
 /** The parcel's status moved. `catchUp`: recorded for the history, no news to anybody. */
 export interface StatusChanged {
@@ -139,30 +150,86 @@ export interface StatusChanged {
   };
 }
 
-/** Who the estimate comes from: the carrier itself, or what parcels of this carrier took so far. */
-export const ESTIMATE_SOURCES = ['CARRIER', 'HISTORY'] as const;
+/**
+ * What an estimate rests on: what parcels took (`HISTORY`), the carrier's own window (`CARRIER`), both, each weighed by how
+ * well it did (`COMBINED`), or the days that the carrier publishes for the service (`SERVICE`).
+ */
+export const ESTIMATE_SOURCES = ['HISTORY', 'CARRIER', 'COMBINED', 'SERVICE'] as const;
 export type EstimateSource = (typeof ESTIMATE_SOURCES)[number];
+
+/** What one reason of an estimate is about. */
+export const ESTIMATE_TOPICS = [
+  'BASE',
+  'HISTORY',
+  'PACE',
+  'PROMISE',
+  'SELLER',
+  'CALENDAR',
+  'ROUTE',
+  'PARCEL',
+  'CALIBRATION',
+  'PHASE',
+  'STILL_UNDER_WAY',
+  'CARRIER',
+  'SERVICE',
+  'POOLED',
+] as const;
+export type EstimateTopic = (typeof ESTIMATE_TOPICS)[number];
+
+/** One thing that made an estimate what it is. */
+export interface EstimateReason {
+  readonly about: EstimateTopic;
+  /** By how many working days it moved the middle; null where it moved nothing, or nobody can say. */
+  readonly workingDays: number | null;
+  /** For a person: English, one sentence. */
+  readonly sentence: string;
+}
+
+/** How estimates of the kind did lately. */
+export interface EstimateCalibration {
+  /** Recent arrivals that were predicted so, of today's worth. */
+  readonly parcels: number;
+  /** The share of them that came between their p10 and p90; 0.8 is perfect. */
+  readonly held: number;
+}
 
 /** A distribution of the moment of delivery; p10 <= p50 <= p90, ISO 8601 in UTC. */
 export interface Estimate {
   readonly p10: string;
   readonly p50: string;
   readonly p90: string;
-  /** The day to show a customer, `YYYY-MM-DD`, in UTC as long as the destination's zone is unknown. */
+  /** The day to show a customer, `YYYY-MM-DD` in `zone`. */
   readonly day: string;
+  /** The days to show a customer, both included, `YYYY-MM-DD` in `zone`. */
+  readonly window: { readonly from: string; readonly to: string };
+  /** Instants on the whole hour; only where the arrival is as good as certain to be on one day. */
+  readonly hours: { readonly from: string; readonly to: string } | null;
+  /** The zone of the destination by its IANA name; `UTC` as long as it is unknown. */
+  readonly zone: string;
   readonly source: EstimateSource;
-  /** How many finished parcels it rests on; 0 when it is the carrier's own. */
+  /** How many finished parcels of today's worth it rests on; 0 when on none. */
   readonly parcels: number;
-  /** Why it says so, one sentence each, for people. */
-  readonly reasons: readonly string[];
+  /** Null as long as too few arrived to say. */
+  readonly calibration: EstimateCalibration | null;
+  /** Why it says so, what weighs most first. */
+  readonly reasons: readonly EstimateReason[];
+  /** If nothing comes, it is looked at again then: ISO 8601 in UTC. */
+  readonly until: string;
 }
 
-/** What a customer is shown moved to another day, appeared or went away. */
+/** What had an estimate computed anew. */
+export const RECALCULATION_CAUSES = ['REGISTERED', 'SCAN', 'CORRECTION', 'CARRIER_STATED', 'TIME_PASSED'] as const;
+export type RecalculationCause = (typeof RECALCULATION_CAUSES)[number];
+
+/** The day or the window that a customer is shown moved, appeared or went away. */
 export interface EddRecalculated {
   readonly type: 'shipment.eddRecalculated';
   readonly payload: AboutShipment & {
     readonly before: Estimate | null;
     readonly after: Estimate | null;
+    readonly cause: RecalculationCause;
+    /** By how many days the shown day moved, later being positive; null where there is none before or after. */
+    readonly movedDays: number | null;
     readonly recalculatedAt: string;
     readonly payloadId: string | null;
   };

@@ -82,6 +82,17 @@ export interface Place {
   readonly coordinates?: Coordinates;
 }
 
+/** What is in a parcel and who packs it, as far as its shop says; what it does not say is null. */
+export interface Goods {
+  /** Who packs and hands over, by the shop's own name: a warehouse, a store, a merchant of a marketplace. */
+  readonly seller: string | null;
+  readonly items: number | null;
+  /** What the carriage costs the customer. */
+  readonly freight: Money | null;
+  readonly weightGrams: number | null;
+  readonly volumeCm3: number | null;
+}
+
 /** Degrees, WGS 84. */
 export interface Coordinates {
   readonly latitude: number;

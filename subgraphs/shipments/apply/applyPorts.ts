@@ -1,11 +1,13 @@
 import type { EventLog } from '../../../platform/events/index.ts';
 import type { ParcelReport, ShipmentsEvent } from '../../../platform/events/types/index.ts';
-import type { TransitHistories } from './transitHistories.ts';
+import type { Forecasts } from '../domain/index.ts';
 
 /** What applying needs beside the transaction. */
 export interface ApplyPorts {
   readonly log: EventLog<ShipmentsEvent>;
-  readonly histories: TransitHistories;
+  /** What was learned of how parcels arrive. */
+  readonly forecasts: Forecasts;
+  readonly clock: () => Date;
 }
 
 /** What carriers said, by shipment id, each in the order in which it arrived. */

@@ -12,7 +12,6 @@ import {
 import type { ApplyPorts, ReportsByShipment } from './applyPorts.ts';
 import { settleLives } from './lives/index.ts';
 import { applyReport, openParcel, refoldParcel } from './parcel/index.ts';
-import { pairOf } from './transitHistories.ts';
 import { writeParcels } from './writeParcels.ts';
 
 /**
@@ -36,11 +35,11 @@ export async function applyReports(tx: Transaction, ports: ApplyPorts, arriving:
   );
   const timelines = await readTimelines(tx, withHistory(shipments, news, rules));
   const moved = shipments.filter(({ id }) => (news.get(id) ?? []).length > 0);
-  const histories = await ports.histories.of(tx, moved);
+  const now = ports.clock().toISOString();
   const parcels = moved.map((shipment) => {
     const { id } = shipment;
     const before = timelines.get(id)?.filter(({ scanKey }) => !recorded.has(scanIdentity(id, scanKey))) ?? null;
-    const parcel = openParcel(shipment, before, { rules, history: histories.get(pairOf(shipment)) ?? null });
+    const parcel = openParcel(shipment, before, { rules, now, forecast: ports.forecasts.of(shipment.brand) });
     // since other rules are in force nothing came of it: first what they change, then the news
     if (shipment.rules !== rules.version) refoldParcel(parcel, { isNews: true });
     for (const report of news.get(id) ?? []) applyReport(parcel, report);

@@ -54,15 +54,15 @@ const twoOrders = intake.chain((all) => {
 });
 
 const TABLES = {
-  // how a finished parcel was last predicted is what was known when its delivery became known: it stands still then
+  // when it is expected was computed as of when it was looked at last; what that rests on follows from what is known.
+  // how a finished parcel was last predicted stands still
   shipment:
-    "select *, case when status in ('DELIVERED', 'RETURNED') then null else estimate end as estimate from shipments.shipment order by id",
+    "select *, case when status in ('DELIVERED', 'RETURNED') then null else estimate->>'source' end as estimate from shipments.shipment order by id",
   // all but when we first heard of it
   tracking:
     'select brand, carrier, tracking_number, shipment_id, carrier_estimate, leg, life, began_at from shipments.tracking order by tracking_number',
   scan: 'select * from shipments.scan order by shipment_id, scan_key',
   unclaimed: 'select scan_key from shipments.unclaimed_scan',
-  transit: 'select * from shipments.transit_sample order by shipment_id',
   // what was taken for one and turned out to be none is kept as dismissed: it was told
   conflict: "select * from shipments.conflict where state <> 'DISMISSED' order by id",
   // an alarm that turned out to have come after the end is kept where it was raised, closed: it was told
@@ -76,7 +76,7 @@ async function take(step: Intake): Promise<void> {
 }
 
 async function rowsAfter(steps: readonly Intake[]): Promise<Record<string, unknown>> {
-  for (const table of ['scan', 'exception', 'conflict', 'transit_sample', 'unclaimed_scan', 'tracking', 'shipment']) {
+  for (const table of ['scan', 'exception', 'conflict', 'estimate_timer', 'unclaimed_scan', 'tracking', 'shipment']) {
     await room.rows(`delete from shipments.${table}`);
   }
   for (const step of steps) await take(step);

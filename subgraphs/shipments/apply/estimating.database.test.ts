@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
 import type { Estimate } from '../../../platform/events/types/index.ts';
+import { estimateArrival, type Forecasts, type ParcelFacts } from '../domain/index.ts';
+import { learnedEngine } from '../domain/estimate/testing/parcels.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
 import { estimateStated, hour, scanRecorded } from '../testing/scans.ts';
 import { shipmentId } from './ids.ts';
 
+const engine = learnedEngine();
+/** Of brand `learned` is known how its parcels arrive, of the others nothing. */
+const forecasts: Forecasts = { of: (brand) => ({ own: brand === 'learned' ? engine : null, pooled: null }) };
+
 let database: TestDatabase;
 let room: ShipmentsRoom;
+let now = hour(0);
 
 beforeAll(async () => {
   database = await freshDatabase();
-  room = await openShipmentsRoom(database.roleUrl('shipments'));
+  room = await openShipmentsRoom(database.roleUrl('shipments'), { forecasts, clock: () => new Date(now) });
 });
 afterAll(async () => {
   await room.close();
@@ -22,27 +29,31 @@ async function registered(brand: string, number: string): Promise<string> {
   return shipmentId(brand, `ref-${number}`);
 }
 
+const told = async (id: string) =>
+  (await room.told(id)).flatMap((event) => (event.type === 'shipment.eddRecalculated' ? [event.payload] : []));
 const recalculations = async (id: string): Promise<[string | undefined, string | undefined][]> =>
-  (await room.told(id)).flatMap((event) =>
-    event.type === 'shipment.eddRecalculated' ? [[event.payload.before?.day, event.payload.after?.day]] : [],
-  );
+  (await told(id)).map(({ before, after }) => [before?.day, after?.day]);
 const estimateOf = async (id: string): Promise<Estimate | null> =>
   (await room.rows('select estimate from shipments.shipment where id = $1', [id]))[0]?.['estimate'] as Estimate | null;
-const samples = (brand: string): Promise<Record<string, unknown>[]> =>
-  room.rows('select hours, delivered_at from shipments.transit_sample where brand = $1 order by hours', [brand]);
+const timerOf = async (id: string): Promise<Date | undefined> =>
+  (await room.rows('select due_at from shipments.estimate_timer where shipment_id = $1', [id]))[0]?.['due_at'] as Date;
 
 describe('the estimate of a parcel', () => {
-  it('is told when the day that is shown moves, and kept silently when only the hour does', async () => {
+  it('is told when the day that is shown moves, and kept silently when only minutes do', async () => {
     const about = { brand: 'days', trackingNumber: '80001' };
     const id = await registered(about.brand, about.trackingNumber);
     await room.apply(estimateStated([24, 26], about));
-    await room.apply(estimateStated([27, 29], about));
-    expect((await estimateOf(id))?.p10).toBe(hour(27));
+    await room.apply(estimateStated([24.5, 26.5], about));
+    expect((await estimateOf(id))?.p10).toBe(hour(24.5));
     await room.apply(estimateStated([48, 50], about));
     const [day1, day2] = [hour(25), hour(49)].map((instant) => instant.slice(0, 10));
     expect(await recalculations(id)).toEqual([
       [undefined, day1],
       [day1, day2],
+    ]);
+    expect(await told(id)).toMatchObject([
+      { cause: 'CARRIER_STATED', movedDays: null },
+      { cause: 'CARRIER_STATED', movedDays: 1 },
     ]);
   });
 
@@ -53,8 +64,8 @@ describe('the estimate of a parcel', () => {
       estimateStated([1, 3], about),
       scanRecorded({ ...about, status: 'IN_TRANSIT', occurredAt: hour(40) }),
     );
-    expect((await estimateOf(id))?.p50).toBe(hour(40));
-    expect(await recalculations(id)).toHaveLength(2);
+    expect((await estimateOf(id))!.p10 > hour(40)).toBe(true);
+    expect(await told(id)).toMatchObject([{ cause: 'CARRIER_STATED' }, { cause: 'SCAN', movedDays: 3 }]);
   });
 
   it('stays what it was once the parcel is delivered', async () => {
@@ -68,6 +79,15 @@ describe('the estimate of a parcel', () => {
     await room.apply(estimateStated([72, 80], about));
     expect(await estimateOf(id)).toEqual(before);
     expect(await recalculations(id)).toHaveLength(1);
+  });
+
+  it('goes away when the parcel is on its way back', async () => {
+    const about = { brand: 'days', trackingNumber: '80004' };
+    const id = await registered(about.brand, about.trackingNumber);
+    await room.apply(estimateStated([24, 26], about));
+    await room.apply(scanRecorded({ ...about, status: 'RETURNING', occurredAt: hour(25) }));
+    expect(await estimateOf(id)).toBeNull();
+    expect((await recalculations(id)).at(-1)).toEqual([hour(25).slice(0, 10), undefined]);
   });
 
   it('that came before the registration counts, with or without a scan beside it', async () => {
@@ -96,53 +116,49 @@ describe('the estimate of a parcel', () => {
   });
 });
 
-describe('finished parcels', () => {
-  const deliver = async (brand: string, number: string, took: number): Promise<string> => {
-    const id = await registered(brand, number);
-    const about = { brand, trackingNumber: number };
-    await room.apply(
-      scanRecorded({ ...about, status: 'PICKED_UP', occurredAt: hour(0) }),
-      scanRecorded({ ...about, status: 'DELIVERED', occurredAt: hour(took) }),
-    );
-    return id;
-  };
+describe('what was learned', () => {
+  const facts = (id: string, over: Partial<ParcelFacts> = {}): ParcelFacts => ({
+    ...registration('0'),
+    ...{ id, registeredAt: hour(0), orderedAt: null, handedOverAt: null, door: null, seen: null, carrierEstimate: null },
+    ...over,
+  });
+  const asked = (id: string, over: Partial<ParcelFacts>, asOf: string): Estimate | null =>
+    estimateArrival(facts(id, over), forecasts.of('learned'), { asOf, heardAt: asOf, before: null });
 
-  it('teach how long the next ones take, of the same brand and carrier, from the fifth on', async () => {
-    for (const [index, took] of [10, 20, 30, 40].entries()) await deliver('learns', `8010${index}`, took);
-    expect(await estimateOf(await registered('learns', '80110'))).toBeNull();
-    await deliver('learns', '80105', 50);
-    const id = await registered('learns', '80111');
-    expect(await estimateOf(id)).toMatchObject({
-      source: 'HISTORY',
-      parcels: 5,
-      p10: hour(14),
-      p50: hour(30),
-      p90: hour(46),
-    });
-    expect(await recalculations(id)).toEqual([[undefined, hour(30).slice(0, 10)]]);
-    expect(await estimateOf(await registered('another', '80111'))).toBeNull();
-    await room.register([registration('80112', { carrier: 'ups' })], { brand: 'learns' });
-    expect(await estimateOf(shipmentId('learns', 'ref-80112'))).toBeNull();
+  it('is asked at the registration and at each scan, as of then', async () => {
+    const about = { brand: 'learned', trackingNumber: '80101' };
+    const id = await registered(about.brand, about.trackingNumber);
+    expect(await estimateOf(id)).toEqual(asked(id, {}, hour(0)));
+    expect(await told(id)).toMatchObject([{ cause: 'REGISTERED', before: null, payloadId: null }]);
+    now = hour(30);
+    await room.apply(scanRecorded({ ...about, status: 'PICKED_UP', occurredAt: hour(28) }));
+    const { p10, p50, p90 } = asked(id, { handedOverAt: hour(28) }, hour(30))!;
+    expect(await estimateOf(id)).toMatchObject({ p10, p50, p90, source: 'HISTORY' });
+    now = hour(60);
+    const since = hour(59);
+    await room.apply(scanRecorded({ ...about, status: 'OUT_FOR_DELIVERY', occurredAt: since }));
+    const atTheDoor = asked(id, { handedOverAt: hour(28), door: { phase: 'OUT_FOR_DELIVERY', since } }, hour(60))!;
+    expect(await estimateOf(id)).toMatchObject({ p50: atTheDoor.p50, p90: atTheDoor.p90 });
+    now = hour(0);
   });
 
-  it('are counted from the first move, once it is known', async () => {
-    const id = await deliver('first', '80201', 30);
-    expect(id).toBeDefined();
-    const about = { brand: 'first', trackingNumber: '80201' };
-    await room.apply(scanRecorded({ ...about, status: 'IN_TRANSIT', occurredAt: hour(-2) }));
-    expect(await samples('first')).toMatchObject([{ hours: 32 }]);
-    await room.apply(scanRecorded({ ...about, status: 'DELIVERED', occurredAt: hour(28) }));
-    expect(await samples('first')).toEqual([{ hours: 30, delivered_at: new Date(hour(28)) }]);
+  it('of another brand says nothing', async () => {
+    expect(await estimateOf(await registered('another', '80102'))).toBeNull();
   });
+});
 
-  it('teach nothing when their delivery is the first that was scanned, also when that turns out later', async () => {
-    const about = { brand: 'zero', trackingNumber: '80301' };
-    await registered(about.brand, about.trackingNumber);
-    await room.apply(scanRecorded({ ...about, status: 'DELIVERED', occurredAt: hour(15) }));
-    expect(await samples('zero')).toEqual([]);
-    await room.apply(scanRecorded({ ...about, status: 'PICKED_UP', occurredAt: hour(10) }));
-    expect(await samples('zero')).toMatchObject([{ hours: 5 }]);
-    await room.apply(scanRecorded({ ...about, status: 'DELIVERED', occurredAt: hour(5) }));
-    expect(await samples('zero')).toEqual([]);
+describe('the timer of a parcel', () => {
+  it('is set when it is registered, whether or not there is an estimate, and only ever hastened by scans', async () => {
+    const none = await registered('timers', '80201');
+    expect(await timerOf(none)).toEqual(new Date(hour(24)));
+    const id = await registered('learned', '80202');
+    const first = await timerOf(id);
+    expect(first).toEqual(new Date((await estimateOf(id))!.until));
+    const about = { brand: 'learned', trackingNumber: '80202' };
+    await room.apply(scanRecorded({ ...about, status: 'OUT_FOR_DELIVERY', occurredAt: hour(-1) }));
+    const hastened = await timerOf(id);
+    expect(hastened!.getTime()).toBeLessThan(first!.getTime());
+    await room.apply(scanRecorded({ ...about, status: 'ATTEMPTED', occurredAt: hour(1) }));
+    expect((await timerOf(id))!.getTime()).toBeLessThanOrEqual(hastened!.getTime());
   });
 });

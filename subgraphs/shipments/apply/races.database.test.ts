@@ -3,18 +3,17 @@ import { freshDatabase, type TestDatabase } from '../../../test/setup/database.t
 import { inTransaction } from '../../../platform/database/index.ts';
 import { type EventLog, postgresEventLog } from '../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
-import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
+import { NOTHING_KNOWN, openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
 import { estimateStated, hour, scanRecorded } from '../testing/scans.ts';
 import { someoneWaits } from '../testing/someoneWaits.ts';
 import { consumeCarriers } from './consumeCarriers.ts';
-import { openTransitHistories } from './transitHistories.ts';
 import { shipmentId } from './ids.ts';
 import { registerShipments } from './register.ts';
 
 let database: TestDatabase;
 let room: ShipmentsRoom;
 const log = postgresEventLog<ShipmentsEvent>('shipments');
-const ports = { log, histories: openTransitHistories(0, Date.now) };
+const ports = { log, ...NOTHING_KNOWN };
 
 beforeAll(async () => {
   database = await freshDatabase();

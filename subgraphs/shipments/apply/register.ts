@@ -1,7 +1,7 @@
 import { inTransaction, TransactionConflict, type Transaction } from '../../../platform/database/index.ts';
 import { groupBy } from '../../../platform/groupBy.ts';
 import {
-  firstEstimate,
+  estimateArrival,
   INITIAL_STATUS,
   type Milestones,
   type Registration,
@@ -9,6 +9,7 @@ import {
 } from '../domain/index.ts';
 import {
   claimTracking,
+  hastenTimers,
   insertShipments,
   isClaimed,
   type LockedOrder,
@@ -26,7 +27,6 @@ import { freeOld, joinRegistered, type LockedNumbers, lockNumbers, numbersOf } f
 import { sealRecipients, type SubjectRecipient } from './personal.ts';
 import type { RegisterOptions } from './registerOptions.ts';
 import { registrationEvents } from './registrationEvents.ts';
-import { pairOf } from './transitHistories.ts';
 
 /** What became of one registration. */
 export type RegistrationOutcome =
@@ -102,8 +102,7 @@ async function create(
   const registeredAt = now.toISOString();
   const recipients = registrations.flatMap((each) => recipientOf(brand, each, orders.get(each.orderNumber)));
   const sealed = await sealRecipients(tx, options, recipients);
-  const pairs = registrations.map(({ carrier }) => ({ brand, carrier }));
-  const histories = await options.histories.of(tx, pairs);
+  const forecast = options.forecasts.of(brand);
   const waiting = groupBy(
     await takeUnclaimed(
       tx,
@@ -114,17 +113,22 @@ async function create(
   const shipments = registrations.map((each): NewShipment => {
     const number = trackingId({ brand, ...each });
     const carrierEstimate = tracking.get(number)?.carrierEstimate ?? null;
-    const history = histories.get(pairOf({ brand, carrier: each.carrier })) ?? null;
     // scans that wait bring their own estimate when they are applied, or show that none is needed any more
-    const estimate = waiting.has(number)
-      ? null
-      : firstEstimate({ carrierEstimate, history, startedAt: registeredAt, notBefore: registeredAt });
     const id = shipmentId(brand, each.reference);
     const order = orders.get(each.orderNumber);
+    const milestones = milestonesOf(each, order);
+    const facts = { ...each, id, registeredAt, orderedAt: milestones.ORDERED ?? null, carrierEstimate };
+    const estimate = waiting.has(number)
+      ? null
+      : estimateArrival({ ...facts, ...NOT_MOVED }, forecast, {
+          asOf: registeredAt,
+          heardAt: registeredAt,
+          before: null,
+        });
     return {
       ...{ ...each, id, brand, status: INITIAL_STATUS, registeredAt, carrierEstimate, estimate },
       returnOf: each.returnOf === null ? null : shipmentId(brand, each.returnOf),
-      milestones: milestonesOf(each, order),
+      milestones,
       sealedRecipient: sealed.get(id) ?? null,
       personalDataErasedAt: order?.personalDataErasedAt ?? null,
     };
@@ -137,6 +141,10 @@ async function create(
     shipments.map((each) => ({ ...each, shipmentId: each.id })),
   );
   await log.append(tx, shipments.flatMap(registrationEvents));
+  await hastenTimers(
+    tx,
+    shipments.map(({ id, estimate }) => ({ shipmentId: id, dueAt: estimate?.until ?? tomorrow(options.now) })),
+  );
   const reports = new Map(
     shipments.flatMap((each) => {
       const scans = waiting.get(trackingId(each));
@@ -148,6 +156,14 @@ async function create(
   const handedOver = [...reports].filter(([, ofShipment]) => ofShipment.some(isHandOver)).map(([id]) => id);
   await joinSameNumbers(tx, options, { waiting: [], handedOver });
 }
+
+/** As long as there is no estimate, it is looked for day by day. */
+function tomorrow(now: Date): string {
+  return new Date(now.getTime() + 86_400_000).toISOString();
+}
+
+/** What is known of the way of a parcel that nobody scanned. */
+const NOT_MOVED = { handedOverAt: null, door: null, seen: null };
 
 /** Of an order whose personal data were erased none are kept any more. */
 function recipientOf(

@@ -55,7 +55,7 @@ async function settleEnd(
   const life = { ...last, endedAt: from, evidence: { ...compared, begunBy: evidence.begunBy } };
   await keepFormerLife(tx, life);
   await moveLife(tx, key, from);
-  const parcel = await openWhole(tx, ports, whole);
+  const parcel = openWhole(ports, whole);
   const waiting = await takeAway(tx, parcel, { key, scans: scansSince(timeline, last.leg, from) });
   const scans = [scanAt(timeline, compared.last?.scanKey), evidence.begunBy];
   noteConflict(

@@ -9,10 +9,9 @@ import {
 } from '../../../platform/events/index.ts';
 import type { CarriersEvent, ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { SILENT_LOG } from '../../../platform/telemetry/index.ts';
-import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
+import { NOTHING_KNOWN, openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
 import { hour, scanRecorded } from '../testing/scans.ts';
 import { consumeCarriers } from './consumeCarriers.ts';
-import { openTransitHistories } from './transitHistories.ts';
 import { shipmentId } from './ids.ts';
 
 const NUMBER = '9001';
@@ -43,7 +42,7 @@ const scans = Array.from({ length: SCANS }, (_, index) =>
 /** The applying consumer of one process. */
 function applierOf(room: ShipmentsRoom): ConsumerOptions<CarriersEvent> {
   const log = postgresEventLog<ShipmentsEvent>('shipments');
-  const ports = { log, histories: openTransitHistories(0, Date.now) };
+  const ports = { log, ...NOTHING_KNOWN };
   return {
     name: 'shipments.apply',
     schema: 'shipments',

@@ -3,18 +3,15 @@ import type { EventLog } from '../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { isFinished } from '../domain/index.ts';
 import {
-  forgetTransit,
+  hastenTimers,
   type LockedShipment,
-  recordTransit,
   rewriteScans,
   updateShipments,
   upsertConflicts,
   upsertExceptions,
   withdrawScans,
 } from '../store/index.ts';
-import { appliedShipment, type Parcel, shownState } from './parcel/index.ts';
-
-const HOUR_MS = 3_600_000;
+import { appliedShipment, type Parcel } from './parcel/index.ts';
 
 /** Writes what became of parcels, and tells it. */
 export async function writeParcels(
@@ -35,7 +32,7 @@ export async function writeParcels(
         tx,
         parcels.flatMap(({ conflicts, shipment }) => [...conflicts.values()].map(ofShipment(shipment))),
       ),
-    () => writeTransit(tx, parcels),
+    () => writeTimers(tx, parcels),
     () =>
       log.append(
         tx,
@@ -63,28 +60,12 @@ async function writeCorrections(tx: Transaction, parcels: readonly Parcel[]): Pr
   );
 }
 
-/** A late scan can also show that what was learned of a finished parcel was wrong. */
-async function writeTransit(tx: Transaction, parcels: readonly Parcel[]): Promise<void> {
-  const was = ({ shipment }: Parcel): boolean => shipment.fold === null || isFinished(shipment.fold.status);
-  const is = ({ folded }: Parcel): boolean => isFinished(folded.state.status);
-  const concerned = parcels.filter((parcel) => is(parcel) || was(parcel));
-  const samples = concerned.filter(is).flatMap(transitOf);
-  const known = new Set(samples.map((sample) => sample.shipmentId));
-  await forgetTransit(
+/** Timers go off at the earliest moment that was set; whoever has arrived meanwhile lets them go off in vain. */
+async function writeTimers(tx: Transaction, parcels: readonly Parcel[]): Promise<void> {
+  await hastenTimers(
     tx,
-    concerned
-      .filter(was)
-      .map(({ shipment }) => shipment.id)
-      .filter((id) => !known.has(id)),
+    parcels.flatMap(({ shipment, lookAgainAt, folded }) =>
+      lookAgainAt === null || isFinished(folded.state.status) ? [] : [{ shipmentId: shipment.id, dueAt: lookAgainAt }],
+    ),
   );
-  await recordTransit(tx, samples);
-}
-
-/** Nothing where the delivery is the first that was scanned of a parcel: how long it took is not known then. */
-function transitOf({ shipment, folded }: Parcel): Parameters<typeof recordTransit>[1][number][] {
-  const { id, brand, carrier, registeredAt } = shipment;
-  const { firstMovedAt, deliveredAt } = shownState(folded.state, registeredAt);
-  if (firstMovedAt === null || deliveredAt === null || firstMovedAt === deliveredAt) return [];
-  const hours = (Date.parse(deliveredAt) - Date.parse(firstMovedAt)) / HOUR_MS;
-  return [{ shipmentId: id, brand, carrier, deliveredAt, hours }];
 }

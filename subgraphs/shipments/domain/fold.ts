@@ -1,6 +1,7 @@
 import type { ExceptionKind, ShipmentStatus } from '../../../platform/events/types/index.ts';
 import { afterTheEnd, type Reversal } from './reversal.ts';
 import { type FoldRules, LATEST_RULES } from './rules.ts';
+import { type PlaceKey, placeKey } from './placeKey.ts';
 import { INITIAL_STATUS, isFinished, isMoving, nextStatus } from './status.ts';
 import { type PlacedScan, placeOf, refOf, type ScanRef, type TimelineScan } from './timeline.ts';
 
@@ -27,8 +28,19 @@ export interface ShipmentState {
   readonly nearedEnd: boolean;
   /** What was scanned against the end of the journey, oldest first; mostly nothing. */
   readonly reversals: readonly Reversal[];
+  /**
+   * Where it was last scanned on its way, and when; null before, or where no scan said where. A fold from before this was kept has
+   * none until the next scan.
+   */
+  readonly lastSeen?: Whereabouts | null;
   /** The last scan of the timeline; null as long as there is none. */
   readonly newest: PlacedScan | null;
+}
+
+/** A place on the way, and when the parcel was scanned there. */
+export interface Whereabouts {
+  readonly place: PlaceKey;
+  readonly occurredAt: string;
 }
 
 export const NOTHING_SCANNED: ShipmentState = {
@@ -38,6 +50,7 @@ export const NOTHING_SCANNED: ShipmentState = {
   exceptions: [],
   nearedEnd: false,
   reversals: [],
+  lastSeen: null,
   newest: null,
 };
 
@@ -84,12 +97,18 @@ function onTheWay(state: ShipmentState, scan: TimelineScan): ShipmentState {
   return {
     ...state,
     status,
+    lastSeen: seenBy(scan) ?? state.lastSeen ?? null,
     statusScan: moved ? refOf(scan) : state.statusScan,
     firstMoved: state.firstMoved ?? (isMoving(status) ? refOf(scan) : null),
     exceptions: ended ? opened.map((exception) => resolve(exception, scan)) : opened,
     nearedEnd: state.nearedEnd || NEAR_END.has(status),
     reversals: ended ? state.reversals.map(settle) : state.reversals,
   };
+}
+
+function seenBy({ place, status, occurredAt }: TimelineScan): Whereabouts | null {
+  const key = place === null || status !== 'IN_TRANSIT' ? null : placeKey(place);
+  return key === null ? null : { place: key, occurredAt };
 }
 
 function openException(exceptions: readonly FoldedException[], scan: TimelineScan): readonly FoldedException[] {

@@ -10,8 +10,28 @@ export {
   withdrawScan,
   withdrawScans,
 } from './changes.ts';
-export { firstEstimate, MIN_PARCELS, showsAnotherDay, type TransitHistory } from './estimate/firstEstimate.ts';
-export { foldTimeline, NOTHING_SCANNED, type FoldedException, type ShipmentState } from './fold.ts';
+export {
+  type BrandForecast,
+  DOOR_PHASES,
+  type DoorPhase,
+  type EarlierEstimate,
+  estimateArrival,
+  type Forecasts,
+  GIVEN_UP_MS,
+  inTodaysShape,
+  LEAST_LEARNED,
+  mayStay,
+  movedDaysOf,
+  NO_FORECASTS,
+  orderOf,
+  type ParcelFacts,
+  questionOf,
+  showsAnother,
+  todayOf,
+  whyItMoved,
+} from './estimate/index.ts';
+export { foldTimeline, NOTHING_SCANNED, type FoldedException, type ShipmentState, type Whereabouts } from './fold.ts';
+export { type PlaceKey, placeKey } from './placeKey.ts';
 export { firstTold, newlyReached } from './milestones.ts';
 export { registeredOtherwise, type RegisteredFact, type RegisteredParcel } from './registeredOtherwise.ts';
 export type {

@@ -12,6 +12,7 @@ const FACTS = [
   'pieces',
   'value',
   'contents',
+  'goods',
   'promisedAt',
   'origin',
   'destination',
@@ -30,7 +31,9 @@ export type RegisteredParcel = Omit<Registration, 'reference'>;
  * registration stands, so whoever believes to have changed something must be told.
  */
 export function registeredOtherwise(registered: RegisteredParcel, told: RegisteredParcel): RegisteredFact[] {
-  const facts = FACTS.filter((fact) => told[fact] !== null && formOf(told[fact]) !== formOf(registered[fact]));
+  const facts = FACTS.filter(
+    (fact) => (told[fact] ?? null) !== null && formOf(told[fact]) !== formOf(registered[fact] ?? null),
+  );
   const milestones = MILESTONES.filter((milestone) => {
     const at = told.milestones[milestone];
     return at !== undefined && formOf(at) !== formOf(registered.milestones[milestone] ?? null);

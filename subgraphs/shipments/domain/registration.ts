@@ -1,4 +1,4 @@
-import type { ContentsClass, Direction, Milestone, Money, Place } from '../../../platform/events/types/index.ts';
+import type { ContentsClass, Direction, Goods, Milestone, Money, Place } from '../../../platform/events/types/index.ts';
 
 /** Who a parcel or an order is for. All of it is personal: it rests encrypted under a key of its own, and in no event. */
 export interface Recipient {
@@ -35,6 +35,8 @@ export interface Registration {
   readonly pieces: number;
   readonly value: Money | null;
   readonly contents: ContentsClass | null;
+  /** Absent where the shop says nothing of it. */
+  readonly goods?: Goods;
   /** The latest moment that the shop promised its customer: ISO 8601 in UTC. */
   readonly promisedAt: string | null;
   /** Where it starts and where it goes, without street and name. */

@@ -1,5 +1,4 @@
 import {
-  ESTIMATE_SOURCES,
   EXCEPTION_KINDS,
   EXCEPTION_STATES,
   LEG_EVIDENCE,
@@ -55,15 +54,6 @@ export const ExceptionStateEnum = wordEnum(EXCEPTION_STATES, {
   words: {
     OPEN: 'It holds.',
     RESOLVED: 'It is over.',
-  },
-});
-
-export const EstimateSourceEnum = wordEnum(ESTIMATE_SOURCES, {
-  name: 'EstimateSource',
-  description: 'What an estimate rests on.',
-  words: {
-    CARRIER: "The carrier's own statement.",
-    HISTORY: 'How long parcels of this carrier took so far.',
   },
 });
 

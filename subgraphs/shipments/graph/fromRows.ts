@@ -1,23 +1,14 @@
 import type { CausingScan as CausingScanEvent } from '../../../platform/events/types/index.ts';
 import { isClockSuspect, type Milestones } from '../domain/index.ts';
 import { asOfHead, type ExceptionRow, type ScanRow, type ShipmentRow } from '../store/index.ts';
+import { toEstimate, toTrackedEstimate } from './fromEstimate.ts';
 import { shopFactsOf } from './fromShopRows.ts';
 import { TrackedException, TrackedShipment, TrackedStep } from './trackedTypes.ts';
 import { CausingScan, DeliveryException, Scan, Shipment } from './types.ts';
 
 export function toShipment(row: ShipmentRow): Shipment {
-  const {
-    id,
-    reference,
-    trackingNumber,
-    status,
-    statusSince,
-    registeredAt,
-    dispatchedAt,
-    promisedAt,
-    deliveredAt,
-    estimate,
-  } = row;
+  const { id, reference, trackingNumber, status, statusSince, registeredAt, dispatchedAt, promisedAt, deliveredAt } =
+    row;
   return Object.assign(new Shipment(), {
     ...{
       id,
@@ -29,8 +20,8 @@ export function toShipment(row: ShipmentRow): Shipment {
       dispatchedAt,
       promisedAt,
       deliveredAt,
-      estimate,
     },
+    estimate: toEstimate(row.estimate),
     carrierCode: row.carrier,
     orderNumber: row.orderNumber,
     asOf: asOfHead(row.head),
@@ -77,10 +68,10 @@ export function toException(row: ExceptionRow): DeliveryException {
 
 /** Field by field: what is added to a row one day must not come into what a tracking link shows. */
 export function toTracked(row: ShipmentRow): TrackedShipment {
-  const { status, statusSince, deliveredAt, estimate } = row;
+  const { status, statusSince, deliveredAt } = row;
   return Object.assign(new TrackedShipment(), {
     ...{ status, statusSince, deliveredAt },
-    estimate: estimate === null ? null : { day: estimate.day, earliest: estimate.p10, latest: estimate.p90 },
+    estimate: toTrackedEstimate(row.estimate),
     asOf: asOfHead(row.head),
     shipmentId: row.id,
     carrierCode: row.carrier,

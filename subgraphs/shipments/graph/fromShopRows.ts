@@ -1,6 +1,6 @@
-import { type Milestone, MILESTONES } from '../../../platform/events/types/index.ts';
+import { type Goods as ToldGoods, type Milestone, MILESTONES } from '../../../platform/events/types/index.ts';
 import { moneyOf, type ShipmentRow } from '../store/index.ts';
-import { Money, ReachedMilestone } from './shopTypes.ts';
+import { Goods, Money, ReachedMilestone } from './shopTypes.ts';
 import type { Place, Shipment } from './types.ts';
 
 /** What the shop told of a parcel, as the graph shows it. */
@@ -12,6 +12,7 @@ type ShopFacts = Pick<
   | 'pieces'
   | 'value'
   | 'contents'
+  | 'goods'
   | 'origin'
   | 'destination'
   | 'destinationZone'
@@ -25,6 +26,7 @@ export function shopFactsOf(row: ShipmentRow): ShopFacts {
     ...{ service, direction, pieces, contents, destinationZone, personalDataErasedAt },
     returnOfId: row.returnOf,
     value: toMoney(row),
+    goods: toGoods(row.goods),
     origin: origin as Place | null,
     destination: destination as Place | null,
     milestones: toMilestones({
@@ -43,6 +45,13 @@ export function toMoney(row: {
 }): Money | null {
   const money = moneyOf(row.valueMinor, row.valueCurrency);
   return money === null ? null : Object.assign(new Money(), money);
+}
+
+function toGoods(goods: ToldGoods | null): Goods | null {
+  if (goods === null) return null;
+  const { seller, items, freight, weightGrams, volumeCm3 } = goods;
+  const shown = freight === null ? null : Object.assign(new Money(), freight);
+  return Object.assign(new Goods(), { seller, items, freight: shown, weightGrams, volumeCm3 });
 }
 
 /** Milestones that were reached, in the order of a normal order. */

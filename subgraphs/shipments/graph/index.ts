@@ -6,7 +6,7 @@ import type { ShipmentsContext } from './context.ts';
 import { ExceptionResolver } from './exceptionResolver.ts';
 import { toShipment } from './fromRows.ts';
 import { IDENTITY_RESOLVERS } from './identity/index.ts';
-import { LiveResolver, ShipmentChangeResolver } from './liveResolver.ts';
+import { EddRecalculationResolver, LiveResolver, ShipmentChangeResolver } from './liveResolver.ts';
 import { RegisterResolver } from './registerResolver.ts';
 import { OrderResolver, ShipmentResolver } from './shipmentResolver.ts';
 import { SHOP_RESOLVERS } from './shop/index.ts';
@@ -24,7 +24,8 @@ export async function buildShipmentsSchema(): Promise<GraphQLSchema> {
     {
       resolvers: [
         ShipmentResolver,
-        ...[OrderResolver, ExceptionResolver, RegisterResolver, LiveResolver, ShipmentChangeResolver, TrackResolver],
+        ...[OrderResolver, ExceptionResolver, RegisterResolver, TrackResolver],
+        ...[LiveResolver, ShipmentChangeResolver, EddRecalculationResolver],
         ...[...SHOP_RESOLVERS, ...CASE_RESOLVERS, ...STORY_RESOLVERS, ...IDENTITY_RESOLVERS],
         ...CONNECTOR_RESOLVERS,
       ],

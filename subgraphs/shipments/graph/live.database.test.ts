@@ -104,17 +104,43 @@ describe('live events', () => {
     await feed.return?.();
   });
 
-  it('of estimates tell the day before and the day from now on', async () => {
+  it('of estimates tell the day before, the day from now on, by how much it moved, and why', async () => {
     const id = await registered('1003');
     const feed = await feedOf(
       viewerOf(),
-      `eddRecalculated(shipmentId: "${id}") { before { day } after { day source } }`,
+      `eddRecalculated(shipmentId: "${id}") {
+        before { day } after { day window { from to } hours { from to } zone source reasons { about } }
+        cause movedDays why
+      }`,
     );
-    await room.apply(estimateStated([24, 26], { trackingNumber: '1003' }));
-    await room.apply(estimateStated([48, 50], { trackingNumber: '1003' }));
-    const [first, second] = [hour(25).slice(0, 10), hour(49).slice(0, 10)];
-    expect(await next(feed)).toEqual({ before: null, after: { day: first, source: 'CARRIER' } });
-    expect(await next(feed)).toEqual({ before: { day: first }, after: { day: second, source: 'CARRIER' } });
+    for (const window of [
+      [24, 26],
+      [48, 50],
+      [48, 54],
+    ] as const) {
+      await room.apply(estimateStated(window, { trackingNumber: '1003' }));
+    }
+    const [first, second] = ['2024-05-07', '2024-05-08'];
+    const after = (day: string, [from, to]: readonly [number, number]): unknown => ({
+      ...{ day, window: { from: day, to: day }, hours: { from: new Date(hour(from)), to: new Date(hour(to)) } },
+      ...{ zone: 'UTC', source: 'CARRIER', reasons: expect.arrayContaining([{ about: 'CARRIER' }]) },
+    });
+    const [cause, stated] = ['CARRIER_STATED', 'The carrier stated when it means to deliver.'];
+    const appeared = expect.arrayContaining([
+      'It is expected on 2024-05-07.',
+      'The carrier states this window itself.',
+    ]);
+    expect(await next(feed)).toEqual({
+      ...{ before: null, after: after(first, [24, 26]), cause, movedDays: null, why: appeared },
+    });
+    expect(await next(feed)).toEqual({
+      ...{ before: { day: first }, after: after(second, [48, 50]), cause, movedDays: 1 },
+      why: ['It moved one day later, from 2024-05-07 to 2024-05-08.', stated],
+    });
+    expect(await next(feed)).toEqual({
+      ...{ before: { day: second }, after: after(second, [48, 54]), cause, movedDays: 0 },
+      why: ['Its hours are 12:00 to 18:00 now, and were 12:00 to 14:00.', stated],
+    });
     await feed.return?.();
   });
 

@@ -8,9 +8,11 @@ import type {
   ExceptionChanged as ExceptionChangedEvent,
   StatusChanged as StatusChangedEvent,
 } from '../../../platform/events/types/index.ts';
+import { movedDaysOf, whyItMoved } from '../domain/index.ts';
 import { type Announced, ALL_ANNOUNCED, announced } from './announced.ts';
 import { toConflict } from './cases/index.ts';
 import type { ShipmentsContext } from './context.ts';
+import { toEstimate } from './fromEstimate.ts';
 import { toCausingScan, toShipment } from './fromRows.ts';
 import { ChangeArguments, ExceptionChangeArguments, ParcelArguments } from './liveArguments.ts';
 import {
@@ -40,7 +42,7 @@ export class LiveResolver {
   @Requires('shipments:read')
   @Subscription(() => EddRecalculation, {
     description:
-      'Each change of the day that a customer is shown, once and in order; of one parcel or one carrier, if named.',
+      'Each change of what a customer is shown of the arrival (the day, the days around it, the hours), once and in order, with why and by how much; of one parcel or one carrier, if named.',
     subscribe: ({ args, context }) => announced(context, 'shipment.eddRecalculated', args),
   })
   eddRecalculated(
@@ -79,7 +81,7 @@ export class LiveResolver {
   @Requires('shipments:read', 'exceptions:read')
   @Subscription(() => ShipmentChange, {
     description:
-      'Everything that changes about one parcel, once and in the order in which it was recorded: its status, its exceptions, its contradictions and the day that a customer is shown. History that arrives late is not announced.',
+      'Everything that changes about one parcel, once and in the order in which it was recorded: its status, its exceptions, its contradictions and what a customer is shown of its arrival. History that arrives late is not announced.',
     subscribe: ({ args, context }) => announced(context, ALL_ANNOUNCED, args),
   })
   shipmentLive(
@@ -106,8 +108,12 @@ function toStatusChange(event: LiveEvent<StatusChangedEvent>): ShipmentStatusCha
 }
 
 function toRecalculation(event: LiveEvent<EddRecalculatedEvent>): EddRecalculation {
-  const { before, after } = event.payload;
-  return Object.assign(new EddRecalculation(), { before, after }, commonOf(event));
+  const [before, after] = [toEstimate(event.payload.before), toEstimate(event.payload.after)];
+  // an event may be from before it told these
+  const told: Partial<EddRecalculatedEvent['payload']> = event.payload;
+  const { cause = null, movedDays = movedDaysOf(before, after) } = told;
+  const change = { before, after, cause, movedDays };
+  return Object.assign(new EddRecalculation(), change, commonOf(event));
 }
 
 function toExceptionChange(event: LiveEvent<ExceptionChangedEvent>): ExceptionChange {
@@ -123,6 +129,18 @@ function toConflictChange(event: LiveEvent<ConflictChangedEvent>): ConflictChang
 
 function commonOf({ cursor, recordedAt, key }: LiveEvent<Announced>): Omit<ShipmentChange, 'shipment'> {
   return { cursor, recordedAt, shipmentId: key };
+}
+
+/** What is put into words only where it is asked for. */
+@Resolver(() => EddRecalculation)
+export class EddRecalculationResolver {
+  @FieldResolver(() => [String], {
+    description:
+      'Why, for a person: first by how much it moved, then what brought it about, what is new among the reasons, what weighs otherwise than before, and what holds no longer. English, one sentence each.',
+  })
+  why(@Root() { before, after, cause }: EddRecalculation): readonly string[] {
+    return whyItMoved(before, after, cause);
+  }
 }
 
 /** What is read for an event only where it is asked for: most listeners live on what the event itself tells. */

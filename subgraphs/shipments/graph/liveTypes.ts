@@ -1,10 +1,17 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import { Field, ID, InterfaceType, Int, ObjectType } from 'type-graphql';
 import { Requires, type WithCursor } from '../../../platform/graph/index.ts';
-import type { ExceptionKind, ExceptionState, ShipmentStatus } from '../../../platform/events/types/index.ts';
+import type {
+  ExceptionKind,
+  ExceptionState,
+  RecalculationCause,
+  ShipmentStatus,
+} from '../../../platform/events/types/index.ts';
 import { ExceptionKindEnum, ExceptionStateEnum, ShipmentStatusEnum } from './enums.ts';
 import { ShipmentConflict } from './cases/index.ts';
-import { CausingScan, DeliveryEstimate, Shipment } from './types.ts';
+import { RecalculationCauseEnum } from './estimateEnums.ts';
+import { DeliveryEstimate } from './estimateTypes.ts';
+import { CausingScan, Shipment } from './types.ts';
 
 @InterfaceType({ description: 'Something that changed about a parcel, with its place in the log.' })
 export abstract class ShipmentChange implements WithCursor {
@@ -43,7 +50,10 @@ export class ShipmentStatusChange implements ShipmentChange {
 }
 
 @Requires('shipments:read')
-@ObjectType({ implements: ShipmentChange, description: 'The day that a customer is shown moved.' })
+@ObjectType({
+  implements: ShipmentChange,
+  description: 'What a customer is shown of the arrival moved: the day, the days around it or the hours.',
+})
 export class EddRecalculation implements ShipmentChange {
   cursor!: string;
   recordedAt!: Date | string;
@@ -58,6 +68,19 @@ export class EddRecalculation implements ShipmentChange {
     description: 'The estimate from now on; null when nothing is known any more.',
   })
   after!: DeliveryEstimate | null;
+
+  @Field(() => RecalculationCauseEnum, {
+    nullable: true,
+    description: 'What had it computed anew; null for an event from before that was kept.',
+  })
+  cause!: RecalculationCause | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'By how many days `day` moved, later being positive; 0 when only its window or hours did, null where there is no day before or after.',
+  })
+  movedDays!: number | null;
 }
 
 @Requires('exceptions:read')

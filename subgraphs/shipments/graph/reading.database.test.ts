@@ -93,7 +93,9 @@ describe('lists', () => {
     await room.register([registration('8888')], { now: new Date(hour(1_000)) });
     const rest = await page('shipments', 20, first.pageInfo.endCursor);
     await room.rows("delete from shipments.tracking where tracking_number = '8888'");
-    await room.rows("delete from shipments.shipment where tracking_number = '8888'");
+    const added = "select id from shipments.shipment where tracking_number = '8888'";
+    await room.rows(`delete from shipments.estimate_timer where shipment_id in (${added})`);
+    await room.rows(`delete from shipments.shipment where id in (${added})`);
     expect(new Set([...first.nodes, ...rest.nodes].map((node) => node.id)).size).toBe(NUMBERS.length);
   });
 

@@ -1,5 +1,5 @@
 import { GraphQLDateTime, GraphQLSafeInt } from 'graphql-scalars';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { Milestone } from '../../../platform/events/types/index.ts';
 import { Requires } from '../../../platform/graph/index.ts';
 import { MilestoneEnum } from './shopEnums.ts';
@@ -14,6 +14,32 @@ export class Money {
 
   @Field(() => String, { description: 'ISO 4217.' })
   currency!: string;
+}
+
+@Requires('shipments:read')
+@ObjectType({
+  description:
+    'What is in a parcel and who packs it, as far as the shop said: an estimate knows parcels of a kind by it.',
+})
+export class Goods {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Who packs and hands over, by the shop's own name: a warehouse, a store, a merchant of a marketplace; no person's name belongs there.",
+  })
+  seller!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many items are in it.' })
+  items!: number | null;
+
+  @Field(() => Money, { nullable: true, description: 'What the carriage costs the customer.' })
+  freight!: Money | null;
+
+  @Field(() => Int, { nullable: true, description: 'What it weighs, in grams.' })
+  weightGrams!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'How much room it takes, in cubic centimetres.' })
+  volumeCm3!: number | null;
 }
 
 @Requires('shipments:read')

@@ -48,7 +48,7 @@ const link = (shipment: string, over: { brand?: string; agoSeconds?: number; key
   );
 
 const PAGE = `query ($token: String) { track(token: $token) {
-  status statusSince estimate { day earliest latest } carrier { code }
+  status statusSince estimate { day from to hours { from to } earliest latest reasons } carrier { code }
   timeline { status occurredAt localTime city country } exceptions { kind state openedAt resolvedAt }
 } }`;
 
@@ -59,7 +59,10 @@ describe('what a tracking link shows', () => {
     expect(data?.['track']).toMatchObject({
       status: 'PICKED_UP',
       statusSince: hour(1),
-      estimate: { day: expect.any(String), earliest: expect.any(String), latest: expect.any(String) },
+      estimate: {
+        ...{ day: '2024-05-08', from: '2024-05-08', to: '2024-05-09', hours: null },
+        ...{ earliest: hour(48), latest: hour(60), reasons: ['The carrier states this window itself.'] },
+      },
       carrier: { code: 'fedex' },
       timeline: [
         { status: 'PICKED_UP', occurredAt: hour(1) },

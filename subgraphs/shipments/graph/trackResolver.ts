@@ -32,7 +32,7 @@ export class TrackResolver {
   @Requires('track')
   @Subscription(() => TrackedShipmentChange, {
     description:
-      'Each change of the parcel of the tracking link that was shown as the credential, once and in order: of its status, its exceptions and the day of its arrival. History that arrives late is not announced.',
+      'Each change of the parcel of the tracking link that was shown as the credential, once and in order: of its status, its exceptions and what is shown of its arrival. History that arrives late is not announced.',
     subscribe: ({ args, context }) => {
       ownParcel(context as ShipmentsContext);
       return announced(context, ANNOUNCED_TO_LINKS, args);

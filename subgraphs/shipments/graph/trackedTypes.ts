@@ -11,16 +11,50 @@ import { ExceptionKindEnum, ExceptionStateEnum, ShipmentStatusEnum } from './enu
  */
 
 @Requires('track')
+@ObjectType({ description: 'Hours of the day on which a parcel will arrive. They are instants.' })
+export class TrackedHours {
+  @Field(() => GraphQLDateTime, { description: 'It hardly comes before this instant.' })
+  from!: string;
+
+  @Field(() => GraphQLDateTime, { description: 'It hardly comes after this instant.' })
+  to!: string;
+}
+
+@Requires('track')
 @ObjectType({ description: 'When a parcel will arrive, as its recipient is told.' })
 export class TrackedEstimate {
-  @Field(() => GraphQLDate, { description: 'The most likely day, in UTC.' })
+  @Field(() => GraphQLDate, {
+    description: 'The most likely day, where the parcel goes; in UTC as long as the zone is not known there.',
+  })
   day!: string;
+
+  @Field(() => GraphQLDate, {
+    description: 'The first of the days to show: it hardly comes before, and `day` is no earlier.',
+  })
+  from!: string;
+
+  @Field(() => GraphQLDate, {
+    description: 'The last of the days to show: it hardly comes after, and `day` is no later.',
+  })
+  to!: string;
+
+  @Field(() => TrackedHours, {
+    nullable: true,
+    description: 'The hours to show; null as long as the arrival is not as good as certain to be on one day.',
+  })
+  hours!: TrackedHours | null;
 
   @Field(() => GraphQLDateTime, { description: 'It hardly comes before this instant: one parcel in ten does.' })
   earliest!: Date | string;
 
   @Field(() => GraphQLDateTime, { description: 'It hardly comes after this instant: one parcel in ten does.' })
   latest!: Date | string;
+
+  @Field(() => [String], {
+    description:
+      'Why it says so, one sentence each, what weighs most first: what concerns the way, the carrier and the days ahead.',
+  })
+  reasons!: readonly string[];
 }
 
 @Requires('track')

@@ -1,9 +1,8 @@
-import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type {
   ContentsClass,
   Direction,
-  EstimateSource,
   ExceptionKind,
   ExceptionState,
   ShipmentStatus,
@@ -11,15 +10,10 @@ import type {
   ZoneSource,
 } from '../../../platform/events/types/index.ts';
 import { AssumedSize, Authenticated, Requires, RequiresOneOf, SubStatusEnum } from '../../../platform/graph/index.ts';
-import {
-  EstimateSourceEnum,
-  ExceptionKindEnum,
-  ExceptionStateEnum,
-  ShipmentStatusEnum,
-  ZoneSourceEnum,
-} from './enums.ts';
+import { ExceptionKindEnum, ExceptionStateEnum, ShipmentStatusEnum, ZoneSourceEnum } from './enums.ts';
+import { DeliveryEstimate } from './estimateTypes.ts';
 import { ContentsClassEnum, ShipmentDirectionEnum } from './shopEnums.ts';
-import { Money, ReachedMilestone } from './shopTypes.ts';
+import { Goods, Money, ReachedMilestone } from './shopTypes.ts';
 
 @Authenticated()
 @Directive('@key(fields: "code", resolvable: false)')
@@ -129,31 +123,6 @@ export class Scan {
   payloadId!: string;
 }
 
-@Requires('shipments:read')
-@ObjectType({ description: 'When a parcel will arrive, as a distribution, and why we think so.' })
-export class DeliveryEstimate {
-  @Field(() => GraphQLDateTime, { description: 'One parcel in ten arrives before this instant.' })
-  p10!: Date | string;
-
-  @Field(() => GraphQLDateTime, { description: 'Half of the parcels arrive before this instant.' })
-  p50!: Date | string;
-
-  @Field(() => GraphQLDateTime, { description: 'Nine parcels in ten arrive before this instant.' })
-  p90!: Date | string;
-
-  @Field(() => GraphQLDate, { description: 'The day to show a customer, in UTC.' })
-  day!: string;
-
-  @Field(() => EstimateSourceEnum, { description: 'What it rests on.' })
-  source!: EstimateSource;
-
-  @Field(() => Int, { description: "How many finished parcels it rests on; 0 when it is the carrier's own." })
-  parcels!: number;
-
-  @Field(() => [String], { description: 'Why it says so, one sentence each.' })
-  reasons!: readonly string[];
-}
-
 @RequiresOneOf('shipments:read', 'exceptions:read')
 @ObjectType({ description: 'The scan that caused an event, as the event recorded it.' })
 export class CausingScan {
@@ -229,6 +198,9 @@ export class Shipment {
 
   @Field(() => ContentsClassEnum, { nullable: true, description: 'What is in it, if the shop said so.' })
   contents!: ContentsClass | null;
+
+  @Field(() => Goods, { nullable: true, description: 'What is in it and who packs it, if the shop said so.' })
+  goods!: Goods | null;
 
   @Field(() => Place, { nullable: true, description: 'Where it starts, if the shop said so.' })
   origin!: Place | null;

@@ -74,8 +74,12 @@ describe('a delivery that waits', () => {
   });
 
   it('because we failed is found by its order too', async () => {
-    const failing = { of: () => Promise.reject(new Error('our mistake')) };
-    const broken = await openTestShops(room, { recording: { histories: failing } });
+    const failing = {
+      of: () => {
+        throw new Error('our mistake');
+      },
+    };
+    const broken = await openTestShops(room, { recording: { forecasts: failing } });
     const fulfilment = shopifyFulfilment({ name: '#2002.1', tracking_numbers: ['794644792002'] });
     await broken.post(shopify, fulfilment, { topic: 'fulfillments/create' });
     await broken.close();
@@ -140,8 +144,12 @@ describe('redriving', () => {
     await setShopCarrierNames(room.database, { ...shopify, names: { joe: 'joe' } });
     const tried: string[] = [];
     const log = { ...shops.taking.log, error: (_: string, fields: object = {}) => tried.push(JSON.stringify(fields)) };
-    const failing = { of: () => Promise.reject(new Error('our mistake')) };
-    const recording = { ...shops.taking.recording, histories: failing };
+    const failing = {
+      of: () => {
+        throw new Error('our mistake');
+      },
+    };
+    const recording = { ...shops.taking.recording, forecasts: failing };
     await redriveDeliveries({ ...shops.taking, recording, log, now: () => at(6) }, 'acme', {});
     expect(tried).toHaveLength(2);
     expect(tried[1]).toContain(first[0]?.['id']);

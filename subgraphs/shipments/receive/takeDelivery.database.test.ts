@@ -137,8 +137,12 @@ describe('a delivery of which something is not understood', () => {
 
 describe('a delivery that makes us fail', () => {
   it('waits with its body, is told to the log without a word of it, and is taken when it is redriven', async () => {
-    const failing = { of: () => Promise.reject(new Error('our mistake')) };
-    const broken = await openTestShops(room, { log, recording: { histories: failing } });
+    const failing = {
+      of: () => {
+        throw new Error('our mistake');
+      },
+    };
+    const broken = await openTestShops(room, { log, recording: { forecasts: failing } });
     const fulfilment = shopifyFulfilment({ name: '#200.1', tracking_numbers: ['794644792001'] });
     expect(await broken.post(shopify, fulfilment, { topic: 'fulfillments/create' })).toMatchObject({ status: 200 });
     await broken.close();

@@ -5,6 +5,7 @@ import type {
   ContentsClass,
   Direction,
   Estimate,
+  Goods,
   ExceptionKind,
   ExceptionState,
   Place,
@@ -63,6 +64,9 @@ export class ShipmentRow {
 
   @Column('text', { nullable: true })
   contents!: ContentsClass | null;
+
+  @Column('jsonb', { nullable: true })
+  goods!: Goods | null;
 
   @Column('jsonb', { nullable: true })
   origin!: Place | null;

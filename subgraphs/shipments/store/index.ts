@@ -18,6 +18,7 @@ import { ProofAndDisputes1700000000012 } from './migrations/0012-proof-and-dispu
 import { LogHandOver1700000000013 } from './migrations/0013-log-hand-over.ts';
 import { RedrivingInTurn1700000000014 } from './migrations/0014-redriving-in-turn.ts';
 import { JsonAsItCame1700000000015 } from './migrations/0015-json-as-it-came.ts';
+import { TheEstimateLearns1700000000016 } from './migrations/0016-the-estimate-learns.ts';
 import { ShopOrderRow } from './shopOrderRow.ts';
 
 export * from './apply/index.ts';
@@ -29,6 +30,7 @@ export * from './disputeStore.ts';
 export { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
 export { type Moment, parcelHistories, type ParcelHistories, type ParcelHistory } from './historyStore.ts';
 export { type FormerNumberRow, type IdentityReads } from './identityReads.ts';
+export { forgetLearned } from './learning/index.ts';
 export * from './legStore.ts';
 export * from './lifeStore.ts';
 export {
@@ -79,6 +81,7 @@ export const SHIPMENTS_SCHEMA: SchemaPlan = {
     LogHandOver1700000000013,
     RedrivingInTurn1700000000014,
     JsonAsItCame1700000000015,
+    TheEstimateLearns1700000000016,
   ],
   owner: 'shipments',
   readers: [

@@ -4,6 +4,7 @@ import type {
   ContentsClass,
   Direction,
   Estimate,
+  Goods,
   Place,
   ShipmentFacts,
   ShipmentStatus,
@@ -47,6 +48,7 @@ interface RegisteredRecord extends MilestoneColumns {
   readonly value_minor: string | null;
   readonly value_currency: string | null;
   readonly contents: ContentsClass | null;
+  readonly goods: Goods | null;
   readonly promised_at: Date | null;
   readonly origin: Place | null;
   readonly destination: Place | null;
@@ -63,7 +65,7 @@ export async function findRegistered(
   const rows = await sql<RegisteredRecord>(
     tx,
     `select id, reference, order_number, carrier, tracking_number, service, direction, return_of, pieces, value_minor,
-       value_currency, contents, promised_at, origin, destination, destination_zone, ordered_at, packed_at,
+       value_currency, contents, goods, promised_at, origin, destination, destination_zone, ordered_at, packed_at,
        label_created_at, dispatched_at, personal_data_erased_at
      from shipments.shipment where brand = $1 and reference = any ($2::text[])`,
     [brand, references],
@@ -77,6 +79,7 @@ function toRegistered(row: RegisteredRecord): RegisteredShipment {
     ...{ id, carrier, service, direction, pieces, contents, origin, destination },
     orderNumber: row.order_number,
     trackingNumber: row.tracking_number,
+    ...(row.goods === null ? {} : { goods: row.goods }),
     returnOf: row.return_of,
     value: moneyOf(row.value_minor, row.value_currency),
     promisedAt: row.promised_at?.toISOString() ?? null,
@@ -92,7 +95,14 @@ const COLUMNS = {
   ...{ id: 'uuid', brand: 'text', reference: 'text', order_number: 'text', carrier: 'text', tracking_number: 'text' },
   ...{ status: 'text', status_since: 'timestamptz', registered_at: 'timestamptz', promised_at: 'timestamptz' },
   ...{ service: 'text', direction: 'text', return_of: 'uuid', pieces: 'int', value_minor: 'bigint' },
-  ...{ value_currency: 'text', contents: 'text', origin: 'jsonb', destination: 'jsonb', destination_zone: 'text' },
+  ...{
+    value_currency: 'text',
+    contents: 'text',
+    goods: 'jsonb',
+    origin: 'jsonb',
+    destination: 'jsonb',
+    destination_zone: 'text',
+  },
   ...{ ordered_at: 'timestamptz', packed_at: 'timestamptz', label_created_at: 'timestamptz' },
   ...{ dispatched_at: 'timestamptz', carrier_estimate: 'json', estimate: 'json' },
   ...{ recipient: 'bytea', personal_data_erased_at: 'timestamptz' },
@@ -122,6 +132,7 @@ function columnsOf(shipment: NewShipment): Readonly<Record<keyof typeof COLUMNS,
   return {
     ...{ id, brand, reference, carrier, service, status, direction, pieces, contents, origin, destination },
     ...milestoneColumns(shipment.milestones),
+    goods: shipment.goods ?? null,
     order_number: shipment.orderNumber,
     tracking_number: shipment.trackingNumber,
     status_since: shipment.registeredAt,

@@ -10,7 +10,6 @@ import {
   casePersonalReadsFor,
   erasePersonalData,
   openDispute,
-  openTransitHistories,
   recipientReadsFor,
   recordMilestones,
   recordOrders,
@@ -28,7 +27,7 @@ import {
 import { KNOWLEDGE_EVENTS } from '../domain/index.ts';
 import { parcelHistories, readUnclaimedNumbers, shipmentReadsFor } from '../store/index.ts';
 import { hour } from './scans.ts';
-import { PERSONAL_KEY, type ShipmentsRoom } from './room.ts';
+import { NOTHING_KNOWN, PERSONAL_KEY, type ShipmentsRoom } from './room.ts';
 import { testConnectors } from './shops.ts';
 
 /** An answer of the graph, as a test looks at it. */
@@ -84,11 +83,10 @@ export async function openShipmentsGraph(
   });
   const eventLog = postgresEventLog<ShipmentsEvent>('shipments');
   const ports = (viewer: FeedViewer): ShipmentsPorts => {
-    const histories = openTransitHistories(0, Date.now);
     const options = {
       database,
       log: eventLog,
-      histories,
+      ...NOTHING_KNOWN,
       brand: viewer.brand,
       now: new Date(hour(0)),
       personalKey: PERSONAL_KEY,

@@ -9,18 +9,22 @@ import { type LoggedEvent, postgresEventLog, postgresLogReader } from '../../../
 import type { CarriersEvent, ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { deriveKey } from '../../../platform/keyring.ts';
 import {
+  type ApplyPorts,
   consumeCarriers,
-  openTransitHistories,
   registerShipments,
   type RegisterOptions,
   type Registration,
   type RegistrationOutcome,
 } from '../apply/index.ts';
+import { NO_FORECASTS } from '../domain/index.ts';
 import { SHIPMENTS_ENTITIES } from '../store/index.ts';
 import { hour } from './scans.ts';
 
 /** What the keys of recipients are sealed under here. */
 export const PERSONAL_KEY = deriveKey('only for tests and for nothing else', 'personal');
+
+/** Nothing was learned, and it is always noon. */
+export const NOTHING_KNOWN = { forecasts: NO_FORECASTS, clock: (): Date => new Date(hour(0)) };
 
 /** The apply and store rooms over a database of a test's own, without the process around them. */
 export interface ShipmentsRoom {
@@ -37,14 +41,18 @@ export interface ShipmentsRoom {
   close(): Promise<void>;
 }
 
-/** @param url how the role of shipments logs in. */
-export async function openShipmentsRoom(url: string): Promise<ShipmentsRoom> {
+/**
+ * @param url how the role of shipments logs in.
+ * @param known what was learned, and the clock that scans are applied by: nothing, and noon.
+ */
+export async function openShipmentsRoom(url: string, known: Partial<ApplyPorts> = {}): Promise<ShipmentsRoom> {
   const database = await openDatabase({ url, schema: 'shipments', process: 'test', entities: SHIPMENTS_ENTITIES });
   const log = postgresEventLog<ShipmentsEvent>('shipments');
-  const ports = { log, histories: openTransitHistories(0, Date.now) };
+  const ports: ApplyPorts = { log, ...NOTHING_KNOWN, ...known };
   const reader = postgresLogReader<ShipmentsEvent>('shipments', database);
   const options: ShipmentsRoom['options'] = ({ brand = 'acme', now = new Date(hour(0)) } = {}) => ({
     ...ports,
+    clock: () => now,
     ...{ database, brand, now, personalKey: PERSONAL_KEY },
   });
   return {

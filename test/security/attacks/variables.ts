@@ -66,6 +66,18 @@ export const MISTYPED: readonly Attack[] = refusedWith('BAD_USER_INPUT', {
   'a list two thousand deep for a list': { query: REGISTER, variables: { all: nested(2_000) } },
   'a list of ten thousand that do not fit': { query: REGISTER, variables: { all: Array(10_000).fill(0) } },
   'a member that is not there': { query: REGISTER, variables: { all: [{ ...SHIPMENT, isAdmin: true }] } },
+  'goods that are a list of sellers': {
+    query: REGISTER,
+    variables: { all: [{ ...SHIPMENT, goods: [{ seller: 'x' }, {}] }] },
+  },
+  'a weight past the last integer': {
+    query: REGISTER,
+    variables: { all: [{ ...SHIPMENT, goods: { weightGrams: 2_147_483_648 } }] },
+  },
+  'a member that is not there, in goods': {
+    query: REGISTER,
+    variables: { all: [{ ...SHIPMENT, goods: { seller: 'x', isAdmin: true } }] },
+  },
   'a member named constructor': { query: REGISTER, variables: { all: [poisoned('constructor')] } },
   'an input within an input within an input': { query: REGISTER, variables: { all: [chained(1_000)] } },
 });

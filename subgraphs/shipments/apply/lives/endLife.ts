@@ -12,7 +12,6 @@ import {
 } from '../../store/index.ts';
 import type { ApplyPorts } from '../applyPorts.ts';
 import { noteConflict, openParcel, type Parcel, refoldParcel, takeOffScans } from '../parcel/index.ts';
-import { pairOf } from '../transitHistories.ts';
 import { recycled } from './recycled.ts';
 import type { WholeParcel } from './wholeParcel.ts';
 
@@ -51,13 +50,12 @@ export async function endLife(tx: Transaction, parcel: Parcel, { row, end, last,
 }
 
 /** Opens a parcel with its whole timeline, folded by the rules in force. */
-export async function openWhole(
-  tx: Transaction,
-  { histories }: Pick<ApplyPorts, 'histories'>,
+export function openWhole(
+  { forecasts, clock }: Pick<ApplyPorts, 'forecasts' | 'clock'>,
   { shipment, timeline, rules }: WholeParcel,
-): Promise<Parcel> {
-  const history = (await histories.of(tx, [shipment])).get(pairOf(shipment)) ?? null;
-  const parcel = openParcel(shipment, timeline, { rules, history });
+): Parcel {
+  const forecast = forecasts.of(shipment.brand);
+  const parcel = openParcel(shipment, timeline, { rules, forecast, now: clock().toISOString() });
   if (shipment.rules !== rules.version) refoldParcel(parcel, { isNews: true });
   return parcel;
 }

@@ -32,7 +32,7 @@ export async function freeNumbers(
     const end = ends.get(row.shipmentId) ?? endOf(parcel);
     const last = parcel.timeline.find(({ scanKey }) => scanKey === end.last?.scanKey);
     const evidence = { last: last === undefined ? null : causing(last), begunBy: null };
-    const opened = await openWhole(tx, ports, parcel);
+    const opened = openWhole(ports, parcel);
     const taken = await takeAway(tx, opened, { key: row, scans: scansSince(parcel.timeline, row.leg, end.from) });
     await endLife(tx, opened, { row, end, ...evidence });
     await keepUnclaimed(tx, taken);

@@ -22,7 +22,7 @@ export interface JudgedParcel extends WholeParcel {
  */
 export async function judgeLife(
   tx: Transaction,
-  ports: Pick<ApplyPorts, 'histories'>,
+  ports: Pick<ApplyPorts, 'forecasts' | 'clock'>,
   judged: JudgedParcel,
 ): Promise<{ readonly parcel: Parcel; readonly away: readonly ParcelReport[] } | null> {
   const { shipment, rules, row, arrivals, reports } = judged;
@@ -30,7 +30,7 @@ export async function judgeLife(
   const bounds = lifeByScans({ timeline, registeredAt: shipment.registeredAt, rules }, row.leg);
   const { begins, end } = bounds;
   if (begins === null && end === null) return null;
-  const parcel = await openWhole(tx, ports, judged);
+  const parcel = openWhole(ports, judged);
   const scans = judged.timeline.filter(
     ({ scanKey }) => readLegKey(scanKey).leg === row.leg && !isWithin(bounds, places.get(scanKey)),
   );

@@ -74,16 +74,16 @@ const twoOrders = intake.chain((all) => {
 });
 
 const TABLES = {
-  // how a finished parcel was last predicted is what was known then; it stands still
+  // how a finished parcel was last predicted is what was known then; it stands still. When one is expected
+  // was computed as of when it was looked at last; what that rests on follows from what is known
   shipment:
-    "select *, case when status in ('DELIVERED', 'RETURNED') then null else estimate end as estimate from shipments.shipment order by id",
+    "select *, case when status in ('DELIVERED', 'RETURNED') then null else estimate->>'source' end as estimate from shipments.shipment order by id",
   // all but when we first heard of it
   tracking:
     'select brand, carrier, tracking_number, shipment_id, carrier_estimate, leg, life, began_at from shipments.tracking',
   scan: 'select * from shipments.scan order by shipment_id, scan_key',
   // whether it is news is judged anew when it is adopted
   unclaimed: "select scan_key, scan -> 'scan' as scan from shipments.unclaimed_scan order by scan_key",
-  transit: 'select * from shipments.transit_sample order by shipment_id',
   // by what it came out first is history
   former_life: "select *, evidence - 'begunBy' as evidence from shipments.former_life",
   // what turned out to be no contradiction was told, and stays on record
@@ -108,7 +108,7 @@ async function register(which: 'first' | 'second'): Promise<boolean> {
 }
 
 async function rowsAfter(steps: readonly Step[]): Promise<Record<string, unknown>> {
-  const cleared = ['scan', 'exception', 'conflict', 'transit_sample', 'unclaimed_scan', 'former_life', 'tracking'];
+  const cleared = ['scan', 'exception', 'conflict', 'estimate_timer', 'unclaimed_scan', 'former_life', 'tracking'];
   for (const table of [...cleared, 'shop_order', 'shipment']) await room.rows(`delete from shipments.${table}`);
   await takeAll(steps);
   const tables: Record<string, unknown> = {};

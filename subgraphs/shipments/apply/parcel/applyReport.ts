@@ -44,7 +44,7 @@ function applyScan(parcel: Parcel, { scan, catchUp }: ScanRecorded['payload']): 
   const before = shownOf(parcel);
   const refolded = arrive(parcel.folded, arrived, parcel.rules);
   const news = settle(parcel, refolded, { cause: arrived, catchUp });
-  const estimate = recalculate(parcel, scan);
+  const estimate = recalculate(parcel, { cause: 'SCAN', payloadId: scan.payloadId });
   tell(parcel, {
     type: 'shipment.scanApplied',
     payload: { ...about(parcel), scan: unsigned(scan), shown: whatChanged(before, shownOf(parcel)) },
@@ -62,7 +62,7 @@ function applyCorrection(parcel: Parcel, { scan, before, cause }: ScanCorrected[
     cause: corrected,
     catchUp: false,
   });
-  const estimate = recalculate(parcel, scan);
+  const estimate = recalculate(parcel, { cause: 'CORRECTION', payloadId: scan.payloadId });
   const shown = whatChanged(known, shownOf(parcel));
   const payload = { ...about(parcel), scan: causing(scan), corrected: unsigned(scan), before, cause, shown };
   tell(parcel, { type: 'shipment.timelineCorrected', payload }, ...news, ...estimate);
@@ -77,7 +77,7 @@ function takeOut(parcel: Parcel, withdrawal: ScanWithdrawn['payload']): void {
   parcel.withdrawn.set(scanKey, receivedAt);
   parcel.corrected.delete(scanKey);
   const news = settle(parcel, found, { cause: found.withdrawn, catchUp: false });
-  const estimate = recalculate(parcel, withdrawal);
+  const estimate = recalculate(parcel, { cause: 'CORRECTION', payloadId: withdrawal.payloadId });
   const shown = whatChanged(known, shownOf(parcel));
   const payload = { ...about(parcel), scan: causing(found.withdrawn), corrected: null, before, cause, shown };
   tell(parcel, { type: 'shipment.timelineCorrected', payload }, ...news, ...estimate);
@@ -96,7 +96,7 @@ export function takeOffScans(parcel: Parcel, scans: readonly Scan[]): void {
   for (const { scanKey, receivedAt } of withdrawn) parcel.withdrawn.set(scanKey, receivedAt);
   const news = settle(parcel, refolded, { cause: last, catchUp: true });
   for (const { scanKey } of withdrawn) parcel.withdrawn.delete(scanKey);
-  const estimate = recalculate(parcel, last);
+  const estimate = recalculate(parcel, { cause: 'CORRECTION', payloadId: last.payloadId });
   const change = whatChanged(known, shownOf(parcel));
   for (const scan of withdrawn) {
     const payload = {
@@ -120,11 +120,20 @@ function asBefore(scan: Scan | undefined): ScanWithdrawn['payload']['before'] {
 function applyEstimate(parcel: Parcel, stated: EstimateStated['payload']): void {
   const before = shownOf(parcel);
   parcel.carrierEstimate = stated.estimate;
-  const news = recalculate(parcel, stated);
+  const news = recalculate(parcel, { cause: 'CARRIER_STATED', payloadId: stated.payloadId });
   const shown = whatChanged(before, shownOf(parcel));
   if (isEmpty(shown)) return;
   tell(parcel, { type: 'shipment.reconsidered', payload: { ...about(parcel), cause: 'ESTIMATE_STATED', shown } });
   tell(parcel, ...news);
+}
+
+/** Nothing came, and time passed: what has not arrived yet arrives later. */
+export function passTime(parcel: Parcel): void {
+  const before = shownOf(parcel);
+  const news = recalculate(parcel, { cause: 'TIME_PASSED', payloadId: null });
+  const shown = whatChanged(before, shownOf(parcel));
+  if (isEmpty(shown)) return;
+  tell(parcel, { type: 'shipment.reconsidered', payload: { ...about(parcel), cause: 'TIME_PASSED', shown } }, ...news);
 }
 
 /**

@@ -1,4 +1,4 @@
-export { applyReport, refoldParcel, takeOffScans } from './applyReport.ts';
+export { applyReport, passTime, refoldParcel, takeOffScans } from './applyReport.ts';
 export {
   appliedShipment,
   causing,
@@ -9,3 +9,4 @@ export {
   toTimelineScan,
 } from './parcel.ts';
 export { noteConflict } from './identity.ts';
+export { nextLook } from './recalculate.ts';

@@ -9,6 +9,7 @@ import type {
   ShownException,
 } from '../../../../platform/events/types/index.ts';
 import {
+  type BrandForecast,
   compareScans,
   type FoldedTimeline,
   type FoldRules,
@@ -17,7 +18,6 @@ import {
   type ScanRef,
   type ShipmentState,
   type TimelineScan,
-  type TransitHistory,
 } from '../../domain/index.ts';
 import type { AppliedShipment, LockedShipment } from '../../store/index.ts';
 
@@ -25,10 +25,16 @@ import type { AppliedShipment, LockedShipment } from '../../store/index.ts';
 export interface Parcel {
   readonly shipment: LockedShipment;
   readonly rules: FoldRules;
-  readonly history: TransitHistory | null;
+  readonly forecast: BrandForecast;
+  /** When this is applied: ISO 8601 in UTC. */
+  readonly now: string;
   folded: FoldedTimeline;
   carrierEstimate: CarrierEstimate | null;
   estimate: Estimate | null;
+  /** What the estimate answers. */
+  asked: Asked;
+  /** When the estimate is to be looked at again; null as long as the timer that is set will do. */
+  lookAgainAt: string | null;
   /** Scans that are at hand, by key: those of the timeline if it was read, and those that came. */
   readonly scans: Map<string, TimelineScan>;
   /** Scans that are told differently now, by key. */
@@ -40,10 +46,20 @@ export interface Parcel {
   readonly events: DraftEvent<ShipmentsEvent>[];
 }
 
+/** What an arrival is predicted by, of what may change. */
+export type Asked = Pick<Parcel, 'carrierEstimate'> & Pick<FoldedTimeline, 'state'>;
+
+/** What would be asked of a parcel now. */
+export function askedOf({ folded: { state }, carrierEstimate }: Pick<Parcel, 'folded' | 'carrierEstimate'>): Asked {
+  return { state, carrierEstimate };
+}
+
 /** What an applied shipment is folded by and estimated with. */
 export interface ParcelGround {
   readonly rules: FoldRules;
-  readonly history: TransitHistory | null;
+  readonly forecast: BrandForecast;
+  /** ISO 8601 in UTC. */
+  readonly now: string;
 }
 
 /**
@@ -53,17 +69,20 @@ export interface ParcelGround {
 export function openParcel(
   shipment: LockedShipment,
   scans: readonly TimelineScan[] | null,
-  { rules, history }: ParcelGround,
+  { rules, forecast, now }: ParcelGround,
 ): Parcel {
   const timeline = scans === null ? null : [...scans].sort(compareScans);
   const state = shipment.fold ?? foldTimeline(timeline ?? [], rulesOf(shipment.rules));
   return {
     shipment,
     rules,
-    history,
+    forecast,
+    now,
     folded: { timeline, state },
     carrierEstimate: shipment.carrierEstimate,
     estimate: shipment.estimate,
+    asked: { state, carrierEstimate: shipment.carrierEstimate },
+    lookAgainAt: null,
     scans: new Map(timeline?.map((scan) => [scan.scanKey, scan])),
     corrected: new Map(),
     withdrawn: new Map(),

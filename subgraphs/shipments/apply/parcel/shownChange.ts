@@ -49,7 +49,7 @@ export function whatChanged(before: Shown, after: Shown): ShownChange {
   if (before.statusSince !== after.statusSince) change.statusSince = after.statusSince;
   if (before.firstMovedAt !== after.firstMovedAt) change.firstMovedAt = after.firstMovedAt;
   if (before.deliveredAt !== after.deliveredAt) change.deliveredAt = after.deliveredAt;
-  if (!isSameEstimate(before.estimate, after.estimate)) change.estimate = after.estimate;
+  if (before.estimate !== after.estimate) change.estimate = after.estimate;
   if (exceptions.length > 0) change.exceptions = exceptions;
   if (conflicts.length > 0) change.conflicts = conflicts;
   return change;
@@ -63,18 +63,4 @@ export function isEmpty(change: ShownChange): boolean {
 function changedOf<Value>(before: ReadonlyMap<string, Value>, after: ReadonlyMap<string, Value>): Value[] {
   if (after.size === 0) return [];
   return [...after].filter(([id, value]) => before.get(id) !== value).map(([, value]) => value);
-}
-
-/** Whether they say the same, in the same words. */
-export function isSameEstimate(before: Estimate | null, after: Estimate | null): boolean {
-  if (before === null || after === null) return before === after;
-  return (
-    before.p50 === after.p50 &&
-    before.p10 === after.p10 &&
-    before.p90 === after.p90 &&
-    before.day === after.day &&
-    before.source === after.source &&
-    before.parcels === after.parcels &&
-    before.reasons.join('\n') === after.reasons.join('\n')
-  );
 }

@@ -56,7 +56,6 @@ const COLUMNS = {
   shipment: 'reference, status, status_since, first_moved_at, delivered_at, fold, rules',
   exception: "kind, state, opened_at, resolved_at, scan->>'scanKey' as scan_key",
   conflict: 'kind, state, opened_at, reason',
-  transit_sample: 'hours, delivered_at',
 } as const;
 
 /** What is stored of a brand, without the ids that hold its name. */
@@ -223,7 +222,7 @@ describe('a refold beside the live apply', () => {
     for (const number of numbers) {
       const [row] = await room.rows('select status, rules, fold from shipments.shipment where id = $1', [idOf(number)]);
       const scans = (await room.rows(
-        `select scan_key as "scanKey", to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", status, exception
+        `select scan_key as "scanKey", to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", status, exception, place
          from shipments.scan where shipment_id = $1 order by occurred_at`,
         [idOf(number)],
       )) as unknown as TimelineScan[];

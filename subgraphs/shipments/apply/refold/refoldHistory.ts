@@ -2,7 +2,7 @@ import { type DataSource, inSnapshot, inTransaction, type Transaction } from '..
 import { DoorstepError } from '../../../../platform/errors/index.ts';
 import type { EventLog } from '../../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts';
-import type { FoldRules } from '../../domain/index.ts';
+import { type FoldRules, NO_FORECASTS } from '../../domain/index.ts';
 import {
   activateRules,
   activeRules,
@@ -115,8 +115,9 @@ async function refoldShipments(
   const newsSince = new Date(now.getTime() - NEWS_DAYS * DAY_MS).toISOString();
   const parcels = concerned.map((shipment) => {
     const { id, brand, carrier, trackingNumber } = shipment;
-    // the estimate is left to the next scan: how long parcels take is no matter of these rules
-    const parcel = openParcel(shipment, timelines.get(id) ?? [], { rules, history: null });
+    // the estimate is left to its timer: how long parcels take is no matter of these rules
+    const ground = { rules, forecast: NO_FORECASTS.of(brand), now: now.toISOString() };
+    const parcel = openParcel(shipment, timelines.get(id) ?? [], ground);
     const before = storyOf(parcel);
     refoldParcel(parcel, { isNews: (parcel.folded.state.newest?.occurredAt ?? '') >= newsSince });
     if (parcel.events.length > 0) {

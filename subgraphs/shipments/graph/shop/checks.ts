@@ -1,4 +1,4 @@
-import type { Money, Place } from '../../../../platform/events/types/index.ts';
+import type { Goods, Money, Place } from '../../../../platform/events/types/index.ts';
 import type { Recipient } from '../../apply/index.ts';
 import { isCurrency } from '../../domain/index.ts';
 import { isShortText } from '../input.ts';
@@ -9,6 +9,9 @@ export type Problem = string | null;
 /** More than any order is worth in any minor unit is a mistake; PostgreSQL and JSON keep whole numbers up to here. */
 const MAX_AMOUNT = Number.MAX_SAFE_INTEGER;
 const MAX_PIECES = 999;
+const MAX_ITEMS_INSIDE = 100_000;
+const MAX_GRAMS = 100_000_000;
+const MAX_CM3 = 1_000_000_000;
 const MAX_POSTAL_CODE = 20;
 const MAX_PERSONAL_TEXT = 200;
 const MAX_LINES = 10;
@@ -38,6 +41,23 @@ export function moneyProblem(name: string, money: Money | null): Problem {
   if (!Number.isSafeInteger(amountMinor) || amountMinor < 0)
     return `${name}.amountMinor must be a whole number from 0 to ${MAX_AMOUNT}`;
   return isCurrency(currency) ? null : `${name}.currency must be an ISO 4217 code such as "EUR"`;
+}
+
+export function goodsProblem(name: string, goods: Goods | null): Problem {
+  if (goods === null) return null;
+  const { seller, items, freight, weightGrams, volumeCm3 } = goods;
+  return firstProblem(
+    textProblem(`${name}.seller`, seller),
+    countProblem(`${name}.items`, items, MAX_ITEMS_INSIDE),
+    moneyProblem(`${name}.freight`, freight),
+    countProblem(`${name}.weightGrams`, weightGrams, MAX_GRAMS),
+    countProblem(`${name}.volumeCm3`, volumeCm3, MAX_CM3),
+  );
+}
+
+function countProblem(name: string, count: number | null, most: number): Problem {
+  if (count === null || (Number.isInteger(count) && count >= 0 && count <= most)) return null;
+  return `${name} must be a whole number from 0 to ${most}`;
 }
 
 export function placeProblem(name: string, place: Place | null): Problem {

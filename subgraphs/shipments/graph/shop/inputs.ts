@@ -1,6 +1,6 @@
 import { GraphQLSafeInt } from 'graphql-scalars';
-import { Field, InputType } from 'type-graphql';
-import type { Money, Place } from '../../../../platform/events/types/index.ts';
+import { Field, InputType, Int } from 'type-graphql';
+import type { Goods, Money, Place } from '../../../../platform/events/types/index.ts';
 import type { Recipient } from '../../apply/index.ts';
 
 @InputType({ description: 'An amount of money.' })
@@ -12,6 +12,34 @@ export class MoneyInput {
 
   @Field(() => String, { description: 'ISO 4217, upper case, for example `EUR`.' })
   currency!: string;
+}
+
+@InputType({
+  description:
+    'What is in a parcel and who packs it, as far as the shop says: an estimate knows parcels of a kind by it.',
+})
+export class GoodsInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Who packs and hands over, by the shop's own name of 1 to 100 characters: a warehouse, a store, a merchant of a marketplace. It is not kept as personal data are, so no person's name belongs there.",
+  })
+  seller!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many items are in it, 0 to 100000.' })
+  items!: number | null;
+
+  @Field(() => MoneyInput, { nullable: true, description: 'What the carriage costs the customer.' })
+  freight!: MoneyInput | null;
+
+  @Field(() => Int, { nullable: true, description: 'What it weighs, in grams, 0 to 100000000.' })
+  weightGrams!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How much room it takes, in cubic centimetres, 0 to 1000000000.',
+  })
+  volumeCm3!: number | null;
 }
 
 @InputType({ description: 'Where a parcel starts or goes, without street and name.' })
@@ -55,6 +83,12 @@ type Sent<T> = T | null | undefined;
 
 export function toMoney(input: Sent<MoneyInput>): Money | null {
   return input == null ? null : { amountMinor: input.amountMinor, currency: input.currency };
+}
+
+export function toGoods(input: Sent<GoodsInput>): Goods | null {
+  if (input == null) return null;
+  const { seller = null, items = null, weightGrams = null, volumeCm3 = null } = input;
+  return { seller, items, freight: toMoney(input.freight), weightGrams, volumeCm3 };
 }
 
 export function toPlace(input: Sent<PlaceInput>): Place | null {

@@ -7,6 +7,7 @@ import { LegInput, legsProblem, toLegNumber } from '../legInput.ts';
 import { ContentsClassEnum, ShipmentDirectionEnum } from '../shopEnums.ts';
 import {
   firstProblem,
+  goodsProblem,
   moneyProblem,
   piecesProblem,
   placeProblem,
@@ -15,7 +16,17 @@ import {
   textProblem,
   zoneProblem,
 } from './checks.ts';
-import { MoneyInput, PlaceInput, RecipientInput, toInstant, toMoney, toPlace, toRecipient } from './inputs.ts';
+import {
+  GoodsInput,
+  MoneyInput,
+  PlaceInput,
+  RecipientInput,
+  toGoods,
+  toInstant,
+  toMoney,
+  toPlace,
+  toRecipient,
+} from './inputs.ts';
 
 @InputType({ description: 'A parcel that the shop hands to a carrier.' })
 export class RegisterShipmentInput {
@@ -63,6 +74,12 @@ export class RegisterShipmentInput {
     description: 'What is in it, as far as it matters to how it must be treated.',
   })
   contents!: ContentsClass | null;
+
+  @Field(() => GoodsInput, {
+    nullable: true,
+    description: 'What is in it and who packs it: an estimate knows parcels of a kind by it.',
+  })
+  goods!: GoodsInput | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the customer ordered.' })
   orderedAt!: Date | null;
@@ -115,8 +132,10 @@ export function readRegistration(input: RegisterShipmentInput): ReadRegistration
 
 function toRegistration(input: RegisterShipmentInput): Registration {
   const { reference, orderNumber, service = null, returnOf = null, pieces, contents = null } = input;
+  const goods = toGoods(input.goods);
   return {
     ...{ reference, orderNumber, service, returnOf, pieces, contents },
+    ...(goods === null ? {} : { goods }),
     carrier: input.carrier.toLowerCase(),
     trackingNumber: normaliseTrackingNumber(input.trackingNumber),
     direction: input.direction ?? (returnOf === null ? 'OUTBOUND' : 'RETURN'),
@@ -160,6 +179,7 @@ function factsProblem(registration: Registration): Problem {
     textProblem('returnOf', returnOf),
     piecesProblem(registration.pieces),
     moneyProblem('value', registration.value),
+    goodsProblem('goods', registration.goods ?? null),
     placeProblem('origin', registration.origin),
     placeProblem('destination', registration.destination),
     zoneProblem('destinationZone', registration.destinationZone),

@@ -29,6 +29,10 @@ const RECIPIENT = {
   ...{ email: `${CANARY}@example.com`, phone: '+49 30 1234567' },
 };
 const PLACE = { city: 'Kiel', region: 'SH', country: 'DE', postalCode: '24103' };
+const GOODS = {
+  ...{ seller: 'Nord warehouse', items: 2, freight: { amountMinor: 490, currency: 'EUR' } },
+  ...{ weightGrams: 1_250, volumeCm3: 9_000 },
+};
 const VALUE = { amountMinor: 9_007_199_254_740_991, currency: 'JPY' };
 
 async function ask<Data = Record<string, unknown>>(query: string, variables: Record<string, unknown> = {}) {
@@ -54,6 +58,7 @@ describe('what a shop tells of a parcel', () => {
   it('is shown as it was told, its milestones in the order of a normal order', async () => {
     const facts = {
       ...{ service: 'Express', direction: 'RETURN', pieces: 2, value: VALUE, contents: 'FRAGILE' },
+      goods: GOODS,
       ...{ origin: PLACE, destination: { ...PLACE, city: null }, destinationZone: 'Europe/Berlin' },
       recipient: RECIPIENT,
     };
@@ -62,7 +67,8 @@ describe('what a shop tells of a parcel', () => {
     const place = '{ city region country postalCode }';
     const data = await ask(
       `query ($id: ID!) { shipment(id: $id) {
-        service direction pieces value { amountMinor currency } contents origin ${place} destination ${place}
+        service direction pieces value { amountMinor currency } contents
+        goods { seller items freight { amountMinor currency } weightGrams volumeCm3 } origin ${place} destination ${place}
         destinationZone recipient { name lines email phone } milestones { milestone at } personalDataErasedAt
         returnOf { reference } returns { reference }
       } }`,
@@ -91,6 +97,50 @@ describe('what a shop tells of a parcel', () => {
         { created: false, differs: [] },
       ],
     });
+  });
+
+  it('shows of its goods what was told, up to the most that fits, and none where nothing was', async () => {
+    const most = { seller: 'x'.repeat(100), items: 100_000, weightGrams: 100_000_000, volumeCm3: 1_000_000_000 };
+    const { registerShipments } = await register(
+      ...[input('1031', { goods: { items: 0 } }), input('1032', { goods: most }), input('1033')],
+    );
+    const query =
+      'query ($id: ID!) { shipment(id: $id) { goods { seller items freight { currency } weightGrams volumeCm3 } } }';
+    const shown = registerShipments.map(({ shipment }) => ask(query, { id: shipment.id }));
+    const none = { seller: null, items: null, freight: null, weightGrams: null, volumeCm3: null };
+    expect(await Promise.all(shown)).toEqual([
+      { shipment: { goods: { ...none, items: 0 } } },
+      { shipment: { goods: { ...none, ...most } } },
+      { shipment: { goods: null } },
+    ]);
+  });
+
+  it('says that its goods are told otherwise, and changes none of them', async () => {
+    const heavier = { ...GOODS, weightGrams: GOODS.weightGrams + 1 };
+    const first = await register(input('1041', { goods: GOODS }));
+    const differs = [];
+    for (const over of [{ goods: heavier }, { goods: { ...GOODS } }, {}]) {
+      const { registerShipments } = await register(input('1041', over));
+      differs.push(registerShipments[0]?.differs);
+    }
+    expect(differs).toEqual([['goods'], [], []]);
+    const query = 'query ($id: ID!) { shipment(id: $id) { goods { weightGrams } } }';
+    expect(await ask(query, { id: first.registerShipments[0]?.shipment.id })).toEqual({
+      shipment: { goods: { weightGrams: GOODS.weightGrams } },
+    });
+  });
+
+  it.each([
+    ['half an item', { items: 1.5 }],
+    ['a weight in letters', { weightGrams: '12' }],
+    ['a number that none can count to', { volumeCm3: 2 ** 31 }],
+    ['an amount that no number holds exactly', { freight: { amountMinor: 2 ** 53, currency: 'EUR' } }],
+    ['a field that there is not', { colour: 'red' }],
+  ])('is refused with all others of the request when its goods are %s', async (_name, goods) => {
+    const sent = { shipments: [input('1051'), input('1052', { goods })] };
+    const { data, codes } = await graph.ask(viewerOf(), REGISTER, sent);
+    expect([data, codes]).toEqual([null, ['BAD_USER_INPUT']]);
+    expect(await room.rows("select 1 from shipments.shipment where reference in ('1051', '1052')")).toEqual([]);
   });
 
   it('finds a parcel and its returns both ways, whichever is registered first', async () => {

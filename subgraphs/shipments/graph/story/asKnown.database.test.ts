@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { freshDatabase, type TestDatabase } from '../../../../test/setup/database.ts';
-import { postgresEventLog } from '../../../../platform/events/index.ts';
-import { MILESTONES, type ShipmentsEvent, SHIPMENT_STATUSES } from '../../../../platform/events/types/index.ts';
+import { MILESTONES, SHIPMENT_STATUSES } from '../../../../platform/events/types/index.ts';
 import { DISPUTE_OUTCOMES, DISPUTE_REASONS, FOLD_RULES, LATEST_RULES } from '../../domain/index.ts';
-import { addShipmentLegs, openTransitHistories } from '../../apply/index.ts';
+import { addShipmentLegs } from '../../apply/index.ts';
 import { openShipmentsGraph, type ShipmentsGraph, viewerOf } from '../../testing/graph.ts';
-import { openShipmentsRoom, PERSONAL_KEY, registration, type ShipmentsRoom } from '../../testing/room.ts';
+import { openShipmentsRoom, registration, type ShipmentsRoom } from '../../testing/room.ts';
 import { estimateStated, hour, scanCorrected, scanRecorded, scanWithdrawn } from '../../testing/scans.ts';
 
 let database: TestDatabase;
@@ -18,25 +17,12 @@ beforeAll(async () => {
   const url = database.roleUrl('shipments');
   room = await openShipmentsRoom(url);
   graph = await openShipmentsGraph(room, url);
-  await finishParcels();
 });
 afterAll(async () => {
   await graph.close();
   await room.close();
   await database.drop();
 });
-
-/** So many that estimates rest on them, also those that a registration begins with. */
-async function finishParcels(): Promise<void> {
-  const numbers = Array.from({ length: 30 }, (_, index) => `${5_000 + index}`);
-  await room.register(numbers.map((number) => registration(number)));
-  await room.apply(
-    ...numbers.flatMap((trackingNumber, index) => [
-      scanRecorded({ trackingNumber, status: 'PICKED_UP', occurredAt: hour(1) }),
-      scanRecorded({ trackingNumber, status: 'DELIVERED', occurredAt: hour(40 + index) }),
-    ]),
-  );
-}
 
 /** One thing that happens to a parcel; data, so that a counterexample can be read. */
 type Step =
@@ -95,11 +81,6 @@ let parcels = 0;
 
 const secondLeg = (trackingNumber: string) => ({ carrier: 'ups', trackingNumber: `${trackingNumber}2` });
 
-const applying = () => ({
-  ...{ database: room.database, log: postgresEventLog<ShipmentsEvent>('shipments'), personalKey: PERSONAL_KEY },
-  ...{ histories: openTransitHistories(0, Date.now), brand: 'acme', now: new Date(hour(0)) },
-});
-
 async function bringIntoForce(rules: number): Promise<void> {
   await room.rows('update shipments.active_rules set version = $1', [rules]);
 }
@@ -124,7 +105,7 @@ async function take({ id, trackingNumber }: Subject, next: Step): Promise<void> 
     const of = { reference: `ref-${trackingNumber}` };
     await recordMilestones([{ of, milestone: next.milestone, at: hour(next.at) }]);
   } else if ('leg' in next)
-    await addShipmentLegs(applying(), [{ of: { shipmentId: id }, ...secondLeg(trackingNumber) }]);
+    await addShipmentLegs(room.options(), [{ of: { shipmentId: id }, ...secondLeg(trackingNumber) }]);
   else if ('rules' in next) await bringIntoForce(next.rules);
   else if ('dispute' in next)
     await openDispute({ shipmentId: id, reason: next.dispute, note: 'not here', reportedAt: hour(70) });
@@ -133,9 +114,11 @@ async function take({ id, trackingNumber }: Subject, next: Step): Promise<void> 
       await resolveDispute({ disputeId, outcome: next.resolve, note: null });
 }
 
+const ESTIMATE = `p10 p50 p90 day window { from to } hours { from to } zone source parcels until
+  calibration { parcels held } reasons { about workingDays sentence }`;
 const EVIDENCE = '{ key code description occurredAt receivedAt payloadId }';
 const FIELDS = `asOf status statusSince deliveredAt promisedAt
-  estimate { p10 p50 p90 day source parcels reasons }
+  estimate { ${ESTIMATE} }
   milestones { milestone at }
   scans { key subStatus pieces status exception code description occurredAt localTime zone zoneSource receivedAt clockSuspect payloadId leg place { city } }
   exceptions { id kind state openedAt resolvedAt evidence ${EVIDENCE} shipment { id } }
@@ -164,10 +147,13 @@ describe('what was known of a parcel', () => {
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
         parcels += 1;
         const trackingNumber = `${910_000 + parcels}`;
-        const [outcome] = await room.register([registration(trackingNumber, { promisedAt: hour(80) })]);
+        // a service with published days: so there is an estimate from the registration on
+        const told = { promisedAt: hour(80), service: 'FedEx Ground' };
+        const [outcome] = await room.register([registration(trackingNumber, told)]);
         const id = (outcome as { shipmentId: string }).shipmentId;
         await bringIntoForce(LATEST_RULES.version);
         const readings = [await read(id)];
+        expect(readings[0]).toMatchObject({ estimate: { source: 'SERVICE' } });
         for (const next of steps) {
           await take({ id, trackingNumber }, next);
           readings.push(await read(id));

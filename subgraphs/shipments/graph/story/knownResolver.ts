@@ -7,6 +7,7 @@ import { isClockSuspect, type KnownParcel, parcelAsKnown, readLegKey } from '../
 import type { Moment } from '../../store/index.ts';
 import { toConflict } from '../cases/index.ts';
 import type { ShipmentsContext } from '../context.ts';
+import { toEstimate } from '../fromEstimate.ts';
 import { toCausingScan } from '../fromRows.ts';
 import type { ReachedMilestone } from '../shopTypes.ts';
 import { ShipmentAsKnown } from './knownTypes.ts';
@@ -46,7 +47,7 @@ function momentOf(at: Date | null, cursor: string | null): Moment {
 function toKnown(known: KnownParcel, { shipmentId, asOf }: { shipmentId: string; asOf: string }): ShipmentAsKnown {
   const { status, statusSince, deliveredAt, promisedAt, estimate, milestones } = known;
   return Object.assign(new ShipmentAsKnown(), {
-    ...{ asOf, status, estimate },
+    ...{ asOf, status, estimate: toEstimate(estimate) },
     statusSince: new Date(statusSince),
     deliveredAt: instantOf(deliveredAt),
     promisedAt: instantOf(promisedAt),

@@ -144,6 +144,7 @@ describe('a CSV file of parcels', () => {
     ['carrier', 'The New Bikes', /^no carrier is known as "The New Bikes"/],
     ['pieces', '1.5', /^pieces must be a whole number from 1 to 999$/],
     ['pieces', '1000', /^pieces must be a whole number from 1 to 999$/],
+    ['weightGrams', '1.5', /^weight_grams must be a whole number from 0 to 100000000$/],
     ['destinationCountry', 'Germany', /^destination_country must be an ISO 3166/],
     ['recipientEmail', 'x'.repeat(300), /^recipient_email must have/],
     ['dispatchedAt', '2024-05-06', /^dispatched_at must be an instant with its zone/],
@@ -155,6 +156,24 @@ describe('a CSV file of parcels', () => {
       IMPORT_FIELDS.map((each) => cells[each as 'carrier'] ?? ''),
     ]);
     expect(rows(text)).toMatchObject([{ read: { message: expect.stringMatching(sentence) } }]);
+  });
+
+  it('says what is in a parcel and who packs it, as far as it does', () => {
+    expect(
+      one(
+        `${HEADER},warehouse,item_count,shipping_cost,currency,grams`,
+        'r,o,fedex,794644790132,Hamburg 2,3,4.90,EUR,750',
+      ),
+    ).toMatchObject({
+      goods: {
+        seller: 'Hamburg 2',
+        items: 3,
+        freight: { amountMinor: 490, currency: 'EUR' },
+        weightGrams: 750,
+        volumeCm3: null,
+      },
+    });
+    expect(one(HEADER, 'r,o,fedex,794644790132')).not.toHaveProperty('goods');
   });
 
   it('of whole pieces is read as a spreadsheet may write them', () => {

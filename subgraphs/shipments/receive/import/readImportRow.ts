@@ -49,6 +49,8 @@ const OWN_PATHS: ReadonlyMap<string, string> = new Map([
     ),
   ),
   ...[['value.amount', 'value'] as const, ['value.currency', 'currency'] as const],
+  ...[['goods.freight.amount', 'freight'] as const, ['goods.freight.currency', 'currency'] as const],
+  ...['seller', 'items', 'weightGrams', 'volumeCm3'].map((field) => [`goods.${field}`, field] as const),
   ...[['recipient.lines.0', 'recipientLine1'] as const, ['recipient.lines.1', 'recipientLine2'] as const],
   ...['Name', 'Email', 'Phone'].map((part) => [`recipient.${part.toLowerCase()}`, `recipient${part}`] as const),
 ]);
@@ -91,7 +93,7 @@ function toOwn(cells: Cells, reference: string): object {
     reference,
     direction: cells.direction?.toUpperCase(),
     contents: cells.contents?.toUpperCase().replaceAll(/[\s-]+/g, '_'),
-    pieces: cells.pieces === undefined ? undefined : readPieces(cells.pieces),
+    pieces: countOf(cells.pieces),
     value: moneyOf(cells),
     origin: placeOf({
       ...{ city: cells.originCity, region: cells.originRegion, country: cells.originCountry },
@@ -101,14 +103,30 @@ function toOwn(cells: Cells, reference: string): object {
       ...{ city: cells.destinationCity, region: cells.destinationRegion, country: cells.destinationCountry },
       postalCode: cells.destinationPostalCode,
     }),
+    goods: goodsOf(cells),
     recipient: recipientOf(cells),
   };
   return present(own) ?? {};
 }
 
+function goodsOf(cells: Cells): object | undefined {
+  const { seller, items, freight, currency, weightGrams, volumeCm3 } = cells;
+  return present({
+    seller,
+    items: countOf(items),
+    freight: moneyOf({
+      ...(freight === undefined ? {} : { value: freight }),
+      ...(currency === undefined ? {} : { currency }),
+    }),
+    weightGrams: countOf(weightGrams),
+    volumeCm3: countOf(volumeCm3),
+  });
+}
+
 /** A spreadsheet may write a whole number with zeros behind a point. */
-function readPieces(pieces: string): number {
-  return /^\d{1,3}(?:[.,]0{1,3})?$/.test(pieces) ? Number.parseInt(pieces, 10) : NaN;
+function countOf(cell: string | undefined): number | undefined {
+  if (cell === undefined) return undefined;
+  return /^\d{1,9}(?:[.,]0{1,3})?$/.test(cell) ? Number.parseInt(cell, 10) : NaN;
 }
 
 function moneyOf({ value, currency = '' }: Cells): object | undefined {

@@ -9,4 +9,4 @@ export {
   updateCarrierEstimates,
   updateShipments,
 } from './shipments.ts';
-export { forgetTransit, readTransitHistory, recordTransit } from './transit.ts';
+export { deleteTimers, type EstimateTimer, hastenTimers, isSweeper, readDueTimers, setTimers } from './timers.ts';

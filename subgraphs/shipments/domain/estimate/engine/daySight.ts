@@ -1,4 +1,4 @@
-import { holidayTest } from './calendar/holidays.ts';
+import { holidayTest } from './calendar/holidays/index.ts';
 import { type WorkingClock, workingClock } from './calendar/workingClock.ts';
 import { type Arrival, curvesOf } from './calibration/arrival.ts';
 import type { EngineState } from './engineState.ts';

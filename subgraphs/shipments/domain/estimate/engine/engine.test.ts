@@ -176,6 +176,36 @@ describe('a change of the world', () => {
   });
 });
 
+describe('an arrival that was none', () => {
+  const [parcel] = ORDERS.filter(({ deliveredAt }) => dayOf(deliveredAt) > TODAY);
+  const { id } = parcel!.order;
+
+  it('leaves no trace when it is taken back before the day ends', () => {
+    const [mistaken, other] = [engineOn(TODAY), engineOn(TODAY)];
+    mistaken.observeDelivered(id, TODAY + 0.4);
+    mistaken.observeNotDelivered(id);
+    for (const engine of [mistaken, other]) {
+      engine.startDay(TODAY + 1);
+      engine.observeDelivered(id, TODAY + 1.5);
+      engine.startDay(TODAY + 2);
+    }
+    expect(Buffer.compare(mistaken.saveState(), other.saveState())).toBe(0);
+  });
+
+  it('is as it was once it was learned', () => {
+    const [mistaken, other] = [engineOn(TODAY), engineOn(TODAY)];
+    for (const engine of [mistaken, other]) {
+      engine.observeDelivered(id, TODAY + 0.4);
+      engine.startDay(TODAY + 1);
+    }
+    mistaken.observeNotDelivered(id);
+    mistaken.observeNotDelivered('unknown');
+    mistaken.startDay(TODAY + 2);
+    other.startDay(TODAY + 2);
+    expect(Buffer.compare(mistaken.saveState(), other.saveState())).toBe(0);
+  });
+});
+
 describe('the state of an engine', () => {
   it('goes on exactly where it was saved, in the middle of a day', () => {
     const engine = engineOn(TODAY);
@@ -188,7 +218,7 @@ describe('the state of an engine', () => {
   });
 
   it('is not read when another version wrote it', () => {
-    const text = new TextDecoder('latin1').decode(learned).replace('"version":1', '"version":9');
+    const text = new TextDecoder('latin1').decode(learned).replace('"version":2', '"version":9');
     const other = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
     expect(() => createEngine(QUICK_SETTINGS, other)).toThrow('version 9');
   });

@@ -1,7 +1,29 @@
-export { BRAZILIAN_HOLIDAYS, type HolidayCalendar, NO_HOLIDAYS } from './calendar/holidays.ts';
+export {
+  BRAZILIAN_HOLIDAYS,
+  HOLIDAY_COUNTRIES,
+  type HolidayCalendar,
+  holidaysOf,
+  holidayTest,
+  NO_HOLIDAYS,
+} from './calendar/holidays/index.ts';
+export { weekdayOf } from './calendar/weekday.ts';
 export { createEngine, type EstimateEngine } from './engine.ts';
-export type { Day, EstimateOrder, Handover, Place, Question, Stage, WallTime } from './order.ts';
+export {
+  type Day,
+  DOOR_PHASES,
+  type DoorPhase,
+  type EstimateOrder,
+  type Handover,
+  type PhaseEntry,
+  type Place,
+  type Question,
+  type Sighting,
+  type Stage,
+  startOf,
+  type StatedWindow,
+  type WallTime,
+} from './order.ts';
 export type { Prediction } from './predict.ts';
 export type { Reason } from './reasons.ts';
 export { DEFAULT_SETTINGS, type EngineSettings } from './settings.ts';
-export { type FinishedOrder, playHistory } from './playHistory.ts';
+export { type FinishedOrder, playHistory, type Statement } from './playHistory.ts';

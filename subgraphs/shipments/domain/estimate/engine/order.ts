@@ -52,10 +52,38 @@ export interface Handover {
   readonly shipLimit: WallTime | null;
 }
 
+/** Where a parcel is once it is near its door: from there the way before says little. */
+export const DOOR_PHASES = ['AT_LOCAL_FACILITY', 'OUT_FOR_DELIVERY', 'ATTEMPTED', 'AVAILABLE_FOR_PICKUP'] as const;
+export type DoorPhase = (typeof DOOR_PHASES)[number];
+
+/** The phase that a parcel is in, and since when. */
+export interface PhaseEntry {
+  readonly phase: DoorPhase;
+  readonly since: WallTime;
+}
+
+/** Where a parcel was seen on its way, and when. */
+export interface Sighting {
+  readonly place: Pick<Place, 'region' | 'zone'>;
+  readonly at: WallTime;
+}
+
+/** The carrier's own window. */
+export interface StatedWindow {
+  readonly earliest: WallTime;
+  readonly latest: WallTime;
+}
+
 /** What an estimate is asked about: the stage is what is known. */
 export interface Question {
   readonly order: EstimateOrder;
   readonly handover: Handover | null;
+  /** Absent before it is near its door. */
+  readonly door?: PhaseEntry | null;
+  /** Where it was last seen on its way; absent where no scan told, and of no account near its door. */
+  readonly seen?: Sighting | null;
+  /** What the carrier states; absent where it states nothing. */
+  readonly stated?: StatedWindow | null;
 }
 
 /** The stage that a question is asked at. */

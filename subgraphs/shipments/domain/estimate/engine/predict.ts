@@ -1,78 +1,80 @@
-import { type Arrival, quantileOf } from './calibration/arrival.ts';
-import { regionPace } from './calibration/regionPace.ts';
-import type { DaySight } from './daySight.ts';
-import type { EngineState } from './engineState.ts';
-import { closestHistory } from './history/baseChain.ts';
-import type { Known } from './features/known.ts';
+import { opinionAtDoor } from './door/atDoor.ts';
+import { heldOf } from './held/held.ts';
+import type { Knowledge } from './knowledge.ts';
+import { opinionOnTheWay } from './onTheWay.ts';
+import { blend, type Opinion } from './opinion.ts';
 import { type Question, startOf, type WallTime } from './order.ts';
-import { baseReason, calibrationReasons, type Reason, topicReasons, underWayReasons } from './reasons.ts';
-import type { EngineSettings } from './settings.ts';
-import { claim, type Said } from './stageModel.ts';
-import { whatIsKnown } from './whatIsKnown.ts';
+import type { Reason } from './reasons.ts';
+import { readStated, type StatedOpinion } from './stated/statedOpinion.ts';
+import { withSighting } from './waypoints/lastSeen.ts';
 
 /** When a parcel is expected, in elapsed days from the order (or from the hand-over, once there was one). */
 export interface Prediction {
   readonly p10: number;
   readonly p50: number;
   readonly p90: number;
-  /** What stands behind it: nothing, histories, or histories and a regression. */
-  readonly basis: 'PRIOR' | 'HISTORY' | 'REGRESSION';
+  /**
+   * What stands behind it: nothing, histories, histories and a regression, these and how parcels fare from where it was
+   * last seen, or how parcels fare near the door.
+   */
+  readonly basis: Opinion['basis'];
   /** How many parcels of today the closest history is worth. */
   readonly parcels: number;
+  /** Arrivals that the engine has learned from altogether. */
+  readonly learned: number;
+  /**
+   * Of recent arrivals, those at this stage or phase, and which share of them came between p10 and p90 as they were
+   * predicted when it began; null as long as too few arrived to say.
+   */
+  readonly calibration: { readonly parcels: number; readonly held: number } | null;
+  /**
+   * The share of the carrier's own window in it, up to 1. 0 where none is stated, or too few arrived to say how good
+   * windows are; one that was judged keeps at least a hundredth.
+   */
+  readonly statedWeight: number;
   readonly reasons: readonly Reason[];
 }
 
-/** What an engine predicts from. */
-export interface Knowledge {
-  readonly state: EngineState;
-  readonly sight: DaySight;
-  readonly settings: EngineSettings;
-}
-
 /**
- * Predicts an arrival from what was known when the day began, given that the parcel has not arrived at `asOf`.
- * The quantiles rise, and none is before `asOf`.
+ * Predicts an arrival from what was known when the day began, given that the parcel has not arrived at `asOf`. The
+ * quantiles rise, and none is before `asOf`; as long as question and day stay the same, none falls while `asOf` rises.
  */
 export function predict(question: Question, asOf: WallTime, knowledge: Knowledge): Prediction {
-  const known = whatIsKnown(question, knowledge);
-  const said = claim(knowledge.state.models[known.stage], known, knowledge.settings);
-  const arrival = arrivalOf(known, said, knowledge);
-  const { clock } = knowledge.sight;
-  const soFar = Math.max(clock.between(known.start, asOf), 0);
-  const elapsed = (level: number): number =>
-    Math.max(clock.after(known.start, quantileOf(arrival, level, soFar)), asOf) - startOf(question);
-  const { parcels } = closestHistory(known.history, known.stage === 'PURCHASE' ? 'total' : 'transit');
-  const { regression } = knowledge.state.models[known.stage];
+  const own = ownOpinion(question, asOf, knowledge);
+  const stated = readStated(question, asOf, knowledge);
+  const { p10, p50, p90 } = stated === null ? own.quantiles : blend(own.quantiles, stated.quantiles, stated.blend);
+  const start = startOf(question);
   return {
-    p10: elapsed(0.1),
-    p50: elapsed(0.5),
-    p90: elapsed(0.9),
-    basis: regression !== null ? 'REGRESSION' : parcels >= 1 ? 'HISTORY' : 'PRIOR',
-    parcels,
-    reasons: reasonsOf({ known, said, arrival, soFar }, knowledge),
+    p10: p10 - start,
+    p50: p50 - start,
+    p90: p90 - start,
+    basis: own.basis,
+    parcels: own.parcels,
+    learned: knowledge.state.models.PURCHASE.calibration.arrivals,
+    calibration: heldOf(knowledge.state.held, own.kind, {
+      day: knowledge.sight.today,
+      settings: knowledge.settings.held,
+    }),
+    statedWeight: stated?.blend.share ?? 0,
+    reasons:
+      stated === null
+        ? own.reasons()
+        : ranked(own.reasons(), { stated, moved: knowledge.sight.clock.between(own.quantiles.p50, p50) }),
   };
 }
 
-function arrivalOf(known: Known, said: Said, { state, sight, settings }: Knowledge): Arrival {
-  const { calibration } = state.models[known.stage];
-  return {
-    claim: said.claim,
-    curves: sight.curves[known.stage],
-    pace: regionPace(calibration, known.question.order.destination.region, settings.lifeTable),
-    correction: settings.lifeTable.correction,
-  };
-}
-
-function reasonsOf(
-  { known, said, arrival, soFar }: { known: Known; said: Said; arrival: Arrival; soFar: number },
-  { state }: Knowledge,
+/** The window's reason stands first where the window weighs most. */
+function ranked(
+  own: readonly Reason[],
+  { stated, moved }: { readonly stated: StatedOpinion; readonly moved: number },
 ): readonly Reason[] {
-  const { regression } = state.models[known.stage];
-  const fromStart = quantileOf(arrival, 0.5, 0);
-  return [
-    baseReason(known),
-    ...(regression === null ? [] : topicReasons(regression, known, said.features)),
-    ...calibrationReasons(Math.exp(said.claim.median), fromStart),
-    ...underWayReasons(fromStart, quantileOf(arrival, 0.5, soFar)),
-  ];
+  const reason = stated.reason(moved);
+  return stated.blend.share > 0.5 ? [reason, ...own] : [...own, reason];
+}
+
+/** What the engine itself says, whatever the carrier states. */
+export function ownOpinion(question: Question, asOf: WallTime, knowledge: Knowledge): Opinion {
+  const { door, order } = question;
+  if (door != null) return opinionAtDoor({ entry: door, order }, asOf, knowledge);
+  return withSighting(opinionOnTheWay(question, asOf, knowledge), { question, asOf }, knowledge);
 }

@@ -7,8 +7,11 @@ import { standardised } from './regression/standardise.ts';
 
 /** One thing that made an estimate what it is. */
 export interface Reason {
-  /** The history that it starts from, a topic that moved it, or what was learned of earlier estimates. */
-  readonly about: 'BASE' | Topic | 'CALIBRATION' | 'STILL_UNDER_WAY';
+  /**
+   * The history or the phase that it starts from, a topic that moved it, what was learned of earlier estimates, that it
+   * has not arrived yet, or the carrier's own window.
+   */
+  readonly about: 'BASE' | 'PHASE' | Topic | 'CALIBRATION' | 'STILL_UNDER_WAY' | 'CARRIER';
   /** By how many working days it moved the median; null where it is what the others start from. */
   readonly workingDays: number | null;
   /** For a person: English, one sentence. */

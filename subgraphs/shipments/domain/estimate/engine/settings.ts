@@ -1,4 +1,8 @@
-import { type HolidayCalendar, NO_HOLIDAYS } from './calendar/holidays.ts';
+import { type HolidayCalendar, NO_HOLIDAYS } from './calendar/holidays/index.ts';
+import { DEFAULT_DOOR_SETTINGS, type DoorSettings } from './door/doorSettings.ts';
+import type { HeldSettings } from './held/held.ts';
+import type { StatedSettings } from './stated/statedTables.ts';
+import { DEFAULT_WAYPOINT_SETTINGS, type WaypointSettings } from './waypoints/waypointSettings.ts';
 
 /** How an engine learns. How the numbers were chosen stands in docs/estimate.md. */
 export interface EngineSettings {
@@ -7,6 +11,10 @@ export interface EngineSettings {
   readonly prior: { readonly workingDays: number; readonly earlier: number; readonly later: number };
   readonly regression: RegressionSettings;
   readonly lifeTable: LifeTableSettings;
+  readonly door: DoorSettings;
+  readonly waypoints: WaypointSettings;
+  readonly stated: StatedSettings;
+  readonly held: HeldSettings;
   /** Most keys of one level of history (sellers, lanes, …); beyond, those with the least recent parcels are forgotten. */
   readonly mostKeys: number;
   /** A parcel that is under way for so long is taken for lost and leaves every risk set. */
@@ -73,6 +81,10 @@ export const DEFAULT_SETTINGS: EngineSettings = {
     regionPull: 200,
     regionHalfLifeDays: 10,
   },
+  door: DEFAULT_DOOR_SETTINGS,
+  waypoints: DEFAULT_WAYPOINT_SETTINGS,
+  stated: { halfLifeDays: 60, mostKeys: 2_000, leastArrived: 30, leastToJudge: 10, pull: 30 },
+  held: { halfLifeDays: 60, leastArrived: 20 },
   mostKeys: 50_000,
   lostAfterDays: 180,
 };

@@ -4,6 +4,7 @@ import { type Calibration, emptyCalibration } from './calibration/calibration.ts
 import type { WorkingClock } from './calendar/workingClock.ts';
 import { FEATURES, featureRow } from './features/featureList.ts';
 import type { Known } from './features/known.ts';
+import type { Span } from './held/held.ts';
 import type { Day, Stage } from './order.ts';
 import { fitRegression, readLines, type Regression } from './regression/quantileRegression.ts';
 import { targetsOf } from './regression/targets.ts';
@@ -33,6 +34,12 @@ export interface Said {
   readonly features: Float32Array;
 }
 
+/** What a stage begins with: the claim, and the span that was predicted with it. */
+export interface Entering {
+  readonly said: Said;
+  readonly span: Span;
+}
+
 /** The claim about an order: the regression's, or as long as there is none its base with the prior's spread. */
 export function claim({ regression }: StageModel, known: Known, { prior }: EngineSettings): Said {
   const features = featureRow(known);
@@ -44,11 +51,11 @@ export function claim({ regression }: StageModel, known: Known, { prior }: Engin
   return { claim: claimOf([base + low, base + middle, base + high]), features };
 }
 
-/** Enters a parcel whose stage begins. */
-export function enter({ window, regression }: StageModel, known: Known, said: Said): StageEntry {
+/** Enters a parcel whose stage begins, and of which so much was said. */
+export function enter({ window, regression }: StageModel, known: Known, { said, span }: Entering): StageEntry {
   const median = regression === null ? NaN : Math.exp(said.claim.median);
   const row = addRow(window, { features: said.features, start: known.start, base: known.base, median });
-  return { start: known.start, row, claim: said.claim };
+  return { start: known.start, row, claim: said.claim, ...span };
 }
 
 /** Fits the regression to what is known when `day` begins, once enough parcels have arrived. */

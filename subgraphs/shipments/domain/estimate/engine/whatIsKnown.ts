@@ -1,19 +1,14 @@
-import type { DaySight } from './daySight.ts';
-import type { EngineState } from './engineState.ts';
 import type { Known } from './features/known.ts';
 import { baseOf } from './history/baseChain.ts';
 import { viewHistories } from './history/histories.ts';
 import { levelKeys } from './history/levels.ts';
+import type { Knowledge } from './knowledge.ts';
 import { dayOf, type Question, stageOf, startOf } from './order.ts';
 import { logPace } from './pace/pace.ts';
 import { relativeVolume } from './pace/volumes.ts';
-import type { EngineSettings } from './settings.ts';
 
 /** What is known about an order on the day that has begun: nothing of that day itself. */
-export function whatIsKnown(
-  question: Question,
-  { state, sight, settings }: { state: EngineState; sight: DaySight; settings: EngineSettings },
-): Known {
+export function whatIsKnown(question: Question, { state, sight, settings }: Knowledge): Known {
   const keys = levelKeys(question.order);
   const { today, clock, isHoliday, backlog } = sight;
   const history = viewHistories(state.histories, keys, today);

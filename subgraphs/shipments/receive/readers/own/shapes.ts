@@ -82,6 +82,22 @@ const ZONE = z
   .nullable()
   .default(null);
 
+function count(most: number) {
+  const sentence = `must be a whole number from 0 to ${most}`;
+  return z.number(sentence).int(sentence).min(0, sentence).max(most, sentence).nullable().default(null);
+}
+
+const GOODS = z
+  .strictObject({
+    seller: text(100),
+    items: count(100_000),
+    freight: MONEY,
+    weightGrams: count(100_000_000),
+    volumeCm3: count(1_000_000_000),
+  })
+  .nullable()
+  .default(null);
+
 /** A parcel in our own form: the fields of `RegisterShipmentInput` in the graph, under the same names. */
 export const OWN_SHIPMENT = z.strictObject({
   reference: NAME,
@@ -105,6 +121,7 @@ export const OWN_SHIPMENT = z.strictObject({
     .enum(CONTENTS_CLASSES, `must be one of ${CONTENTS_CLASSES.join(', ')}`)
     .nullable()
     .default(null),
+  goods: GOODS,
   ...{ orderedAt: INSTANT_OR_NONE, packedAt: INSTANT_OR_NONE, labelCreatedAt: INSTANT_OR_NONE },
   ...{ dispatchedAt: INSTANT_OR_NONE, promisedAt: INSTANT_OR_NONE },
   ...{ origin: PLACE, destination: PLACE, destinationZone: ZONE, recipient: RECIPIENT },

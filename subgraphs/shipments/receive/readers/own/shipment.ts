@@ -15,7 +15,8 @@ export function readOwnShipment(
   const parsed = OWN_SHIPMENT.safeParse(written);
   const about = referenceOf(written);
   if (!parsed.success) return shopProblem('FIELD_INVALID', about, firstIssue(parsed.error, callField));
-  const { orderedAt, packedAt, labelCreatedAt, dispatchedAt, direction: given, carrier: name, ...facts } = parsed.data;
+  const { orderedAt, packedAt, labelCreatedAt, dispatchedAt, goods, ...told } = parsed.data;
+  const { direction: given, carrier: name, ...facts } = told;
   const direction = given ?? (facts.returnOf === null ? 'OUTBOUND' : 'RETURN');
   if (facts.returnOf === facts.reference)
     return shopProblem('FIELD_INVALID', about, `${callField('returnOf')} must name another parcel`);
@@ -25,6 +26,7 @@ export function readOwnShipment(
   if (carrier === null) return shopProblem('CARRIER_UNKNOWN', about, unknownCarrier(name));
   return {
     ...facts,
+    ...(goods === null ? {} : { goods }),
     direction,
     carrier,
     milestones: milestonesOf({ orderedAt, packedAt, labelCreatedAt, dispatchedAt }),

@@ -13,6 +13,12 @@ export const QUICK_SETTINGS: EngineSettings = {
   regression: { ...DEFAULT_SETTINGS.regression, leastArrived: 80, refitEveryDays: 7 },
 };
 
+/** The same without regressions, which take most of the time, for what does not depend on them. */
+export const UNFITTED_SETTINGS: EngineSettings = {
+  ...QUICK_SETTINGS,
+  regression: { ...QUICK_SETTINGS.regression, leastArrived: Infinity },
+};
+
 /** A small world of parcels. */
 export interface World {
   readonly days: number;

@@ -4,6 +4,9 @@ import { STAGES, type WallTime } from '../order.ts';
 import { finishRow } from '../regression/trainingWindow.ts';
 import type { ClosingDay } from './closingDay.ts';
 import type { Journey } from './journey.ts';
+import { learnPredicted } from './learnPredicted.ts';
+import { learnBlends } from './learnSeen.ts';
+import { learnStated } from './learnStated.ts';
 
 /** Working days below which ways are not told apart: with the carrier, and from the order. */
 const SHORTEST_TRANSIT = 0.2;
@@ -19,11 +22,12 @@ export function learnHandover({ state, day }: ClosingDay, journey: Journey): voi
 
 /** Learns how long a parcel took, which is then no longer under way; returns when it arrived. */
 export function learnDelivery(
-  { state, sight, day }: ClosingDay,
+  closing: ClosingDay,
   id: string,
   { journey, arrivedAt }: { readonly journey: Journey; readonly arrivedAt: WallTime },
 ): WallTime {
   const { keys, purchasedAt, handedOverAt, logPromise } = journey;
+  const { state, sight, day } = closing;
   const { histories } = state;
   const logOf = (from: WallTime, least: number): number =>
     Math.log(Math.max(sight.clock.between(from, arrivedAt), least));
@@ -34,6 +38,9 @@ export function learnDelivery(
   }
   if (!Number.isNaN(logPromise)) learn(histories, 'promiseGap', { keys, value: total - logPromise, day: day + 1 });
   end({ state, journey, at: arrivedAt });
+  learnPredicted(closing, { journey, arrivedAt });
+  learnBlends(closing, { journey, arrivedAt });
+  learnStated(closing, { journey, arrivedAt });
   state.journeys.delete(id);
   return arrivedAt;
 }

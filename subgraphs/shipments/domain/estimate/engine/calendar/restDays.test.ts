@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayOfDate } from './date.ts';
 import { easterSunday } from './easter.ts';
-import { BRAZILIAN_HOLIDAYS, holidayTest } from './holidays.ts';
+import { BRAZILIAN_HOLIDAYS, holidayTest } from './holidays/index.ts';
 import { holidaysAhead, restDaysAhead } from './restDays.ts';
 
 const isHoliday = holidayTest(BRAZILIAN_HOLIDAYS);

@@ -1,0 +1,33 @@
+export { type LearnerLock, openLearnerLock } from './learnerLock.ts';
+export { type LearnedParcel, readLearnedParcels } from './learnedParcels.ts';
+export {
+  type LearnedPosition,
+  moveLearnedPosition,
+  readLearnedPosition,
+  settleLearnedPosition,
+} from './learnedPosition.ts';
+export {
+  forgetAllLearned,
+  forgetLearned,
+  insertLearned,
+  type LearnedState,
+  type LearnedVersion,
+  readLearnedState,
+  readLearnedVersions,
+  updateLearned,
+} from './learnedStates.ts';
+export {
+  allowPauses,
+  type BrandHome,
+  brandsWithParcels,
+  cancelledBeforeTheyMoved,
+  type DoorTurn,
+  homeOfBrand,
+  type PastParcel,
+  type PastPlace,
+  type PastSighting,
+  type PastStretch,
+  readDoorTurns,
+  readPastParcels,
+  readSightings,
+} from './pastParcels.ts';

@@ -1,0 +1,1 @@
+export { startSweeping, type SweepOptions, sweepOnce, type Swept } from './estimateSweep.ts';
