@@ -49,10 +49,21 @@ export function estimateArrival(facts: ParcelFacts, forecast: BrandForecast, ask
     zone,
     source: arrival.source,
     parcels: Math.round(arrival.parcels),
-    calibration: arrival.calibration,
-    reasons: arrival.reasons.slice(0, MOST_REASONS),
+    calibration: rounded(arrival.calibration),
+    reasons: arrival.reasons.slice(0, MOST_REASONS).map(toHundredths),
     until: isoOf(lookAgainAt({ p10: p10 ?? now, p50: p50 ?? now }, { now, heardAt })),
   };
+}
+
+/** It is kept and told with every scan: digits that nobody reads cost as much as those that somebody does. */
+function rounded(calibration: Prediction['calibration']): Prediction['calibration'] {
+  return calibration === null
+    ? null
+    : { parcels: Math.round(calibration.parcels), held: Math.round(calibration.held * 1_000) / 1_000 };
+}
+
+function toHundredths({ about, workingDays, sentence }: EstimateReason): EstimateReason {
+  return { about, workingDays: workingDays === null ? null : Math.round(workingDays * 100) / 100, sentence };
 }
 
 /** What the engines say; null as long as none has learned enough. */

@@ -78,11 +78,17 @@ function majorUnits(money: Money | null): number | null {
 }
 
 const NOWHERE = { region: '', zone: '' };
+const NO_PLACE: EstimateOrder['origin'] = { ...NOWHERE, latitude: null, longitude: null };
 
 function enginePlace(place: Place | null): EstimateOrder['origin'] {
-  if (place === null) return { ...NOWHERE, latitude: null, longitude: null };
-  const { latitude = null, longitude = null } = place.coordinates ?? {};
-  return { ...(placeKey(place) ?? NOWHERE), latitude, longitude };
+  if (place === null) return NO_PLACE;
+  const { region, zone } = placeKey(place) ?? NOWHERE;
+  return {
+    region,
+    zone,
+    latitude: place.coordinates?.latitude ?? null,
+    longitude: place.coordinates?.longitude ?? null,
+  };
 }
 
 const EARTH_RADIUS_KM = 6_371;

@@ -53,7 +53,8 @@ function shownWindow(
   const fresh = { from: earlierOf(dateOfWallTime(p10), day), to: laterOf(dateOfWallTime(p90), day) };
   if (before === null) return fresh;
   const slack = Math.floor(daysBetween(fresh.from, fresh.to) * WINDOW_SLACK);
-  const kept = (shown: string, now: string): string => (Math.abs(daysBetween(shown, now)) <= slack ? shown : now);
+  const kept = (shown: string, now: string): string =>
+    shown === now || Math.abs(daysBetween(shown, now)) <= slack ? shown : now;
   return {
     from: laterOf(earlierOf(kept(before.window.from, fresh.from), day), earlierOf(today, day)),
     to: laterOf(kept(before.window.to, fresh.to), day),
@@ -79,7 +80,7 @@ function isNear(shown: string, instantMs: number): boolean {
 }
 
 function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / DAY_MS;
+  return from === to ? 0 : (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }
 
 function earlierOf(one: string, other: string): string {

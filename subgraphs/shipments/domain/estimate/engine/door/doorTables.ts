@@ -2,7 +2,7 @@ import type { DayKind, DayPart } from '../calendar/dayKind.ts';
 import type { Day, DoorPhase } from '../order.ts';
 import { hazardsOfShares } from '../waits/waitCurve.ts';
 import { believeWait, emptyWaits, type WaitBelief, type WaitKeys, type WaitTables } from '../waits/waitTables.ts';
-import { DOOR_LINKS, type DoorLink, type DoorSettings } from './doorSettings.ts';
+import { type AssumedAtDoor, DOOR_LINKS, type DoorLink, type DoorSettings } from './doorSettings.ts';
 
 /** The keys of a parcel in a phase. */
 export type DoorKeys = WaitKeys<DoorLink>;
@@ -53,7 +53,17 @@ export function believeAtDoor(
   { at, parcel, day }: { readonly at: AtDoor; readonly parcel: DoorParcel; readonly day: Day },
   { halfLifeDays, pulls, assumed }: DoorSettings,
 ): DoorBelief {
-  const { early, late, later } = assumed[at.phase];
-  const shares = hazardsOfShares(at.part === 'LATE' ? late : early, later);
-  return believeWait(tables, { keys: doorKeys(at, parcel), day, halfLifeDays, pulls, assumed: shares });
+  const ofPart = at.part === 'LATE' ? 'late' : 'early';
+  const keys = doorKeys(at, parcel);
+  return believeWait(tables, { keys, day, halfLifeDays, pulls, assumed: assumedHazards(assumed[at.phase], ofPart) });
+}
+
+/** They follow from the settings alone, and are asked for with every scan near a door. */
+const ASSUMED = new WeakMap<AssumedAtDoor, Readonly<Record<'early' | 'late', Float64Array>>>();
+
+function assumedHazards(assumed: AssumedAtDoor, part: 'early' | 'late'): Float64Array {
+  const { early, late, later } = assumed;
+  const hazards = ASSUMED.get(assumed) ?? { early: hazardsOfShares(early, later), late: hazardsOfShares(late, later) };
+  ASSUMED.set(assumed, hazards);
+  return hazards[part];
 }

@@ -26,5 +26,8 @@ export const FEATURES: Readonly<Record<Stage, readonly Feature[]>> = {
 
 /** The features of an order as a row. Single precision: nothing that is known of a parcel is more exact. */
 export function featureRow(known: Known): Float32Array {
-  return Float32Array.from(FEATURES[known.stage], ({ value }) => value(known));
+  const features = FEATURES[known.stage];
+  const row = new Float32Array(features.length);
+  for (let index = 0; index < row.length; index += 1) row[index] = features[index]?.value(known) ?? NaN;
+  return row;
 }

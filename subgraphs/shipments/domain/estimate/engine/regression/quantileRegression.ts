@@ -45,16 +45,19 @@ export function fitRegression(
 
 /** The quantiles that the lines give a row, rising, as logarithms relative to its base. */
 export function readLines({ scale, lines }: Regression, features: Float32Array): Quantiles {
-  const [low = 0, middle = 0, high = 0] = lines
-    .map((line) => {
-      const sum = features.reduce(
-        (so, value, feature) => so + (line[feature + 1] ?? 0) * standardised(scale, feature, value),
-        line[0] ?? 0,
-      );
-      return clamp(sum, -FURTHEST, FURTHEST);
-    })
+  const [first, second, third] = lines;
+  let [low, middle, high] = [first[0] ?? 0, second[0] ?? 0, third[0] ?? 0];
+  // each feature is standardised once for all lines: this is a fifth of what a prediction costs
+  for (let feature = 0; feature < features.length; feature += 1) {
+    const value = standardised(scale, feature, features[feature] ?? NaN);
+    low += (first[feature + 1] ?? 0) * value;
+    middle += (second[feature + 1] ?? 0) * value;
+    high += (third[feature + 1] ?? 0) * value;
+  }
+  const [p10 = 0, p50 = 0, p90 = 0] = [low, middle, high]
+    .map((sum) => clamp(sum, -FURTHEST, FURTHEST))
     .sort((a, b) => a - b);
-  return [low, middle, high];
+  return [p10, p50, p90];
 }
 
 /** The same line through features that are now standardised otherwise. */

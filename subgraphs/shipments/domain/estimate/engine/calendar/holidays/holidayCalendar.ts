@@ -1,5 +1,5 @@
 import type { Day } from '../../order.ts';
-import { yearOf } from '../date.ts';
+import { dayOfDate, yearOf } from '../date.ts';
 import { weekdayOf } from '../weekday.ts';
 import type { HolidayRule } from './rules.ts';
 
@@ -29,11 +29,16 @@ export function calendarOf(kept: KeptDays): HolidayCalendar {
 /** Answers whether a day is a holiday; remembers the years it was asked about. */
 export function holidayTest(calendar: HolidayCalendar): (day: Day) => boolean {
   const years = new Map<number, ReadonlySet<Day>>();
+  // nearly always it is asked about the year of the time before, and to find a day's year takes longer than the answer
+  let [from, to, holidays]: readonly [Day, Day, ReadonlySet<Day>] = [NaN, NaN, new Set()];
   return (day) => {
-    const year = yearOf(day);
-    const known = years.get(year) ?? new Set(calendar(year));
-    years.set(year, known);
-    return known.has(day);
+    if (!(day >= from && day < to)) {
+      const year = yearOf(day);
+      const known = years.get(year) ?? new Set(calendar(year));
+      years.set(year, known);
+      [from, to, holidays] = [dayOfDate(year, 1, 1), dayOfDate(year + 1, 1, 1), known];
+    }
+    return holidays.has(day);
   };
 }
 

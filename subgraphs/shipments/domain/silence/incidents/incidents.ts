@@ -1,0 +1,108 @@
+import type { Day } from '../../estimate/engine/index.ts';
+import { add, type DayLedger, emptyLedger, learnLedger, openPage, type Page, readLedger } from '../dayLedger.ts';
+import { beginOfBin, GAP_BINS } from '../gaps/gapBins.ts';
+import { drawShares, GAP_COUNTS, type GapCounts, lifeOf, sharesOf } from '../gaps/gapCounts.ts';
+import { curveOfHazards, curveOfShares, type GapCurve, hazardOfBin } from '../gaps/gapCurve.ts';
+import type { GapKeys } from '../silenceContext.ts';
+import type { IncidentSettings } from '../silenceSettings.ts';
+
+/** What is known of parcels that were lost or stuck: in which share of gaps it happened, and how they were silent. */
+export interface Incidents {
+  /** Per chain of phase and service: the gaps, and how many of them were incidents. */
+  readonly shares: DayLedger;
+  /** Per phase: silences of incidents; those that ended were stuck, the others may be lost. */
+  readonly silences: DayLedger;
+}
+
+const ALL = 'ALL';
+
+/** Nothing happened yet. */
+export function noIncidents(): Incidents {
+  return { shares: emptyLedger(2, 1), silences: emptyLedger(GAP_COUNTS, 1) };
+}
+
+/** A gap, and how likely it was an incident. */
+export interface MaybeIncident {
+  readonly keys: GapKeys;
+  /** From 0 to 1. */
+  readonly incident: number;
+  readonly mostKeys: number;
+}
+
+/** Below this there is nothing to add to the silences of incidents. */
+const LEAST_INCIDENT = 1e-6;
+
+/** Adds a gap; how its silence ended, or not, is counted with the weight of an incident. */
+export function countIncident(
+  { shares, silences }: Incidents,
+  page: Page,
+  { keys: { phase, service }, incident, mostKeys }: MaybeIncident,
+  count: (counts: GapCounts, weight: number) => void,
+): void {
+  for (const key of [ALL, phase, service]) {
+    const numbers = openPage(shares, page, { key, mostKeys });
+    if (numbers === null) continue;
+    add(numbers, 0, page === 'standing' ? incident : 1);
+    add(numbers, 1, incident);
+  }
+  if (incident < LEAST_INCIDENT) return;
+  for (const key of [ALL, phase]) {
+    const counts = openPage(silences, page, { key, mostKeys });
+    if (counts !== null) count(counts, incident);
+  }
+}
+
+/** Learns the day that is over. */
+export function learnIncidents(
+  { shares, silences }: Incidents,
+  day: Day,
+  { halfLifeDays, mostKeys }: { readonly halfLifeDays: number; readonly mostKeys: number },
+): void {
+  const settings = { halfLivesDays: [halfLifeDays], mostKeys };
+  learnLedger(shares, day, settings);
+  learnLedger(silences, day, settings);
+}
+
+/** What is believed of incidents after a scan. */
+export interface IncidentBelief {
+  /** The share of gaps in which a parcel is lost or stuck. */
+  readonly share: number;
+  /** How the silence of such parcels ends, if it does. */
+  readonly curve: GapCurve;
+}
+
+/** Reads both chains, drawn from what is assumed. */
+export function believeIncidents(
+  { shares, silences }: Incidents,
+  { keys: { phase, service }, day }: { readonly keys: GapKeys; readonly day: Day },
+  settings: IncidentSettings,
+): IncidentBelief {
+  const reading = { day, halfLivesDays: [settings.halfLifeDays] };
+  let share = settings.assumedShare;
+  for (const key of [ALL, phase, service]) {
+    const [gaps = 0, incidents = 0] = readLedger(shares, key, reading) ?? [];
+    share = (incidents + settings.pull * share) / (gaps + settings.pull);
+  }
+  const ends = sharesOf(assumedCurve(settings));
+  for (const key of [ALL, phase]) {
+    const counts = readLedger(silences, key, reading);
+    if (counts !== null) drawShares(ends, lifeOf(counts), settings.silencePull);
+  }
+  return { share, curve: curveOfShares(ends) };
+}
+
+function assumedCurve({ freeHours, hazardPerDay }: IncidentSettings): GapCurve {
+  const hazardAt = (hours: number): number => (hazardPerDay * Math.max(hours - freeHours, 0)) / 24;
+  return Float64Array.from({ length: GAP_BINS + 1 }, (_none, bin) => hazardAt(beginOfBin(bin)));
+}
+
+/**
+ * By how much silence speaks for an incident: what it adds to the logarithm of the odds. Where incidents end sooner than
+ * other silences it adds nothing; silence never speaks against one.
+ */
+export function evidenceOfSilence(normal: GapCurve, incident: GapCurve): GapCurve {
+  const gains = Float64Array.from({ length: GAP_BINS }, (_none, bin) =>
+    Math.max(hazardOfBin(normal, bin) - hazardOfBin(incident, bin), 0),
+  );
+  return curveOfHazards(gains);
+}

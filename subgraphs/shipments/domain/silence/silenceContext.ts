@@ -1,0 +1,46 @@
+import type { ShipmentStatus } from '../../../../platform/events/types/index.ts';
+import { type DayKind, dayKindOf } from '../estimate/engine/calendar/dayKind.ts';
+import type { Day, WallTime } from '../estimate/engine/index.ts';
+
+/** The part of the day in which a parcel was scanned, six hours each from midnight on. */
+export const SCAN_HOURS = ['NIGHT', 'MORNING', 'AFTERNOON', 'EVENING'] as const;
+export type ScanHours = (typeof SCAN_HOURS)[number];
+
+/** When in the week a parcel was scanned, by the wall clock of the place. */
+export interface WeekPart {
+  readonly hours: ScanHours;
+  readonly dayKind: DayKind;
+}
+
+/** What is known of the scan after which a parcel is silent. */
+export interface GapContext {
+  /** The carrier, whose outages are no silence of its parcels. */
+  readonly carrier: string;
+  /** Carrier and service by one name, as it is told to people: `fedex ground`. */
+  readonly service: string;
+  /** Region of origin and of destination by one name; empty where they are not known. */
+  readonly lane: string;
+  /** The status that the scan led to; a finished parcel is not silent. */
+  readonly phase: ShipmentStatus;
+  readonly weekPart: WeekPart;
+}
+
+/** When in the week a wall clock shows a time. */
+export function weekPartOf(wall: WallTime, isHoliday: (day: Day) => boolean): WeekPart {
+  const day = Math.floor(wall);
+  return { hours: SCAN_HOURS[Math.floor((wall - day) * 4)] ?? 'EVENING', dayKind: dayKindOf(day, isHoliday) };
+}
+
+/** What gaps are kept of, from all of a phase to those of one lane: each link knows fewer that are more alike. */
+export const GAP_LINKS = ['phase', 'service', 'week', 'lane'] as const;
+export type GapLink = (typeof GAP_LINKS)[number];
+
+/** The key of each link. */
+export type GapKeys = Readonly<Record<GapLink, string>>;
+
+/** The keys under which a scan finds the gaps of others. */
+export function gapKeys({ phase, service, weekPart, lane }: GapContext): GapKeys {
+  const ofService = `${phase}|${service}`;
+  const ofWeek = `${ofService}|${weekPart.dayKind} ${weekPart.hours}`;
+  return { phase, service: ofService, week: ofWeek, lane: `${ofWeek}|${lane}` };
+}
