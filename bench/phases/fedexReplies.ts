@@ -52,7 +52,7 @@ function judgeScans(scans: readonly ReadScan[]): readonly JudgedReply[] {
     if (status === null) return [];
     const said = estimateArrival(
       factsOf(scans.slice(0, index + 1), scans),
-      { own: null, pooled: null },
+      { own: null, pooled: null, isComplete: true },
       { asOf: occurredAt, heardAt: occurredAt, before: null },
     );
     const at = (instant: string): number => wallTimeAt(Date.parse(instant), ZONE);

@@ -15,6 +15,7 @@ export interface LogFields {
   readonly subgraph?: string;
   readonly code?: string | undefined;
   readonly reference?: string;
+  readonly shipmentId?: string;
   readonly consumer?: string;
   readonly log?: string;
   readonly position?: number;
@@ -44,6 +45,7 @@ const ALLOWED: Readonly<Record<keyof Omit<LogFields, 'error'>, true>> = {
   subgraph: true,
   code: true,
   reference: true,
+  shipmentId: true,
   consumer: true,
   log: true,
   position: true,

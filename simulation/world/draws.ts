@@ -13,9 +13,7 @@ export function drawLogNormal(random: Random, median: number, spread: number): n
 /** How long a wait takes, in milliseconds. */
 export function drawWaitMs(random: Random, { medianHours, spread, tail, tailIndex, mostHours }: Wait): number {
   const usual = drawLogNormal(random, medianHours, spread);
-  const hours = random.chance(tail)
-    ? medianHours * Math.exp(spread) * (1 - random.next()) ** (-1 / tailIndex)
-    : usual;
+  const hours = random.chance(tail) ? medianHours * Math.exp(spread) * (1 - random.next()) ** (-1 / tailIndex) : usual;
   return Math.min(hours, mostHours) * HOUR_MS;
 }
 

@@ -1,5 +1,5 @@
 import type { FeedViewer } from '../../platform/access/index.ts';
-import { isDatabaseUnavailable, openDatabase, ping } from '../../platform/database/index.ts';
+import { type DataSource, isDatabaseUnavailable, openDatabase, ping } from '../../platform/database/index.ts';
 import { openWakeups, postgresEventLog, postgresLogReader, startLogKeeper } from '../../platform/events/index.ts';
 import type { CarriersEvent, ShipmentsEvent } from '../../platform/events/types/index.ts';
 import { startSubgraphServer } from '../../platform/graph/index.ts';
@@ -8,6 +8,7 @@ import { deriveKey } from '../../platform/keyring.ts';
 import { openLiveTail } from '../../platform/live/index.ts';
 import { openProcess, processDatabaseUrl, type StartProcess } from '../../platform/process/index.ts';
 import { requireSecret } from '../../platform/settings.ts';
+import type { Log } from '../../platform/telemetry/index.ts';
 import {
   addShipmentLegs,
   casePersonalReadsFor,
@@ -21,7 +22,7 @@ import {
   startApplying,
 } from './apply/index.ts';
 import { ALL_ANNOUNCED, buildShipmentsSchema, isNews, openTrackingLink, type ShipmentsPorts } from './graph/index.ts';
-import { KNOWLEDGE_EVENTS } from './domain/index.ts';
+import { type Forecasts, KNOWLEDGE_EVENTS } from './domain/index.ts';
 import { startUnclaimedKeeper } from './keep/index.ts';
 import {
   findShopEndpoint,
@@ -35,6 +36,18 @@ import { shopConnectorsFor, startDeliveryKeeper, startShopServer, takeDelivery }
 import { startSweeping } from './sweep/index.ts';
 
 const NAME = 'shipments';
+
+/** What was learned of how parcels arrive, and a thread that goes on learning. */
+async function openForecasts(
+  { url, database, log }: { readonly url: string; readonly database: DataSource; readonly log: Log },
+  closeLater: (close: () => Promise<void>) => void,
+): Promise<Forecasts> {
+  const book = await openForecastBook({ database, log });
+  closeLater(() => book.stop());
+  const learning = startLearning({ url, log });
+  closeLater(() => learning.stop());
+  return book.forecasts;
+}
 
 /** Starts the shipments subgraph: its part of the graph, and the consumer that applies what carriers say. */
 export const startShipments: StartProcess = ({ settings, log }) =>
@@ -63,11 +76,8 @@ export const startShipments: StartProcess = ({ settings, log }) =>
     const live = await openLiveTail({ reader, wakeups, types: ALL_ANNOUNCED, isNews, log });
     closeLater(() => live.close());
     const now = (): Date => new Date();
-    const book = await openForecastBook({ database, log });
-    closeLater(() => book.stop());
-    const learning = startLearning({ url, log });
-    closeLater(() => learning.stop());
-    const applying = { log: eventLog, forecasts: book.forecasts, clock: now };
+    const forecasts = await openForecasts({ url, database, log }, closeLater);
+    const applying = { log: eventLog, forecasts, clock: now };
     const { host, port, shopPort } = settings;
     const endpointKey = deriveKey(secret, 'endpoint');
     const taking = {

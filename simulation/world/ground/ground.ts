@@ -29,7 +29,7 @@ export function layGround(settings: WorldSettings): Ground {
   return {
     ...{ settings, firstDay, places },
     brands: weighted(brands, ({ share }) => share),
-    homes: weighted(homes, ({ customers }) => customers) as WeightedDraw<WorldPlace>,
+    homes: weighted(homes, ({ customers }) => customers),
     lane: (originCity, destination) => {
       const lane = lanes.get(originCity)?.get(destination);
       if (lane === undefined) throw new RangeError(`no lane from ${originCity} to ${destination.city}`);

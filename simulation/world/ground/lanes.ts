@@ -4,8 +4,8 @@ import type { CarrierSettings, ServiceSettings, WorldSettings } from '../setting
 import type { Rhythm } from './workingTime.ts';
 import { distanceKm, nearestTo, type WorldPlace } from './worldPlace.ts';
 
-/** A service on a lane. */
-export interface LaneService {
+/** A service that goes a lane. */
+export interface LaneOffer {
   readonly carrier: CarrierSettings;
   readonly service: ServiceSettings;
   readonly rhythm: Rhythm;
@@ -24,7 +24,7 @@ export interface Lane {
   readonly destination: WorldPlace;
   readonly km: number;
   readonly level: DistanceLevel;
-  readonly services: WeightedDraw<LaneService>;
+  readonly services: WeightedDraw<LaneOffer>;
 }
 
 type Settings = Pick<WorldSettings, 'levelsKm' | 'carriers' | 'incidents'>;
@@ -42,11 +42,15 @@ export function laneBetween(
   const services = carriers
     .filter(({ regions }) => regions.length === 0 || regions.includes(destination.region))
     .flatMap((carrier) => {
-      const hubs = route(level, { origin, destination, hubs: places.filter(({ city }) => carrier.hubs.includes(city)) });
+      const hubs = route(level, {
+        origin,
+        destination,
+        hubs: places.filter(({ city }) => carrier.hubs.includes(city)),
+      });
       const strikes = incidents.strikes
         .filter((strike) => strike.carrier === carrier.code)
         .map(({ fromDay, days }) => ({ from: firstDay + fromDay, until: firstDay + fromDay + days }));
-      return carrier.services.flatMap((service): LaneService[] => {
+      return carrier.services.flatMap((service): LaneOffer[] => {
         const transitDays = service.transitDays[level - 1] ?? null;
         const { saturdays, sundays } = service;
         const rhythm = { saturdays, sundays, strikes };
@@ -68,17 +72,20 @@ interface Route extends Pick<Ends, 'origin' | 'destination'> {
   readonly hubs: readonly WorldPlace[];
 }
 
-/** Near the origin, near the destination, and on the longest lanes one between them; each hub once. */
+/** A hub lies on the way where going by it is no longer than so many times the way itself. */
+const DETOUR = 1.2;
+
+/** Near the origin, near the destination, and those that lie between: one more for each level, each hub once. */
 function route(level: DistanceLevel, { origin, destination, hubs }: Route): readonly WorldPlace[] {
   if (level === 1) return [];
   const first = nearestTo(origin, hubs);
   if (level === 2) return [first];
   const last = nearestTo(destination, hubs);
-  const middle = (one: number, other: number): number => (one + other) / 2;
-  const half = {
-    ...origin,
-    latitude: middle(origin.latitude, destination.latitude),
-    longitude: middle(origin.longitude, destination.longitude),
-  };
-  return [...new Set(level === 5 ? [first, nearestTo(half, hubs), last] : [first, last])];
+  const kmOf = (hub: WorldPlace): number => distanceKm(first, hub) + distanceKm(hub, last);
+  const between = hubs
+    .filter((hub) => hub !== first && hub !== last && kmOf(hub) <= DETOUR * distanceKm(first, last))
+    .sort((one, other) => kmOf(one) - kmOf(other))
+    .slice(0, level - 2)
+    .sort((one, other) => distanceKm(first, one) - distanceKm(first, other));
+  return [...new Set([first, ...between, last])];
 }

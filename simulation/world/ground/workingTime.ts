@@ -1,7 +1,12 @@
-import { instantOfWallTime, wallTimeAt } from '../../../subgraphs/shipments/domain/estimate/index.ts';
-import { type Day, holidaysOf, holidayTest, weekdayOf } from '../../../subgraphs/shipments/domain/estimate/engine/index.ts';
+import {
+  type Day,
+  holidaysOf,
+  holidayTest,
+  weekdayOf,
+} from '../../../subgraphs/shipments/domain/estimate/engine/index.ts';
 import type { ServiceSettings } from '../settings/index.ts';
 import type { WorldPlace } from './worldPlace.ts';
+import { instantOf, wallAt } from './zoneTime.ts';
 
 /** Days on which nobody works, the first one and the one after the last. */
 export interface DaysOff {
@@ -18,18 +23,23 @@ const HOLIDAYS = new Map<string, (day: Day) => boolean>();
 
 /** The day on the wall of a place at an instant. */
 export function dayAt(at: number, { zone }: WorldPlace): Day {
-  return Math.floor(wallTimeAt(at, zone));
+  return dayOnWall(at, zone);
+}
+
+/** The day on the wall of a zone at an instant. */
+export function dayOnWall(at: number, zone: string): Day {
+  return Math.floor(wallAt(at, zone));
 }
 
 /** The hour on the wall of a place at an instant, with its fraction. */
 export function hourAt(at: number, { zone }: WorldPlace): number {
-  const wall = wallTimeAt(at, zone);
+  const wall = wallAt(at, zone);
   return (wall - Math.floor(wall)) * 24;
 }
 
 /** The instant at which the wall of a place shows an hour of a day. */
 export function instantAt(day: Day, hour: number, { zone }: WorldPlace): number {
-  return instantOfWallTime(day + hour / 24, zone);
+  return instantOf(day + hour / 24, zone);
 }
 
 /** Whether a service works at a place on a day. */

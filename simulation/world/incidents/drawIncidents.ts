@@ -21,7 +21,11 @@ export function drawIncidents(world: WorldSettings, { seed, days }: IncidentExte
     days: days + AFTERWARDS_DAYS,
   };
   // one generator each: another rate of one kind moves nothing of the others
-  const [hubs, regions, feeds] = [seededRandom(random.seed()), seededRandom(random.seed()), seededRandom(random.seed())];
+  const [hubs, regions, feeds] = [
+    seededRandom(random.seed()),
+    seededRandom(random.seed()),
+    seededRandom(random.seed()),
+  ];
   const incidents: readonly Incident[] = [
     ...slowHubs(world, time, hubs),
     ...weather(world, time, regions),
@@ -58,11 +62,9 @@ function slowHubs({ carriers, incidents }: WorldSettings, time: Time, random: Ra
   const { perHubIn30Days, lasts, factor } = incidents.slowHubs;
   return carriers.flatMap(({ code, hubs }) =>
     hubs.flatMap((city) =>
-      [...spells(time, random, { in30Days: perHubIn30Days, lasts })].map(
-        (spell, index): SlowHub => ({
-          ...{ kind: 'SLOW_HUB', id: `slow hub ${code} ${city} ${index + 1}`, carrier: code, city, factor, ...spell },
-        }),
-      ),
+      [...spells(time, random, { in30Days: perHubIn30Days, lasts })].map((spell, index): SlowHub => ({
+        ...{ kind: 'SLOW_HUB', id: `slow hub ${code} ${city} ${index + 1}`, carrier: code, city, factor, ...spell },
+      })),
     ),
   );
 }
@@ -70,9 +72,12 @@ function slowHubs({ carriers, incidents }: WorldSettings, time: Time, random: Ra
 function weather({ places, incidents }: WorldSettings, time: Time, random: Random): readonly Weather[] {
   const { perRegionIn30Days, lasts } = incidents.weather;
   return [...new Set(places.map(({ region }) => region))].flatMap((region) =>
-    [...spells(time, random, { in30Days: perRegionIn30Days, lasts })].map(
-      (spell, index): Weather => ({ kind: 'WEATHER', id: `weather ${region} ${index + 1}`, region, ...spell }),
-    ),
+    [...spells(time, random, { in30Days: perRegionIn30Days, lasts })].map((spell, index): Weather => ({
+      kind: 'WEATHER',
+      id: `weather ${region} ${index + 1}`,
+      region,
+      ...spell,
+    })),
   );
 }
 

@@ -3,12 +3,18 @@ import { CONTENTS_CLASSES } from '../../../platform/events/types/index.ts';
 import { hours, share, wait } from './wait.ts';
 
 const handling = z.strictObject({
-  orderBy: z.number().min(0).max(24).describe('What is ordered after this hour counts as ordered on the next working day.'),
+  orderBy: z
+    .number()
+    .min(0)
+    .max(24)
+    .describe('What is ordered after this hour counts as ordered on the next working day.'),
   usualDays: z
     .tuple([z.int().min(0), z.int().min(0)])
     .describe('Least and most working days from the order to the hand-over.'),
   slips: share.describe('The share of parcels that take a working day longer.'),
-  labelledAhead: share.describe('The share of labels that are made with the order; the others on the day of the hand-over.'),
+  labelledAhead: share.describe(
+    'The share of labels that are made with the order; the others on the day of the hand-over.',
+  ),
   labelled: hours.describe('The hours between which labels are made on that day; they end before the carriers come.'),
 });
 

@@ -24,7 +24,9 @@ export const incidentSettings = z.strictObject({
     .strictObject({
       perCarrierIn30Days: often.describe('How often, on average.'),
       lasts: wait.describe('For how long.'),
-      never: share.describe('The share of the scans of that time that never come; the others come in a burst afterwards.'),
+      never: share.describe(
+        'The share of the scans of that time that never come; the others come in a burst afterwards.',
+      ),
       scheduled: z
         .array(
           z.strictObject({

@@ -8,6 +8,7 @@ export const STEP_KINDS = [
   'pickedUp',
   'arrived',
   'departed',
+  'sorted',
   'atLocalFacility',
   'outForDelivery',
   'attempted',
@@ -17,7 +18,7 @@ export const STEP_KINDS = [
   'returning',
   'returned',
 ] as const;
-/** One of {@link STEP_KINDS}; `noticed`: somebody sees that something is wrong. */
+/** One of {@link STEP_KINDS}; `sorted`: it lies at a hub and is scanned once more; `noticed`: somebody sees that something is wrong. */
 export type StepKind = (typeof STEP_KINDS)[number];
 
 /** How a carrier tells what happened. */
@@ -53,7 +54,10 @@ export const tellingSettings = z.strictObject({
       share: share.describe('The share of parcels for which the carrier states a window at all.'),
       slackDays: z.int().min(0).describe('Working days that it states beyond its table.'),
       restated: share.describe('The share of arrivals at which it states it anew where it does not hold any more.'),
-      windowHours: z.number().min(0).describe('Width of the window that it states when the van leaves; 0: it does not.'),
+      windowHours: z
+        .number()
+        .min(0)
+        .describe('Width of the window that it states when the van leaves; 0: it does not.'),
     })
     .describe('When the carrier says it delivers.'),
 });

@@ -11,9 +11,7 @@ export const worldSettings = z
     firstDay: z.iso.date().describe('The first day on which something is ordered.'),
     days: z.int().positive().describe('On so many days something is ordered, unless the caller says otherwise.'),
     parcels: z.int().positive().describe('So many parcels are ordered, unless the caller says otherwise.'),
-    weekdays: z
-      .tuple(sevenNumbers())
-      .describe('How many orders come on each weekday beside the others, Monday first.'),
+    weekdays: z.tuple(sevenNumbers()).describe('How many orders come on each weekday beside the others, Monday first.'),
     levelsKm: z
       .tuple([z.number(), z.number(), z.number(), z.number()])
       .refine((levels) => levels.every((km, index) => index === 0 || km > (levels[index - 1] ?? 0)), 'not ascending')

@@ -4,12 +4,15 @@ import type { Estimate } from '../../../platform/events/types/index.ts';
 import { estimateArrival, type Forecasts, type ParcelFacts } from '../domain/index.ts';
 import { learnedEngine } from '../domain/estimate/testing/parcels.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
-import { estimateStated, hour, scanRecorded } from '../testing/scans.ts';
+import { estimateStated, hour, scanRecorded, scanWithdrawn } from '../testing/scans.ts';
 import { shipmentId } from './ids.ts';
 
 const engine = learnedEngine();
 /** Of brand `learned` is known how its parcels arrive, of the others nothing. */
-const forecasts: Forecasts = { of: (brand) => ({ own: brand === 'learned' ? engine : null, pooled: null }) };
+let isAtHand = true;
+const forecasts: Forecasts = {
+  of: (brand) => ({ own: brand === 'learned' && isAtHand ? engine : null, pooled: null, isComplete: isAtHand }),
+};
 
 let database: TestDatabase;
 let room: ShipmentsRoom;
@@ -60,11 +63,11 @@ describe('the estimate of a parcel', () => {
   it('moves on when a scan shows the parcel under way after the window that the carrier stated', async () => {
     const about = { brand: 'days', trackingNumber: '80002' };
     const id = await registered(about.brand, about.trackingNumber);
-    await room.apply(
-      estimateStated([1, 3], about),
-      scanRecorded({ ...about, status: 'IN_TRANSIT', occurredAt: hour(40) }),
-    );
+    await room.apply(estimateStated([1, 3], about));
+    now = hour(40);
+    await room.apply(scanRecorded({ ...about, status: 'IN_TRANSIT', occurredAt: hour(40) }));
     expect((await estimateOf(id))!.p10 > hour(40)).toBe(true);
+    now = hour(0);
     expect(await told(id)).toMatchObject([{ cause: 'CARRIER_STATED' }, { cause: 'SCAN', movedDays: 3 }]);
   });
 
@@ -79,6 +82,15 @@ describe('the estimate of a parcel', () => {
     await room.apply(estimateStated([72, 80], about));
     expect(await estimateOf(id)).toEqual(before);
     expect(await recalculations(id)).toHaveLength(1);
+  });
+
+  it('is as of now, also where the carrier says that something will have happened next year', async () => {
+    const about = { brand: 'learned', trackingNumber: '80005' };
+    const id = await registered(about.brand, about.trackingNumber);
+    await room.apply(scanRecorded({ ...about, status: 'IN_TRANSIT', occurredAt: hour(24 * 365) }));
+    const { p50, until } = (await estimateOf(id))!;
+    expect(p50 < hour(24 * 30)).toBe(true);
+    expect(until < hour(24 * 30)).toBe(true);
   });
 
   it('goes away when the parcel is on its way back', async () => {
@@ -119,7 +131,15 @@ describe('the estimate of a parcel', () => {
 describe('what was learned', () => {
   const facts = (id: string, over: Partial<ParcelFacts> = {}): ParcelFacts => ({
     ...registration('0'),
-    ...{ id, registeredAt: hour(0), orderedAt: null, handedOverAt: null, door: null, seen: null, carrierEstimate: null },
+    ...{
+      id,
+      registeredAt: hour(0),
+      orderedAt: null,
+      handedOverAt: null,
+      door: null,
+      seen: null,
+      carrierEstimate: null,
+    },
     ...over,
   });
   const asked = (id: string, over: Partial<ParcelFacts>, asOf: string): Estimate | null =>
@@ -142,6 +162,29 @@ describe('what was learned', () => {
     now = hour(0);
   });
 
+  it('is of parcels that go to customers, and says nothing of one that comes back', async () => {
+    await room.register([registration('80103', { direction: 'RETURN' })], { brand: 'learned' });
+    expect(await estimateOf(shipmentId('learned', 'ref-80103'))).toBeNull();
+  });
+
+  it('stands while it is not at hand, for a day, and is asked again as soon as it is', async () => {
+    const about = { brand: 'learned', trackingNumber: '80104' };
+    const id = await registered(about.brand, about.trackingNumber);
+    const { p50, day } = (await estimateOf(id))!;
+    isAtHand = false;
+    await room.apply(scanRecorded({ ...about, status: 'PICKED_UP', occurredAt: hour(0) }));
+    expect(await estimateOf(id)).toMatchObject({ p50, day, until: now });
+    expect(await timerOf(id)).toEqual(new Date(Date.parse(now) + 60_000));
+    isAtHand = true;
+    await room.apply(scanRecorded({ ...about, status: 'IN_TRANSIT', occurredAt: hour(0) }));
+    expect((await estimateOf(id))!.p50).not.toBe(p50);
+    isAtHand = false;
+    now = hour(24 * 30);
+    await room.apply(scanRecorded({ ...about, status: 'OUT_FOR_DELIVERY', occurredAt: hour(24 * 30) }));
+    expect((await estimateOf(id))!.parcels).toBe(0);
+    [isAtHand, now] = [true, hour(0)];
+  });
+
   it('of another brand says nothing', async () => {
     expect(await estimateOf(await registered('another', '80102'))).toBeNull();
   });
@@ -160,5 +203,23 @@ describe('the timer of a parcel', () => {
     expect(hastened!.getTime()).toBeLessThan(first!.getTime());
     await room.apply(scanRecorded({ ...about, status: 'ATTEMPTED', occurredAt: hour(1) }));
     expect((await timerOf(id))!.getTime()).toBeLessThanOrEqual(hastened!.getTime());
+  });
+
+  it('is set again of a parcel that had arrived, and has not after all', async () => {
+    const about = { brand: 'learned', trackingNumber: '80203' };
+    const id = await registered(about.brand, about.trackingNumber);
+    const delivered = scanRecorded({ ...about, status: 'DELIVERED', occurredAt: hour(0), scanKey: 'wrong' });
+    await room.apply(scanRecorded({ ...about, status: 'IN_TRANSIT', occurredAt: hour(-1) }), delivered);
+    await room.rows('delete from shipments.estimate_timer where shipment_id = $1', [id]);
+    await room.apply(scanWithdrawn({ ...about, scanKey: 'wrong' }));
+    expect(await timerOf(id)).toEqual(new Date((await estimateOf(id))!.until));
+  });
+
+  it('is set again of a parcel that is heard of after nobody looked any more', async () => {
+    const about = { brand: 'nothing', trackingNumber: '80204' };
+    const id = await registered(about.brand, about.trackingNumber);
+    await room.rows('delete from shipments.estimate_timer where shipment_id = $1', [id]);
+    await room.apply(scanRecorded({ ...about, status: 'IN_TRANSIT', occurredAt: hour(0) }));
+    expect(await timerOf(id)).toEqual(new Date(hour(24)));
   });
 });

@@ -1,8 +1,12 @@
 import { inTransaction, TransactionConflict, type Transaction } from '../../../platform/database/index.ts';
 import { groupBy } from '../../../platform/groupBy.ts';
+import type { Direction, Estimate } from '../../../platform/events/types/index.ts';
 import {
+  type BrandForecast,
   estimateArrival,
   INITIAL_STATUS,
+  NO_FORECASTS,
+  type ParcelFacts,
   type Milestones,
   type Registration,
   type RegisteredFact,
@@ -118,13 +122,7 @@ async function create(
     const order = orders.get(each.orderNumber);
     const milestones = milestonesOf(each, order);
     const facts = { ...each, id, registeredAt, orderedAt: milestones.ORDERED ?? null, carrierEstimate };
-    const estimate = waiting.has(number)
-      ? null
-      : estimateArrival({ ...facts, ...NOT_MOVED }, forecast, {
-          asOf: registeredAt,
-          heardAt: registeredAt,
-          before: null,
-        });
+    const estimate = waiting.has(number) ? null : firstEstimate({ ...facts, ...NOT_MOVED }, each.direction, forecast);
     return {
       ...{ ...each, id, brand, status: INITIAL_STATUS, registeredAt, carrierEstimate, estimate },
       returnOf: each.returnOf === null ? null : shipmentId(brand, each.returnOf),
@@ -160,6 +158,13 @@ async function create(
 /** As long as there is no estimate, it is looked for day by day. */
 function tomorrow(now: Date): string {
   return new Date(now.getTime() + 86_400_000).toISOString();
+}
+
+function firstEstimate(facts: ParcelFacts, direction: Direction, forecast: BrandForecast): Estimate | null {
+  const { registeredAt } = facts;
+  // what is learned of is parcels that go to customers
+  const learned = direction === 'OUTBOUND' ? forecast : NO_FORECASTS.of('');
+  return estimateArrival(facts, learned, { asOf: registeredAt, heardAt: registeredAt, before: null });
 }
 
 /** What is known of the way of a parcel that nobody scanned. */

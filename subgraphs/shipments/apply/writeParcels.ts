@@ -11,7 +11,7 @@ import {
   upsertExceptions,
   withdrawScans,
 } from '../store/index.ts';
-import { appliedShipment, type Parcel } from './parcel/index.ts';
+import { appliedShipment, nextLook, type Parcel } from './parcel/index.ts';
 
 /** Writes what became of parcels, and tells it. */
 export async function writeParcels(
@@ -64,8 +64,18 @@ async function writeCorrections(tx: Transaction, parcels: readonly Parcel[]): Pr
 async function writeTimers(tx: Transaction, parcels: readonly Parcel[]): Promise<void> {
   await hastenTimers(
     tx,
-    parcels.flatMap(({ shipment, lookAgainAt, folded }) =>
-      lookAgainAt === null || isFinished(folded.state.status) ? [] : [{ shipmentId: shipment.id, dueAt: lookAgainAt }],
-    ),
+    parcels.flatMap((parcel) => {
+      const dueAt = isFinished(parcel.folded.state.status) ? null : dueOf(parcel);
+      return dueAt === null ? [] : [{ shipmentId: parcel.shipment.id, dueAt }];
+    }),
   );
+}
+
+/** One that was left alone, having arrived, or having no estimate, may have no timer any more. */
+function dueOf(parcel: Parcel): string | null {
+  const { shipment, lookAgainAt, estimate } = parcel;
+  if (lookAgainAt !== null) return lookAgainAt;
+  const before = shipment.fold?.status;
+  const wasLeftAlone = before !== undefined && (isFinished(before) || before === 'RETURNING');
+  return wasLeftAlone || estimate === null ? nextLook(parcel) : null;
 }

@@ -37,7 +37,7 @@ const earlier = (hours: number): unknown => ({
 const today = (hours: number): unknown => {
   const day = hour(hours).slice(0, 10);
   return {
-    ...{ day, window: { from: day, to: day }, hours: null, zone: 'UTC', calibration: null, until: hour(hours) },
+    ...{ day, window: { from: day, to: day }, hours: null, zone: 'UTC', calibration: null, until: hour(hours - 4) },
     reasons: [{ about: 'CARRIER', workingDays: null, sentence: `The carrier states hour ${hours}.` }],
   };
 };

@@ -37,8 +37,8 @@ describe('an estimate as a tracking link shows it', () => {
     const { p10, p50, p90, day } = TODAYS;
     const earlier = { p10, p50, p90, day, source: 'CARRIER', parcels: 0, reasons: ['The carrier says so.'] } as const;
     expect(toTrackedEstimate(earlier)).toMatchObject({
-      from: day,
-      to: day,
+      from: p10.slice(0, 10),
+      to: p90.slice(0, 10),
       hours: null,
       reasons: ['The carrier says so.'],
     });

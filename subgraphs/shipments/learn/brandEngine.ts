@@ -11,6 +11,8 @@ export interface BrandEngine {
   readonly country: string | null;
   /** The version of its saved state; null before it was saved. */
   version: number | null;
+  /** The length of its state when that was saved or read last; 0 before. It takes about as much memory. */
+  bytes: number;
   /** The last day that began since it is held; null before one did. */
   day: Day | null;
   /** Whether it knows what its saved state does not. */

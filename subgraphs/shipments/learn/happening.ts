@@ -8,6 +8,7 @@ import {
 import { orderOf, questionOf } from '../domain/estimate/index.ts';
 import type { PlaceKey } from '../domain/index.ts';
 import type { LearnedParcel } from '../store/learning/index.ts';
+import { ALL_BRANDS, orderInPool } from './pool.ts';
 
 /** What an engine is told of a parcel, in the sequence in which it is told what happened at one moment. */
 const WHATS = ['PURCHASE', 'HANDOVER', 'SEEN', 'DOOR', 'STATED', 'DELIVERY', 'NO_DELIVERY', 'WITHDRAWAL'] as const;
@@ -28,15 +29,24 @@ export interface Happening {
 /** Parcels by id. */
 export type Parcels = ReadonlyMap<string, LearnedParcel>;
 
-/** Whose parcels an engine learns from: one brand's, or under '' all brands' together. */
-export const ALL_BRANDS = '';
-
 const RANK = new Map<What, number>(WHATS.map((what, rank) => [what, rank]));
 
 /** The order in which things happened; of what happened at one moment the parcels' ids decide, so that it is always the same. */
 export function compareHappenings(left: Happening, right: Happening): number {
   const order = left.at - right.at || (RANK.get(left.what) ?? 0) - (RANK.get(right.what) ?? 0);
   return order !== 0 ? order : left.id < right.id ? -1 : left.id > right.id ? 1 : 0;
+}
+
+/**
+ * When a journey began, or went on, of which other things were told as well: a parcel that is registered after it moved or
+ * arrived was ordered before. What comes too late would begin a second journey, which nobody ends.
+ * @param at ISO 8601 in UTC, as are the others; null where something has not happened
+ */
+export function notAfter(at: string, ...others: readonly (string | null)[]): string {
+  return others.reduce<string>(
+    (earliest, other) => (other !== null && Date.parse(other) < Date.parse(earliest) ? other : earliest),
+    at,
+  );
 }
 
 /** Tells an engine what happened to a parcel; nothing, when the parcel is not among those that are known. */
@@ -58,7 +68,7 @@ export function tell(
   if (what === 'WITHDRAWAL') engine.observeWithdrawn(id);
 }
 
-/** Whose engine listens, and the parcels that it hears of. */
+/** Whose engine listens, '' being all brands' together, and the parcels that it hears of. */
 export interface Listener {
   readonly brand: string;
   readonly parcels: Parcels;
@@ -73,7 +83,6 @@ function questionFor(brand: string, parcel: LearnedParcel): Question {
   return { ...question, order: ofPool(brand, parcel, question.order) };
 }
 
-/** Two brands that pack in one place are two sellers. */
 function ofPool(brand: string, parcel: LearnedParcel, order: EstimateOrder): EstimateOrder {
-  return brand === ALL_BRANDS ? { ...order, seller: `${parcel.brand} ${order.seller}` } : order;
+  return brand === ALL_BRANDS ? orderInPool(parcel.brand, order) : order;
 }

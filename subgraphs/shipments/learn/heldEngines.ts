@@ -1,4 +1,4 @@
-import type { DataSource, Transaction } from '../../../platform/database/index.ts';
+import type { DataSource, SqlRunner, Transaction } from '../../../platform/database/index.ts';
 import type { Log } from '../../../platform/telemetry/index.ts';
 import {
   insertLearned,
@@ -18,28 +18,33 @@ export interface HeldEngines {
   /** The brands whose day at a moment has not begun, as far as is known: of the engines that are held, and of the others. */
   behind(at: Date): { readonly held: readonly string[]; readonly others: readonly string[] };
   has(brand: string): boolean;
-  /** The brand's engine, from its state where it is not held; null when there is neither, or the state is unreadable. */
-  of(brand: string): Promise<BrandEngine | null>;
+  /** The brand's engine, from its state where it is not held; null when there is neither, or the state is unreadable. In a transaction that writes states they are read in it, too. */
+  of(brand: string, on?: SqlRunner): Promise<BrandEngine | null>;
   /** Takes an engine that was learned anew in the place of the brand's. */
   put(learning: BrandEngine): void;
   /** Engines that know what their states do not. */
   dirty(): readonly BrandEngine[];
   /** Writes these in a transaction; what follows from it counts once that is durable: call what it returns then. */
   write(tx: Transaction, engines: readonly BrandEngine[], savedAt: Date): Promise<() => void>;
-  /** Whether more are held than are to be. */
+  /** Whether the engines of these brands can be held in addition to those that are. */
+  haveRoomFor(brands: readonly string[]): boolean;
+  /** Whether the engines of all brands can be held at once. */
+  haveRoomForAll(): boolean;
+  /** Whether more is held than is to be. */
   isFull(): boolean;
   /** Lets go of those that were used longest ago and are saved, down to the bound. */
   trim(): void;
 }
 
-/** Where the states are, and how many engines are held at once between two ticks. */
+/** Where the states are, and how much is held at once. */
 export interface HoldingOptions {
   readonly database: DataSource;
   readonly log: Log;
-  readonly most: number;
+  /** Engines are held whose states have so many bytes together. */
+  readonly mostBytes: number;
 }
 
-export function holdEngines({ database, log, most }: HoldingOptions): HeldEngines {
+export function holdEngines({ database, log, mostBytes }: HoldingOptions): HeldEngines {
   /** In the order of their last use. */
   const held = new Map<string, BrandEngine>();
   const days = new Map<string, number>();
@@ -49,9 +54,12 @@ export function holdEngines({ database, log, most }: HoldingOptions): HeldEngine
     days.delete(brand);
     versions.delete(brand);
   };
-  const load = async (brand: string): Promise<BrandEngine | null> => {
+  const bytesHeld = (): number => [...held.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  const bytesWith = (brands: readonly string[]): number =>
+    brands.reduce((sum, brand) => sum + (held.has(brand) ? 0 : (versions.get(brand)?.bytes ?? 0)), bytesHeld());
+  const load = async (brand: string, on: SqlRunner): Promise<BrandEngine | null> => {
     if (!versions.has(brand)) return null;
-    const learned = await readLearnedState(database, brand);
+    const learned = await readLearnedState(on, brand);
     const loaded = learned === null ? null : goOnFrom(learned, log);
     if (loaded === null) forget(brand);
     return loaded;
@@ -71,8 +79,8 @@ export function holdEngines({ database, log, most }: HoldingOptions): HeldEngine
       return { held: ofHeld.map(({ brand }) => brand), others: ofOthers.map(({ brand }) => brand) };
     },
     has: (brand) => held.has(brand) || versions.has(brand),
-    of: async (brand) => {
-      const learning = held.get(brand) ?? (await load(brand));
+    of: async (brand, on = database) => {
+      const learning = held.get(brand) ?? (await load(brand, on));
       if (learning === null) return null;
       held.delete(brand);
       held.set(brand, learning);
@@ -81,54 +89,56 @@ export function holdEngines({ database, log, most }: HoldingOptions): HeldEngine
     put: (learning) => void held.set(learning.brand, learning),
     dirty: () => [...held.values()].filter(({ isDirty }) => isDirty),
     write: async (tx, engines, savedAt) => {
-      const written = new Map<BrandEngine, number | null>();
+      const written = new Map<BrandEngine, Written | null>();
       for (const learning of engines) written.set(learning, await writeState(tx, learning, savedAt));
       return () => {
-        for (const [learning, version] of written) {
-          if (version === null) forget(learning.brand);
+        for (const [learning, saved] of written) {
+          if (saved === null) forget(learning.brand);
           else {
-            afterSaving(learning, version);
+            Object.assign(learning, { ...saved, isDirty: false, hasNewDay: false } satisfies Partial<BrandEngine>);
             const { brand, zone, country } = learning;
-            versions.set(brand, { brand, version, zone, country });
+            versions.set(brand, { brand, zone, country, ...saved });
           }
         }
       };
     },
-    isFull: () => held.size > most,
+    haveRoomFor: (brands) => bytesWith(brands) <= mostBytes,
+    haveRoomForAll: () => bytesWith([...versions.keys()]) <= mostBytes,
+    isFull: () => bytesHeld() > mostBytes,
     trim: () => {
-      for (const [brand, { isDirty, day }] of held) {
-        if (held.size <= most) return;
+      let left = bytesHeld();
+      for (const [brand, { isDirty, day, bytes }] of held) {
+        if (left <= mostBytes) return;
         if (isDirty) continue;
         if (day !== null) days.set(brand, day);
         held.delete(brand);
+        left -= bytes;
       }
     },
   };
 }
 
 function goOnFrom(learned: LearnedState, log: Log): BrandEngine | null {
-  const { brand, version, zone, country, savedAt } = learned;
+  const { brand, version, zone, country, bytes, savedAt } = learned;
   const engine = restore(learned, log);
   if (engine === null) return null;
   const day = dayIn(zone, savedAt.getTime());
-  return { brand, engine, zone, country, version, day, isDirty: false, hasNewDay: false, learnedUpTo: 0 };
+  return { brand, engine, zone, country, version, bytes, day, isDirty: false, hasNewDay: false, learnedUpTo: 0 };
 }
 
-/** The version that the state has now; null when the state from which it goes on was forgotten meanwhile. */
-async function writeState(tx: Transaction, learning: BrandEngine, savedAt: Date): Promise<number | null> {
+/** What a state is that was written. */
+type Written = Pick<LearnedVersion, 'version' | 'bytes'>;
+
+/** Null when the state from which it goes on was forgotten meanwhile. */
+async function writeState(tx: Transaction, learning: BrandEngine, savedAt: Date): Promise<Written | null> {
   const { brand, zone, country, version, hasNewDay, day } = learning;
   // whoever goes on from the state takes the day of this moment for the one that has begun
   if (day === null || day < dayIn(zone, savedAt.getTime()))
     throw new Error('a state is saved before its day has begun');
   const state = learning.engine.saveState();
-  if (version === null) return insertLearned(tx, { brand, zone, country, savedAt, state });
+  const bytes = state.length;
+  if (version === null) return { version: await insertLearned(tx, { brand, zone, country, savedAt, state }), bytes };
   // within a day an engine learns what it will predict by tomorrow: nobody needs to read it again for that
   const next = hasNewDay ? version + 1 : version;
-  return (await updateLearned(tx, { brand, version, savedAt, state }, next)) ? next : null;
-}
-
-function afterSaving(learning: BrandEngine, version: number): void {
-  learning.version = version;
-  learning.isDirty = false;
-  learning.hasNewDay = false;
+  return (await updateLearned(tx, { brand, version, savedAt, state }, next)) ? { version: next, bytes } : null;
 }

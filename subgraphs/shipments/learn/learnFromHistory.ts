@@ -3,7 +3,6 @@ import { postgresLogReader } from '../../../platform/events/index.ts';
 import { createEngine } from '../domain/estimate/engine/index.ts';
 import { wallTimeAt } from '../domain/estimate/index.ts';
 import {
-  allowPauses,
   type BrandHome,
   brandsWithParcels,
   type DoorTurn,
@@ -17,7 +16,8 @@ import {
   readSightings,
 } from '../store/learning/index.ts';
 import { beginDay, type BrandEngine, dayIn, play } from './brandEngine.ts';
-import { ALL_BRANDS, compareHappenings, type Happening } from './happening.ts';
+import { compareHappenings, type Happening, notAfter } from './happening.ts';
+import { ALL_BRANDS } from './pool.ts';
 import { settingsOf } from './settingsOf.ts';
 
 /** What happened before is not learned: the regressions look no further back. */
@@ -41,31 +41,41 @@ export interface HistoryOptions {
 /**
  * An engine that has learned from all parcels of a brand ('' for those of all brands) as the tables tell of them, as though
  * it had heard of each thing on the day on which it happened. What carriers stated is not learned: the tables know the last
- * window only. Tables and the place in the log up to which they go are of one moment.
+ * window only. What happened, and the place in the log up to which that goes, are of one moment; the parcels to which it
+ * did are read while it is learned, since learning takes minutes, and nothing in the database may wait for it.
  */
 export async function learnFromHistory({ database, now }: HistoryOptions, brand: string): Promise<BrandEngine> {
-  return inSnapshot(database, async (tx) => {
-    await allowPauses(tx);
-    const { position } = await postgresLogReader('shipments', tx).head();
-    const home = brand === ALL_BRANDS ? NO_HOME : await homeOfBrand(tx, brand);
-    const learning = newEngine(brand, home, position);
-    const lastDay = dayIn(home.zone, now.getTime());
-    const happenings = (await pastOf(tx, brand, now)).sort(compareHappenings);
-    for (let from = 0; from < happenings.length; from += TOLD_AT_ONCE) {
-      const next = happenings.slice(from, from + TOLD_AT_ONCE);
-      const ids = next.filter(({ what }) => what === 'PURCHASE' || what === 'HANDOVER').map(({ id }) => id);
-      play(learning, next, { parcels: await readLearnedParcels(tx, [...new Set(ids)]), lastDay });
-    }
-    beginDay(learning, lastDay);
-    return learning;
-  });
+  const { position, home, happenings } = await inSnapshot(database, (tx) => readPast(tx, brand, now));
+  happenings.sort(compareHappenings);
+  const learning = newEngine(brand, home, position);
+  const lastDay = dayIn(home.zone, now.getTime());
+  for (let from = 0; from < happenings.length; from += TOLD_AT_ONCE) {
+    const next = happenings.slice(from, from + TOLD_AT_ONCE);
+    const ids = next.filter(({ what }) => what === 'PURCHASE' || what === 'HANDOVER').map(({ id }) => id);
+    play(learning, next, { parcels: await readLearnedParcels(database, [...new Set(ids)]), lastDay });
+  }
+  beginDay(learning, lastDay);
+  return learning;
+}
+
+/** What happened to the parcels of a brand, in no order, and the place in the log that goes no further than it does. */
+interface Past {
+  readonly position: number;
+  readonly home: BrandHome;
+  readonly happenings: Happening[];
+}
+
+async function readPast(tx: Transaction, brand: string, now: Date): Promise<Past> {
+  const { position } = await postgresLogReader('shipments', tx).head();
+  const home = brand === ALL_BRANDS ? NO_HOME : await homeOfBrand(tx, brand);
+  return { position, home, happenings: await pastOf(tx, brand, now) };
 }
 
 const NO_HOME: BrandHome = { zone: 'UTC', country: null };
 
 function newEngine(brand: string, { zone, country }: BrandHome, learnedUpTo: number): BrandEngine {
   const engine = createEngine(settingsOf(country));
-  const nothing = { version: null, day: null, isDirty: true, hasNewDay: true };
+  const nothing = { version: null, bytes: 0, day: null, isDirty: true, hasNewDay: true };
   return { brand, engine, zone, country, ...nothing, learnedUpTo };
 }
 
@@ -93,8 +103,8 @@ async function pastOfBrand(
     const { parcels, next }: Awaited<ReturnType<typeof readPastParcels>> = await readPastParcels(tx, brand, {
       ...{ since, behind, limit },
     });
-    // an order of long ago may be registered today
-    const young = parcels.filter((parcel) => Date.parse(parcel.orderedAt ?? parcel.registeredAt) >= since.getTime());
+    // an order of long ago may be registered today, and a scan may be of a clock that stood
+    const young = parcels.filter((parcel) => Date.parse(begunAt(parcel)) >= since.getTime());
     const moved = young.flatMap(({ id, handedOverAt }) => (handedOverAt === null ? [] : [id]));
     const turns = await readDoorTurns(tx, moved);
     const sightings = await readSightings(tx, moved);
@@ -117,13 +127,18 @@ function happeningsOf(
   ];
 }
 
+/** When a parcel was ordered, as far as is known. */
+function begunAt({ orderedAt, registeredAt, handedOverAt, arrivedAt, withdrawnAt }: PastParcel): string {
+  return notAfter(orderedAt ?? registeredAt, handedOverAt, arrivedAt, withdrawnAt);
+}
+
 function waysOf(parcel: PastParcel): Happening[] {
   const { id, handedOverAt, arrivedAt, withdrawnAt } = parcel;
   const happened = (what: Happening['what'], instant: string | null): Happening[] =>
     instant === null ? [] : [{ at: wallAt(parcel, instant), what, id }];
   return [
-    ...happened('PURCHASE', parcel.orderedAt ?? parcel.registeredAt),
-    ...happened('HANDOVER', handedOverAt),
+    ...happened('PURCHASE', begunAt(parcel)),
+    ...happened('HANDOVER', handedOverAt === null ? null : notAfter(handedOverAt, arrivedAt, withdrawnAt)),
     ...happened('DELIVERY', arrivedAt),
     ...happened('WITHDRAWAL', withdrawnAt),
   ];

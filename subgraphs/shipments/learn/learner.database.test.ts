@@ -3,16 +3,16 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
 import { eventually } from '../../../test/setup/eventually.ts';
 import { sql } from '../../../platform/database/index.ts';
-import { postgresLogReader } from '../../../platform/events/index.ts';
+import { type LogReader, postgresLogReader } from '../../../platform/events/index.ts';
 import type { CarrierEstimate, ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { SILENT_LOG } from '../../../platform/telemetry/index.ts';
 import { recordOrders } from '../apply/index.ts';
 import { createEngine, type EstimateEngine, playHistory } from '../domain/estimate/engine/index.ts';
-import { type ParcelFacts, questionOf, wallTimeAt } from '../domain/estimate/index.ts';
+import { orderOf, type ParcelFacts, questionOf, wallTimeAt } from '../domain/estimate/index.ts';
 import { forgetLearned, readLearnedPosition, readLearnedState } from '../store/learning/index.ts';
 import { openShipmentsRoom, type ShipmentsRoom } from '../testing/room.ts';
 import { estimateStated, scanRecorded, scanWithdrawn } from '../testing/scans.ts';
-import { type Learner, openLearner } from './learner.ts';
+import { type Learner, type LearnerOptions, openLearner } from './learner.ts';
 import { learnFromHistory } from './learnFromHistory.ts';
 import { settingsOf } from './settingsOf.ts';
 import {
@@ -22,6 +22,8 @@ import {
   instantOf,
   orderOfParcel,
   playedUntil,
+  registered,
+  scansOf,
   tellRoom,
   worldOf,
   type WorldParcel,
@@ -45,12 +47,41 @@ afterEach(async () => {
   await test.drop();
 });
 
-function newLearner(over: { mostHeld?: number } = {}): Learner {
+function newLearner(over: Partial<LearnerOptions> = {}): Learner {
   const reader = postgresLogReader<ShipmentsEvent>('shipments', room.database);
   const now = (): Date => new Date(instantOf(wall));
   const learner = openLearner({ database: room.database, reader, now, log: SILENT_LOG, ...over });
   open.push(learner);
   return learner;
+}
+
+/** The world tells things, and the log says that they were recorded then: the clock of the database is of today. */
+function recordedWhenTold(): {
+  readonly reader: LogReader<ShipmentsEvent>;
+  /** How far the log went, and when that was, after each telling. */
+  readonly marks: readonly { readonly position: number; readonly recordedAt: string }[];
+  readonly tell: (parcels: readonly WorldParcel[], times: readonly [number, number]) => Promise<void>;
+} {
+  const reader = postgresLogReader<ShipmentsEvent>('shipments', room.database);
+  const marks: { position: number; recordedAt: string }[] = [];
+  const told = <Event extends { position: number; recordedAt: string }>(event: Event): Event => {
+    const mark = marks.find(({ position }) => event.position <= position);
+    return { ...event, recordedAt: mark?.recordedAt ?? event.recordedAt };
+  };
+  return {
+    marks,
+    reader: {
+      ...reader,
+      readTypes: async (types, stretch) => {
+        const { events, ...rest } = await reader.readTypes(types, stretch);
+        return { ...rest, events: events.map(told) };
+      },
+    },
+    tell: async (parcels, [from, to]) => {
+      await tellRoom(room, parcels, [from, to]);
+      marks.push({ position: (await reader.head()).position, recordedAt: instantOf(to - 1e-6) });
+    },
+  };
 }
 
 /** Lets a learner work at a wall time. */
@@ -125,6 +156,53 @@ describe('what is learned', () => {
   });
 });
 
+describe('learning from the tables', () => {
+  it('has ended its reading of the past before it reads the parcels to learn from', async () => {
+    await tellRoom(room, worldOf({ days: 1, perDay: 5 }), [FIRST_DAY, FIRST_DAY + 2]);
+    const statements: string[] = [];
+    const logQuery = (statement: string): unknown => statements.push(statement);
+    room.database.logger = Object.assign(Object.create(room.database.logger) as typeof room.database.logger, {
+      logQuery,
+    });
+    const now = new Date(instantOf(FIRST_DAY + 2));
+    await learnFromHistory({ database: room.database, now }, 'acme');
+    const first = (part: string): number => statements.findIndex((statement) => statement.includes(part));
+    expect(first('COMMIT')).toBeGreaterThan(first('withdrawn_at'));
+    expect(first(`fold->'lastSeen'`)).toBeGreaterThan(first('COMMIT'));
+  });
+});
+
+describe('a brand whose parcels go elsewhere now', () => {
+  it('is learned anew by the clock there, once those lead by far', async () => {
+    const world = worldOf({ days: 3, perDay: 20 });
+    const [first, second, third] = [0, 1, 2].map((day) => world.slice(20 * day, 20 * day + 20)) as [
+      WorldParcel[],
+      WorldParcel[],
+      WorldParcel[],
+    ];
+    const toBerlin = { city: null, region: 'BE', country: 'DE', postalCode: '10115' };
+    const learner = newLearner();
+    await room.register(
+      first.map((parcel) => ({ ...registered(parcel), destination: toBerlin, destinationZone: 'Europe/Berlin' })),
+      { now: new Date(instantOf(FIRST_DAY + 1)) },
+    );
+    const homeAt = async (day: number): Promise<unknown> => {
+      await tickAt(learner, day);
+      const { zone, country } = (await readLearnedState(room.database, 'acme')) ?? {};
+      return { zone, country };
+    };
+    const berlin = { zone: 'Europe/Berlin', country: 'DE' };
+    expect(await homeAt(FIRST_DAY + 1)).toEqual(berlin);
+    await tellRoom(room, second, [FIRST_DAY + 1, FIRST_DAY + 2]);
+    await tellRoom(room, third.slice(0, 10), [FIRST_DAY + 2, FIRST_DAY + 3]);
+    expect(await homeAt(FIRST_DAY + 3)).toEqual(berlin);
+    await tellRoom(room, third.slice(10), [FIRST_DAY + 2, FIRST_DAY + 3]);
+    expect(await homeAt(FIRST_DAY + 4)).toEqual({ zone: ZONE, country: 'US' });
+    const now = new Date(instantOf(FIRST_DAY + 4));
+    expect(await saved()).toBe(stateOf((await learnFromHistory({ database: room.database, now }, 'acme')).engine));
+  });
+});
+
 describe('one brand', () => {
   it("learns nothing from another's parcels, and of both there is one engine more", async () => {
     const [world, others] = [worldOf({ days: 6, perDay: 10 }), worldOf({ days: 6, perDay: 15, brand: 'bolt' })];
@@ -145,7 +223,7 @@ describe('one brand', () => {
     const expected = createEngine(settingsOf(null));
     const orders = [...world, ...others].map((parcel) => {
       const { order, ...rest } = finished(parcel);
-      return { order: { ...order, seller: `${parcel.brand} ${order.seller}` }, ...rest };
+      return { order: { ...order, seller: `${parcel.brand}\n${order.seller}` }, ...rest };
     });
     playHistory(expected, orders, { until: FIRST_DAY + 6 });
     expected.startDay(FIRST_DAY + 6);
@@ -155,13 +233,41 @@ describe('one brand', () => {
 
   it('learns the same when its engine waits in the database while another learns', async () => {
     const [world, others] = [worldOf({ days: 6, perDay: 10 }), worldOf({ days: 6, perDay: 15, brand: 'bolt' })];
-    const learner = newLearner({ mostHeld: 1 });
+    const told = recordedWhenTold();
+    const learner = newLearner({ mostBytes: 1, reader: told.reader });
     for (let day = FIRST_DAY; day < FIRST_DAY + 6; day += 1) {
-      await tellRoom(room, [...world, ...others], [day, day + 0.5]);
+      await told.tell([...world, ...others], [day, day + 0.5]);
       await tickAt(learner, day + 0.5);
-      await tellRoom(room, [...world, ...others], [day + 0.5, day + 1]);
+      await told.tell([...world, ...others], [day + 0.5, day + 1]);
       await tickAt(learner, day + 1);
     }
+    expect(await saved('acme')).toBe(stateOf(playedUntil(world, FIRST_DAY + 6)));
+    expect(await saved('bolt')).toBe(stateOf(playedUntil(others, FIRST_DAY + 6)));
+  });
+
+  it('learns the same where nobody learned for days, and keeps what it learned before all of it was heard', async () => {
+    const [world, others] = [worldOf({ days: 6, perDay: 10 }), worldOf({ days: 6, perDay: 15, brand: 'bolt' })];
+    const told = recordedWhenTold();
+    const first = newLearner({ reader: told.reader });
+    for (const parcels of [world, others]) await told.tell(parcels, [FIRST_DAY, FIRST_DAY + 1]);
+    await tickAt(first, FIRST_DAY + 1);
+    await first.close();
+    for (let day = FIRST_DAY + 1; day < FIRST_DAY + 6; day += 1)
+      for (const parcels of [world, others]) await told.tell(parcels, [day, day + 1]);
+    // the log answers once, up to the third day, and fails then
+    let until = told.marks[5]?.position ?? 0;
+    const failing: typeof told.reader = {
+      ...told.reader,
+      readTypes: async (types, stretch) => {
+        if (stretch.after >= until) throw new Error('the log is gone');
+        return told.reader.readTypes(types, { ...stretch, limit: until - stretch.after });
+      },
+    };
+    const learner = newLearner({ mostBytes: 1, reader: failing });
+    await expect(tickAt(learner, FIRST_DAY + 6)).rejects.toThrow('the log is gone');
+    expect((await readLearnedPosition(room.database))?.position).toBeGreaterThan(told.marks[4]?.position ?? Infinity);
+    until = 1e9;
+    await tickAt(learner, FIRST_DAY + 6);
     expect(await saved('acme')).toBe(stateOf(playedUntil(world, FIRST_DAY + 6)));
     expect(await saved('bolt')).toBe(stateOf(playedUntil(others, FIRST_DAY + 6)));
   });
@@ -193,21 +299,19 @@ describe('a parcel', () => {
     await room.apply(scanRecorded({ trackingNumber, status: 'PICKED_UP', occurredAt: at(-2) }));
     const position = (await readLearnedPosition(room.database))?.position ?? Infinity;
     await tickAt(learner, late + 0.6);
+    expect((await readLearnedPosition(room.database))?.position).toBe(position);
+    await tickAt(learner, late + 0.8);
     expect((await readLearnedPosition(room.database))?.position).toBeGreaterThan(position);
     expect(await saved()).toBe(before);
   });
 
-  it.each([
-    { status: 'RETURNING' },
-    { status: 'RETURNED' },
-    { status: 'IN_TRANSIT', exception: 'LOST_IN_TRANSIT' },
-  ] as const)('of which $status $exception is scanned will not arrive', async (scan) => {
+  it.each(['RETURNING', 'RETURNED'] as const)('of which %s is scanned will not arrive', async (status) => {
     const learner = newLearner();
     await tickAt(learner, FIRST_DAY);
     await tellRoom(room, [parcel], [FIRST_DAY, deliveredAt]);
     await tickAt(learner, deliveredAt);
     const expected = playedUntil([parcel], deliveredAt);
-    await room.apply(scanRecorded({ trackingNumber, ...scan, occurredAt: instantOf(deliveredAt + 0.001) }));
+    await room.apply(scanRecorded({ trackingNumber, status, occurredAt: instantOf(deliveredAt + 0.001) }));
     expected.observeWithdrawn(orderOfParcel(parcel).id);
     for (let day = late; day <= late + 2; day += 1) expected.startDay(day);
     await tickAt(learner, late + 2);
@@ -215,6 +319,79 @@ describe('a parcel', () => {
     // and so the tables say
     const now = new Date(instantOf(late + 2));
     expect(stateOf((await learnFromHistory({ database: room.database, now }, 'acme')).engine)).toBe(await saved());
+  });
+
+  it('that is lost may be found, which the tables know as well as who heard of it', async () => {
+    const learner = newLearner();
+    await tickAt(learner, FIRST_DAY);
+    await tellRoom(room, [parcel], [FIRST_DAY, deliveredAt]);
+    const lost = { trackingNumber, exception: 'LOST_IN_TRANSIT', occurredAt: instantOf(deliveredAt) } as const;
+    await room.apply(scanRecorded(lost));
+    await tickAt(learner, late + 1);
+    const fromTables = async (at: number): Promise<string> => {
+      const now = new Date(instantOf(at));
+      return stateOf((await learnFromHistory({ database: room.database, now }, 'acme')).engine);
+    };
+    expect(await saved()).toBe(await fromTables(late + 1));
+    const found = late + 1.5;
+    await room.apply(scanRecorded({ trackingNumber, status: 'DELIVERED', occurredAt: instantOf(found) }));
+    await tickAt(learner, late + 2);
+    expect(await arrivalsOf()).toBe(1);
+    const expected = playedUntil([parcel], deliveredAt);
+    for (const day of [late, late + 1]) expected.startDay(day);
+    expected.observeDelivered(orderOfParcel(parcel).id, found);
+    expected.startDay(late + 2);
+    expect(await saved()).toBe(stateOf(expected));
+    expect(await saved()).toBe(await fromTables(late + 2));
+  });
+
+  it('that is registered the day after it arrived went one way, which began when it was handed over', async () => {
+    const other = { ...parcel, number: 'other', seenAt: null };
+    const direct = { ...parcel, seenAt: null };
+    const learner = newLearner();
+    await tellRoom(room, [other], [FIRST_DAY, parcel.orderedAt + 0.001]);
+    await tickAt(learner, deliveredAt);
+    const scans = scansOf(direct).map(({ at: scannedAt, ...scan }) => ({ ...scan, occurredAt: instantOf(scannedAt) }));
+    await room.apply(...scans.map(scanRecorded));
+    const { milestones: _ordered, ...told } = registered(direct);
+    await room.register([{ ...told, milestones: {} }], { now: new Date(instantOf(late + 0.1)) });
+    await tickAt(learner, late + 0.5);
+    await tickAt(learner, late + 1);
+    const known = { ...factsOf(direct), orderedAt: null, registeredAt: instantOf(late + 0.1) };
+    const order = orderOf({ ...known, handedOverAt: instantOf(handedOverAt) });
+    const expected = createEngine(settingsOf('US'));
+    expected.startDay(FIRST_DAY);
+    expected.observePurchase(orderOfParcel(other));
+    for (let day = FIRST_DAY + 1; day < late; day += 1) expected.startDay(day);
+    expected.observePurchase(order);
+    expected.observeHandover(order, { at: handedOverAt, approvedAt: null, shipLimit: null });
+    expected.observeDoor(order.id, { phase: 'OUT_FOR_DELIVERY', since: parcel.inVanAt });
+    expected.observeDelivered(order.id, deliveredAt);
+    for (const day of [late, late + 1]) expected.startDay(day);
+    expect(await saved()).toBe(stateOf(expected));
+    expect(await arrivalsOf()).toBe(1);
+    const never = { handedOverAt: Infinity, inVanAt: Infinity, deliveredAt: Infinity };
+    const world = [
+      { ...other, ...never },
+      { ...direct, orderedAt: handedOverAt },
+    ];
+    const now = new Date(instantOf(late + 1));
+    const { engine } = await learnFromHistory({ database: room.database, now }, 'acme');
+    const played = playedUntil(world, deliveredAt + 0.001);
+    for (const day of [late, late + 1]) played.startDay(day);
+    expect(stateOf(engine)).toBe(stateOf(played));
+  });
+
+  it('whose scans turn out to be none of its own has gone no way', async () => {
+    const learner = newLearner();
+    await tellRoom(room, [{ ...parcel, seenAt: null }], [FIRST_DAY, parcel.inVanAt]);
+    await tickAt(learner, parcel.inVanAt);
+    await room.apply(scanWithdrawn({ trackingNumber, status: 'PICKED_UP', occurredAt: at(0) }));
+    await tickAt(learner, late);
+    const expected = playedUntil([{ ...parcel, seenAt: null }], parcel.inVanAt);
+    expected.observeWithdrawn(orderOfParcel(parcel).id);
+    for (let day = Math.floor(parcel.inVanAt) + 1; day <= late; day += 1) expected.startDay(day);
+    expect(await saved()).toBe(stateOf(expected));
   });
 
   it('whose order was cancelled before it moved is one that will not arrive', async () => {
@@ -283,6 +460,34 @@ describe('a parcel', () => {
     await tickAt(learner, late);
     expect(await saved()).toBe(stateOf(expected));
     expect(stateOf(expected)).not.toBe(stateOf(playedUntil([parcel], late)));
+  });
+
+  it.each([
+    { why: 'is heard of too late', heardAfter: 20, doorAfter: -5 },
+    { why: 'is told with what happened since', heardAfter: 1, doorAfter: 8 },
+  ])("is not told of with the carrier's window where that $why", async ({ heardAfter, doorAfter }) => {
+    const learner = newLearner();
+    const nowMs = Date.now();
+    const minutes = (after: number): string => new Date(nowMs + after * 60_000).toISOString();
+    const ordered = { ...parcel, orderedAt: wallOf(minutes(-600)) };
+    const { id } = factsOf(ordered);
+    await room.register([registered(ordered)], { now: new Date(minutes(-600)) });
+    await tickAt(learner, wallOf(minutes(0)));
+    await room.apply(windowStated(trackingNumber, { earliest: minutes(600), latest: minutes(900) }));
+    await room.apply(scanRecorded({ trackingNumber, status: 'PICKED_UP', occurredAt: minutes(-60) }));
+    await room.apply(scanRecorded({ trackingNumber, status: 'OUT_FOR_DELIVERY', occurredAt: minutes(doorAfter) }));
+    const [today, tomorrow] = [Math.floor(wallOf(minutes(0))), Math.floor(wallOf(minutes(heardAfter))) + 1];
+    await tickAt(learner, wallOf(minutes(heardAfter)));
+    await tickAt(learner, tomorrow);
+    const expected = createEngine(settingsOf('US'));
+    expected.startDay(Math.floor(ordered.orderedAt));
+    expected.observePurchase(orderOfParcel(ordered));
+    for (let day = Math.floor(ordered.orderedAt) + 1; day <= today; day += 1) expected.startDay(day);
+    const handover = { at: wallOf(minutes(-60)), approvedAt: null, shipLimit: null };
+    expected.observeHandover(orderOfParcel(ordered), handover);
+    expected.observeDoor(id, { phase: 'OUT_FOR_DELIVERY', since: wallOf(minutes(doorAfter)) });
+    for (let day = today + 1; day <= tomorrow; day += 1) expected.startDay(day);
+    expect(await saved()).toBe(stateOf(expected));
   });
 
   const wallOf = (instant: string): number => wallTimeAt(Date.parse(instant), ZONE);

@@ -1,4 +1,4 @@
-import { type DataSource, inTransaction } from '../../../platform/database/index.ts';
+import { type DataSource, inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { codeOf } from '../../../platform/errors/index.ts';
 import type { LogReader } from '../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
@@ -7,6 +7,7 @@ import {
   brandsWithParcels,
   cancelledBeforeTheyMoved,
   forgetAllLearned,
+  hasMovedFrom,
   type LearnedPosition,
   moveLearnedPosition,
   openLearnerLock,
@@ -14,16 +15,22 @@ import {
   settleLearnedPosition,
 } from '../store/learning/index.ts';
 import { beginDay, type BrandEngine, dayIn } from './brandEngine.ts';
-import { ALL_BRANDS } from './happening.ts';
+import { ALL_BRANDS } from './pool.ts';
 import { type HeldEngines, holdEngines } from './heldEngines.ts';
-import { hearTidings, type LateNews } from './hearTidings.ts';
+import { type LateNews, readTidings, type Tidings } from './hearTidings.ts';
 import { learnFromHistory } from './learnFromHistory.ts';
-import { LEARNED_TYPES } from './tidings.ts';
+import { type LearnedEvent, LEARNED_TYPES } from './tidings.ts';
 
-/** Engines that are held at once; one of a large brand has some tens of megabytes. */
-const MOST_HELD = 200;
-/** What was learned within a day is saved so often at least; when a day begins, at once. */
-const SAVE_MS = 60 * 60_000;
+/** So much memory the engines take that are held at once; one of a large brand takes some tens of megabytes. */
+const MOST_BYTES = 512 * 2 ** 20;
+/**
+ * What was learned within a day is saved so often at least; when a day begins, at once. Saving writes whole states, and what
+ * was not saved is heard again from the log, which is quick while it is little.
+ */
+const SAVE_MS = 6 * 3_600_000;
+/** So often where so much of the log would have to be heard again. */
+const SAVE_BEHIND_MS = 3_600_000;
+const FAR_BEHIND = 50_000;
 /** Events that are read at once, of any type. */
 const EVENTS_A_PAGE = 5_000;
 /** So much history among the news of one tick pays for learning all of it anew, if it is also such a share of what is known. */
@@ -39,8 +46,8 @@ export interface LearnerOptions {
   readonly reader: LogReader<ShipmentsEvent>;
   readonly now: () => Date;
   readonly log: Log;
-  /** Engines that are held between two ticks; the others wait in the database. */
-  readonly mostHeld?: number;
+  /** How long the states are together whose engines are held; the others wait in the database. */
+  readonly mostBytes?: number;
 }
 
 /** Has the engines of all brands learn from what happens to their parcels. */
@@ -63,11 +70,11 @@ interface Memory {
   heard: number;
   /** When it saved last, in milliseconds; 0 before. */
   savedAtMs: number;
-  /** Brands that heard so much of long ago that their engines are learned anew. */
+  /** Brands that heard so much of long ago, or whose parcels go elsewhere now, that their engines are learned anew. */
   readonly overtaken: Set<string>;
 }
 
-/** A tick that is under way. One moment is now for all of it: days begin and states are saved by the same one. */
+/** A tick that is under way. One moment is now for all of it: days begin, and states are saved, by the same one. */
 interface Tick extends LearnerOptions {
   readonly memory: Memory;
   readonly at: Date;
@@ -111,7 +118,7 @@ export function openLearner(options: LearnerOptions): Learner {
 
 /** What is known from the last tick, unless somebody else has saved since. */
 async function recall(
-  { database, reader, log, mostHeld: most = MOST_HELD }: LearnerOptions,
+  { database, reader, log, mostBytes = MOST_BYTES }: LearnerOptions,
   memory: Memory | null,
 ): Promise<Memory> {
   const found = await readLearnedPosition(database);
@@ -121,7 +128,7 @@ async function recall(
   const current: Memory = isCurrent
     ? memory
     : {
-        engines: holdEngines({ database, log, most }),
+        engines: holdEngines({ database, log, mostBytes }),
         saved,
         heard: saved.position,
         savedAtMs: 0,
@@ -137,7 +144,7 @@ function isSame(left: LearnedPosition, right: LearnedPosition): boolean {
 
 async function learn(tick: Tick): Promise<void> {
   const { memory } = tick;
-  await catchUp(tick);
+  if (await isToHear(tick)) await catchUp(tick);
   await beginDays(tick);
   for (const brand of await withoutEngine(tick)) {
     await learnAnew(tick, brand);
@@ -154,23 +161,108 @@ async function saveAndTrim(tick: Tick): Promise<void> {
   tick.memory.engines.trim();
 }
 
+/**
+ * Whether it is time to hear the log: always, where all engines have room. Else hearing of a few events would read and write
+ * the states of most brands, each minute; nothing of a day counts before the next, so that it is heard as seldom as it is
+ * saved, and before a day begins. What carriers state is mostly heard too late then, and passed over.
+ */
+async function isToHear(tick: Tick): Promise<boolean> {
+  const { memory, reader, at } = tick;
+  const { held, others } = memory.engines.behind(at);
+  if (memory.engines.haveRoomForAll() || held.length + others.length > 0) return true;
+  return isTimeToSave(tick, (await reader.head()).position);
+}
+
 /** Hears the log to its end. */
 async function catchUp(tick: Tick): Promise<void> {
-  const { memory, reader, database, at } = tick;
+  const { memory, reader } = tick;
   const { epoch } = memory.saved;
   for (;;) {
-    const stretch = { after: memory.heard, limit: EVENTS_A_PAGE, epoch };
-    const { events, reached } = await reader.readTypes(LEARNED_TYPES, stretch);
+    const page = { after: memory.heard, limit: EVENTS_A_PAGE, epoch };
+    const { events, reached } = await reader.readTypes(LEARNED_TYPES, page);
     if (reached === memory.heard) return;
-    for (const news of await hearTidings({ database, engines: memory.engines, now: at }, events)) noteLate(tick, news);
-    memory.heard = reached;
+    await hearPage(tick, { events, reached });
   }
 }
 
-function noteLate({ late, memory }: Tick, { brand, parcels, learned }: LateNews): void {
-  const sum = (late.get(brand) ?? 0) + parcels;
-  late.set(brand, sum);
-  if (sum > LEAST_LATE && sum > LATE_SHARE * learned) memory.overtaken.add(brand);
+/** What was read of the log, and up to where. */
+interface Page {
+  readonly events: readonly LearnedEvent[];
+  readonly reached: number;
+}
+
+/** Has the engines hear of events, beyond which the log was read up to a position. */
+async function hearPage(tick: Tick, { events, reached }: Page): Promise<void> {
+  const { memory, database, at } = tick;
+  const { engines } = memory;
+  const tidings = await readTidings({ database, engines, now: at }, events);
+  const last = events.at(-1);
+  if (last === undefined || engines.haveRoomFor(tidings.brands)) {
+    for (const brand of tidings.brands) noteLate(tick, await tidings.hear(brand));
+    memory.heard = reached;
+    return;
+  }
+  const moment = new Date(Math.min(Date.parse(last.recordedAt), at.getTime()));
+  await hearInTurns(tick, tidings, { reached, moment });
+}
+
+/**
+ * Where not all engines have room at once, they hear of a page one after the other, and are written and let go of on the way,
+ * in one transaction with the place in the log up to which all of them have heard then. They are saved as by somebody who
+ * had learned at the moment that the log has reached: of later days nobody has heard yet.
+ */
+async function hearInTurns(
+  tick: Tick,
+  tidings: Tidings,
+  { reached, moment }: { readonly reached: number; readonly moment: Date },
+): Promise<void> {
+  const { memory, database, at } = tick;
+  const { engines, saved } = memory;
+  const write = async (tx: Transaction, learned: readonly BrandEngine[]): Promise<void> => {
+    for (const learning of learned) beginDay(learning, dayIn(learning.zone, moment.getTime()));
+    const noteSaved = await engines.write(tx, learned, moment);
+    // if the transaction fails, nothing of what is remembered here is used again
+    noteSaved();
+    engines.trim();
+  };
+  let isSecond = false;
+  await inTransaction(database, async (tx) => {
+    if (isSecond) throw new Error('engines that have heard a page cannot hear it again');
+    isSecond = true;
+    await movePosition(tx, saved, reached);
+    const heard = new Set<string>();
+    for (const brand of tidings.brands) {
+      noteLate(tick, await tidings.hear(brand, tx));
+      heard.add(brand);
+      // no day begins for those whose turn is yet to come
+      if (engines.isFull())
+        await write(
+          tx,
+          engines.dirty().filter((learning) => heard.has(learning.brand)),
+        );
+    }
+    await write(tx, engines.dirty());
+  });
+  memory.heard = reached;
+  noteSavedUpTo(memory, { reached, at });
+}
+
+async function movePosition(tx: Transaction, from: LearnedPosition, to: number): Promise<void> {
+  const isOurs = await moveLearnedPosition(tx, from, to);
+  if (!isOurs) throw new Error('somebody else has learned meanwhile');
+}
+
+function noteSavedUpTo(memory: Memory, { reached, at }: { readonly reached: number; readonly at: Date }): void {
+  memory.saved = { epoch: memory.saved.epoch, position: reached };
+  memory.savedAtMs = at.getTime();
+}
+
+function noteLate({ late, memory }: Tick, news: readonly LateNews[]): void {
+  for (const { brand, parcels, learned } of news) {
+    const sum = (late.get(brand) ?? 0) + parcels;
+    late.set(brand, sum);
+    if (sum > LEAST_LATE && sum > LATE_SHARE * learned) memory.overtaken.add(brand);
+  }
 }
 
 /** Begins the day that has begun for each brand: first for those held, so that all that are saved on the way have begun it. */
@@ -189,6 +281,8 @@ async function beginDayOf(tick: Tick, brand: string): Promise<void> {
   const learning = await memory.engines.of(brand);
   if (learning === null) return;
   if (brand !== ALL_BRANDS) {
+    // by another clock, or with other holidays, everything that it has learned would be something else
+    if (await hasMovedFrom(database, brand, learning)) memory.overtaken.add(brand);
     const since = new Date(at.getTime() - CANCELLED_WITHIN_MS);
     const cancelled = await cancelledBeforeTheyMoved(database, brand, since);
     const pooled = cancelled.length === 0 ? null : await memory.engines.of(ALL_BRANDS);
@@ -224,18 +318,22 @@ function isToSave({ memory, at }: Tick): boolean {
   const dirty = memory.engines.dirty();
   if (dirty.some(({ hasNewDay }) => hasNewDay)) return true;
   const isBehind = dirty.length > 0 || memory.heard !== memory.saved.position;
-  return isBehind && at.getTime() - memory.savedAtMs >= SAVE_MS;
+  return isBehind && isTimeToSave({ memory, at }, memory.heard);
+}
+
+/** Whether it is time to save, when the log is heard up to a position. */
+function isTimeToSave({ memory, at }: Pick<Tick, 'memory' | 'at'>, position: number): boolean {
+  const isFarBehind = position - memory.saved.position > FAR_BEHIND;
+  return at.getTime() - memory.savedAtMs >= (isFarBehind ? SAVE_BEHIND_MS : SAVE_MS);
 }
 
 /** Saves what every engine has learned and up to where, together or not at all. */
 async function save({ database, memory, at }: Tick): Promise<void> {
   const { saved, heard, engines } = memory;
   const noteSaved = await inTransaction(database, async (tx) => {
-    const isOurs = await moveLearnedPosition(tx, saved, heard);
-    if (!isOurs) throw new Error('somebody else has learned meanwhile');
+    await movePosition(tx, saved, heard);
     return engines.write(tx, engines.dirty(), at);
   });
   noteSaved();
-  memory.saved = { epoch: saved.epoch, position: heard };
-  memory.savedAtMs = at.getTime();
+  noteSavedUpTo(memory, { reached: heard, at });
 }

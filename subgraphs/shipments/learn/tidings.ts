@@ -23,7 +23,7 @@ export interface Tiding {
   /** Of the event in the log. */
   readonly position: number;
   readonly what: What;
-  /** ISO 8601 in UTC; null: when it was ordered, which the shipment says. */
+  /** ISO 8601 in UTC; null: when it was ordered, as far as is known when it is heard of. */
   readonly at: string | null;
   readonly phase?: DoorPhase;
   readonly place?: PlaceKey;
@@ -37,6 +37,8 @@ type Told = Omit<Tiding, 'brand' | 'id' | 'position'>;
 /**
  * What an engine is to hear by an event. Each thing is said by one event, that by which what is shown of the parcel moved;
  * so what comes again later, as a correction of a parcel whose way was learned long ago, begins no second one.
+ *
+ * A known gap: when it was ordered, told only after the registration was heard, moves no purchase.
  */
 export function tidingsOf(event: LearnedEvent): Tiding[] {
   const { brand, key: id, position } = event;
@@ -69,7 +71,7 @@ function seenBy({ status, place, occurredAt }: Scan): Told[] {
 }
 
 function toldByChange(shown: ShownChange, recordedAt: string): Told[] {
-  const { status, statusSince = recordedAt, firstMovedAt, deliveredAt, exceptions = [] } = shown;
+  const { status, statusSince = recordedAt, firstMovedAt, deliveredAt } = shown;
   const told: Told[] = [];
   // the first move also moves the status; a first move that is only told differently was learned already
   if (firstMovedAt != null && status !== undefined && isMoving(status))
@@ -80,8 +82,10 @@ function toldByChange(shown: ShownChange, recordedAt: string): Told[] {
   if (deliveredAt !== undefined) {
     told.push(deliveredAt === null ? { what: 'NO_DELIVERY', at: recordedAt } : { what: 'DELIVERY', at: deliveredAt });
   }
-  const isLost = exceptions.some(({ kind, state }) => kind === 'LOST_IN_TRANSIT' && state === 'OPEN');
-  if (isLost || (status !== undefined && ON_THE_WAY_BACK.has(status)))
-    told.push({ what: 'WITHDRAWAL', at: recordedAt });
+  // what is lost may be found, and its arrival is the latest of all: only time ends its way, in the engine
+  const isSentBack = status !== undefined && ON_THE_WAY_BACK.has(status);
+  // its scans were another parcel's: it has not moved, and what was learned of its way is none of it
+  const hasLostItsWay = firstMovedAt === null;
+  if (isSentBack || hasLostItsWay) told.push({ what: 'WITHDRAWAL', at: recordedAt });
   return told;
 }

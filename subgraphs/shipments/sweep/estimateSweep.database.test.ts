@@ -13,7 +13,7 @@ import { estimateStated, hour, scanRecorded } from '../testing/scans.ts';
 import { type SweepOptions, startSweeping, sweepOnce } from './index.ts';
 
 const engine = learnedEngine();
-const forecasts = { of: () => ({ own: engine, pooled: null }) };
+const forecasts = { of: () => ({ own: engine, pooled: null, isComplete: true }) };
 
 let database: TestDatabase;
 let room: ShipmentsRoom;
@@ -68,10 +68,10 @@ describe('a parcel of which nothing comes', () => {
     expect(moves.at(-1)).toMatchObject({ cause: 'TIME_PASSED', payloadId: null, recalculatedAt: now });
     expect(moves.at(-1)!.movedDays).toBeGreaterThan(0);
     expect(looked.length).toBeLessThan(40);
-    const silent = events.filter(
-      (event) => event.type === 'shipment.reconsidered' && event.payload.cause === 'TIME_PASSED',
-    );
-    expect(silent.length).toBeLessThanOrEqual(looked.length);
+    // a look that changes nothing that is shown is told to nobody
+    const told = events.filter((event) => event.type === 'shipment.reconsidered');
+    expect(told).toHaveLength(moves.filter(({ cause }) => cause === 'TIME_PASSED').length);
+    expect(told.length).toBeLessThan(looked.length);
     now = hour(0);
   });
 
@@ -92,6 +92,36 @@ describe('a parcel of which nothing comes', () => {
     for (const id of ids) expect(await dueOf(id)).toBeUndefined();
     expect(await estimateOf(ids[2]!)).toBeNull();
     now = hour(0);
+  });
+
+  it('moves its day seldom, however long it is silent', async () => {
+    const id = await registered('90007');
+    await room.apply(scanRecorded({ trackingNumber: '90007', status: 'OUT_FOR_DELIVERY', occurredAt: hour(-3) }));
+    for (let due = await dueOf(id); due !== undefined; due = await dueOf(id)) {
+      now = due;
+      await sweepOnce(options());
+    }
+    const events = await room.told(id);
+    const moves = events.filter((event) => event.type === 'shipment.eddRecalculated');
+    expect(moves.length).toBeLessThan(50);
+    expect(await estimateOf(id)).toBeNull();
+    now = hour(0);
+  });
+
+  it('waits for an hour when we fail at it, and the others do not wait for it', async () => {
+    const [bad, good] = await Promise.all(['90008', '90009'].map(registered));
+    await room.rows('update shipments.shipment set rules = 9999 where id = $1', [bad]);
+    await room.rows(
+      "update shipments.estimate_timer set due_at = '2024-05-06T00:00:00Z' where shipment_id = any ($1)",
+      [[bad, good]],
+    );
+    const failed: string[] = [];
+    const log = { ...SILENT_LOG, error: (event: string) => failed.push(event) };
+    await sweepOnce(options({ log }));
+    expect(failed).toEqual(['estimates.lookFailed']);
+    expect(await dueOf(bad!)).toBe(hour(1));
+    expect((await dueOf(good!))! > hour(0)).toBe(true);
+    await room.rows('delete from shipments.estimate_timer where shipment_id = $1', [bad]);
   });
 
   it('is looked at by one sweep at a time, which others do not wait for', async () => {

@@ -17,6 +17,8 @@ import {
 const LIMIT = 500;
 /** How late a timer may go off. */
 const POLL_MS = 2_000;
+/** How long a parcel waits at which we failed. */
+const FAILED_MS = 3_600_000;
 /** After a failure: long enough for what is wrong to pass, and short of what anybody would notice. */
 const RETRY_MS = 5_000;
 
@@ -68,34 +70,54 @@ export function startSweeping(options: SweepOptions): { stop(): Promise<void> } 
 }
 
 /** Looks at a batch of parcels whose timers have gone off. */
-export async function sweepOnce({ database, ports, limit = LIMIT }: SweepOptions): Promise<Swept> {
+export async function sweepOnce({ database, ports, log, limit = LIMIT }: SweepOptions): Promise<Swept> {
   return inTransaction(database, async (tx) => {
     if (!(await isSweeper(tx))) return NOTHING;
     const now = ports.clock().toISOString();
     const ids = await readDueTimers(tx, { now, limit });
     if (ids.length === 0) return NOTHING;
-    return look(tx, ports, { shipments: await lockShipments(tx, ids), now });
+    const looks = (await lockShipments(tx, ids)).map((shipment) => lookAt(shipment, { ports, now, log }));
+    return write(tx, ports, looks);
   });
 }
 
-async function look(
-  tx: Transaction,
-  ports: ApplyPorts,
-  { shipments, now }: { readonly shipments: readonly LockedShipment[]; readonly now: string },
-): Promise<Swept> {
-  const parcels = shipments.map((shipment) => passedTime(shipment, ports, now));
-  const told = parcels.filter((parcel) => parcel.events.length > 0);
-  const next = parcels.map((parcel) => ({ shipmentId: parcel.shipment.id, dueAt: nextLook(parcel) }));
-  await writeParcels(tx, ports.log, told);
+/** What became of one parcel whose timer went off. */
+interface Look {
+  readonly shipmentId: string;
+  /** Null when it could not be looked at. */
+  readonly parcel: Parcel | null;
+  /** When to look again; null: no more. */
+  readonly dueAt: string | null;
+}
+
+/** A parcel at which we fail waits for an hour: the others must not wait for it. */
+function lookAt(
+  shipment: LockedShipment,
+  { ports, now, log }: { readonly ports: ApplyPorts; readonly now: string; readonly log: Log },
+): Look {
+  const { id: shipmentId } = shipment;
+  try {
+    const parcel = passedTime(shipment, ports, now);
+    return { shipmentId, parcel, dueAt: nextLook(parcel) };
+  } catch (error) {
+    log.error('estimates.lookFailed', { shipmentId, error });
+    return { shipmentId, parcel: null, dueAt: new Date(Date.parse(now) + FAILED_MS).toISOString() };
+  }
+}
+
+async function write(tx: Transaction, ports: ApplyPorts, looks: readonly Look[]): Promise<Swept> {
+  const parcels = looks.flatMap(({ parcel }) => (parcel === null ? [] : [parcel]));
+  const changed = parcels.filter(({ estimate, shipment }) => estimate !== shipment.estimate);
+  await writeParcels(tx, ports.log, changed);
   await deleteTimers(
     tx,
-    next.filter(({ dueAt }) => dueAt === null).map(({ shipmentId }) => shipmentId),
+    looks.filter(({ dueAt }) => dueAt === null).map(({ shipmentId }) => shipmentId),
   );
   await setTimers(
     tx,
-    next.flatMap(({ shipmentId, dueAt }) => (dueAt === null ? [] : [{ shipmentId, dueAt }])),
+    looks.flatMap(({ shipmentId, dueAt }) => (dueAt === null ? [] : [{ shipmentId, dueAt }])),
   );
-  return { due: shipments.length, told: told.length };
+  return { due: looks.length, told: changed.filter(({ events }) => events.length > 0).length };
 }
 
 /** The rules stay those that it was folded by: scans are not looked at here. */

@@ -127,12 +127,15 @@ function applyEstimate(parcel: Parcel, stated: EstimateStated['payload']): void 
   tell(parcel, ...news);
 }
 
-/** Nothing came, and time passed: what has not arrived yet arrives later. */
+/**
+ * Nothing came, and time passed: what has not arrived yet arrives later. Told only when a customer is shown something else:
+ * there are as many such looks as parcels under way, each day.
+ */
 export function passTime(parcel: Parcel): void {
   const before = shownOf(parcel);
   const news = recalculate(parcel, { cause: 'TIME_PASSED', payloadId: null });
+  if (news.length === 0) return;
   const shown = whatChanged(before, shownOf(parcel));
-  if (isEmpty(shown)) return;
   tell(parcel, { type: 'shipment.reconsidered', payload: { ...about(parcel), cause: 'TIME_PASSED', shown } }, ...news);
 }
 
@@ -146,9 +149,16 @@ export function refoldParcel(parcel: Parcel, { isNews }: { readonly isNews: bool
   const cause = parcel.folded.timeline?.at(-1);
   if (cause === undefined) return;
   const news = settle(parcel, refolded, { cause, catchUp: !isNews });
+  if (isEmpty(whatChanged(before, shownOf(parcel)))) return;
+  lookAtOnce(parcel);
   const shown = whatChanged(before, shownOf(parcel));
-  if (isEmpty(shown)) return;
   tell(parcel, { type: 'shipment.reconsidered', payload: { ...about(parcel), cause: 'REFOLDED', shown } }, ...news);
+}
+
+/** It is somewhere else than was thought: what was predicted holds no longer than until somebody looks. */
+function lookAtOnce(parcel: Parcel): void {
+  parcel.lookAgainAt = parcel.now;
+  if (parcel.estimate !== null) parcel.estimate = { ...parcel.estimate, until: parcel.now };
 }
 
 /** Takes over what became of the timeline. */

@@ -1,5 +1,6 @@
-import type { RecalculationCause, ShipmentsEvent } from '../../../../platform/events/types/index.ts';
+import type { Estimate, RecalculationCause, ShipmentsEvent } from '../../../../platform/events/types/index.ts';
 import {
+  type BrandForecast,
   DOOR_PHASES,
   type DoorPhase,
   estimateArrival,
@@ -7,6 +8,7 @@ import {
   isFinished,
   mayStay,
   movedDaysOf,
+  NO_FORECASTS,
   type ParcelFacts,
   type ShipmentState,
   showsAnother,
@@ -22,24 +24,58 @@ export interface Recalculation {
 
 /** Predicts the arrival again; told only when a customer would be shown something else. */
 export function recalculate(parcel: Parcel, { cause, payloadId }: Recalculation): ShipmentsEvent[] {
-  const { shipment, folded, forecast } = parcel;
-  const { status, newest } = folded.state;
-  if (isFinished(status)) return [];
-  if (isAnswered(parcel)) return [];
-  parcel.asked = askedOf(parcel);
-  const heardAt = latest(newest?.occurredAt, shipment.registeredAt);
-  const asOf = latest(newest?.occurredAt, parcel.now);
+  const { shipment, folded, now } = parcel;
+  const { status } = folded.state;
+  if (isFinished(status) || isAnswered(parcel)) return [];
   const before = parcel.estimate;
+  const forecast = forecastOf(parcel);
+  if (status !== 'RETURNING' && before !== null && isToWait(before, forecast, now)) {
+    parcel.lookAgainAt = soon(now);
+    // it answers what was asked before, and is looked at again however long it would have held
+    if (before.until > now) parcel.estimate = { ...before, until: now };
+    return [];
+  }
+  parcel.asked = askedOf(parcel);
+  const heardAt = earlier(folded.state.newest?.occurredAt ?? shipment.registeredAt, now);
   // what is on its way back does not arrive
-  const after = status === 'RETURNING' ? null : estimateArrival(factsOf(parcel), forecast, { asOf, heardAt, before });
-  if (mayStay(before, after, asOf)) return [];
+  const after =
+    status === 'RETURNING' ? null : estimateArrival(factsOf(parcel), forecast, { asOf: now, heardAt, before });
+  if (mayStay(before, after, now)) return [];
   parcel.estimate = after;
-  if (after !== null && (before === null || before.until <= asOf || after.until < before.until)) {
+  if (after !== null && (before === null || before.until <= now || after.until < before.until)) {
     parcel.lookAgainAt = after.until;
   }
-  if (!showsAnother(before, after, asOf)) return [];
+  if (!showsAnother(before, after, now)) return [];
   const payload = { ...about(parcel), before, after, cause, movedDays: movedDaysOf(before, after) };
-  return [{ type: 'shipment.eddRecalculated', payload: { ...payload, recalculatedAt: parcel.now, payloadId } }];
+  return [{ type: 'shipment.eddRecalculated', payload: { ...payload, recalculatedAt: now, payloadId } }];
+}
+
+/** What is learned of is parcels that go to customers: one that comes back makes a way of its own. */
+function forecastOf({ shipment: { direction }, forecast }: Parcel): BrandForecast {
+  return direction === 'OUTBOUND' ? forecast : NO_FORECASTS.of('');
+}
+
+const DAY_MS = 86_400_000;
+const SOON_MS = 60_000;
+
+/**
+ * Whether what was predicted stands until what it was predicted by is at hand again: it is being read after a start, or
+ * learned anew. Not for longer than a day.
+ */
+function isToWait(before: Estimate, { own, pooled, isComplete }: BrandForecast, now: string): boolean {
+  if (before.source !== 'HISTORY' && before.source !== 'COMBINED') return false;
+  const isLearned = before.parcels > 0 || before.reasons.some(({ about: topic }) => topic === 'POOLED');
+  if (!isLearned || (isComplete && (own !== null || pooled !== null))) return false;
+  return Date.parse(now) - Date.parse(before.until) < DAY_MS;
+}
+
+function soon(now: string): string {
+  return new Date(Date.parse(now) + SOON_MS).toISOString();
+}
+
+/** A carrier's clock may be ahead: nothing has happened later than now. */
+function earlier(told: string, now: string): string {
+  return told < now ? told : now;
 }
 
 /**
@@ -58,38 +94,37 @@ function isAnswered({ asked, folded: { state }, carrierEstimate, estimate, now }
   );
 }
 
-function latest(one: string | undefined, other: string): string {
-  return one !== undefined && one > other ? one : other;
-}
-
-const DAY_MS = 86_400_000;
-
 /** When to look again at a parcel of which nothing came; null where nothing more can come of time alone. */
-export function nextLook({ shipment, folded, estimate, now }: Parcel): string | null {
+export function nextLook({ shipment, folded, estimate, lookAgainAt, now }: Parcel): string | null {
   const { status, newest } = folded.state;
   if (isFinished(status) || status === 'RETURNING') return null;
+  if (lookAgainAt !== null && lookAgainAt > now) return lookAgainAt;
   if (estimate !== null && estimate.until > now) return estimate.until;
-  const silentMs = Date.parse(now) - Date.parse(latest(newest?.occurredAt, shipment.registeredAt));
+  const silentMs = Date.parse(now) - Date.parse(earlier(newest?.occurredAt ?? shipment.registeredAt, now));
   if (silentMs >= GIVEN_UP_MS) return null;
   // what is learned meanwhile may be enough for an estimate one day
   return new Date(Date.parse(now) + Math.max(DAY_MS, silentMs / 4)).toISOString();
 }
 
-function factsOf({ shipment, folded: { state }, carrierEstimate }: Parcel): ParcelFacts {
+function factsOf({ shipment, folded: { state }, carrierEstimate, now }: Parcel): ParcelFacts {
   const { id, carrier, service, origin, destination, destinationZone, pieces, value, goods } = shipment;
   const { registeredAt, orderedAt, promisedAt } = shipment;
   return {
     ...{ id, carrier, service, origin, destination, destinationZone, pieces, value, goods },
     ...{ registeredAt, orderedAt, promisedAt, carrierEstimate },
-    handedOverAt: state.firstMoved?.occurredAt ?? null,
-    door: doorOf(state),
-    seen: state.lastSeen ?? null,
+    handedOverAt: state.firstMoved === null ? null : earlier(state.firstMoved.occurredAt, now),
+    door: doorOf(state, now),
+    seen: seenOf(state, now),
   };
 }
 
-function doorOf({ status, statusScan }: ShipmentState): ParcelFacts['door'] {
+function doorOf({ status, statusScan }: ShipmentState, now: string): ParcelFacts['door'] {
   if (statusScan === null || !isDoorPhase(status)) return null;
-  return { phase: status, since: statusScan.occurredAt };
+  return { phase: status, since: earlier(statusScan.occurredAt, now) };
+}
+
+function seenOf({ lastSeen = null }: ShipmentState, now: string): ParcelFacts['seen'] {
+  return lastSeen === null ? null : { place: lastSeen.place, occurredAt: earlier(lastSeen.occurredAt, now) };
 }
 
 const AT_THE_DOOR: ReadonlySet<string> = new Set(DOOR_PHASES);

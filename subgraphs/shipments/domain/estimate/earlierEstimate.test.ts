@@ -24,12 +24,12 @@ describe('an estimate that was written some time ago', () => {
     expect(inTodaysShape(null)).toBeNull();
   });
 
-  it('is the one day in UTC that it was, when it is from before there were windows', () => {
+  it('is of the days in UTC that its quantiles lay on, when it is from before there were windows', () => {
     expect(inTodaysShape(EARLIER)).toEqual({
       ...EARLIER,
-      ...{ window: { from: '2024-05-07', to: '2024-05-07' }, hours: null, zone: 'UTC', calibration: null },
+      ...{ window: { from: '2024-05-06', to: '2024-05-08' }, hours: null, zone: 'UTC', calibration: null },
       reasons: [{ about: 'BASE', workingDays: null, sentence: EARLIER.reasons[0] }],
-      until: EARLIER.p50,
+      until: EARLIER.p10,
     });
   });
 

@@ -9,11 +9,17 @@ export interface EarlierEstimate extends Pick<Estimate, 'p10' | 'p50' | 'p90' | 
 /** An estimate as a row or an event tells it, whenever it was written, in today's shape. */
 export function inTodaysShape(told: Estimate | EarlierEstimate | null): Estimate | null {
   if (told === null || 'window' in told) return told;
-  const { source, day, reasons } = told;
+  const { source, p10, p90, reasons } = told;
   const about = source === 'CARRIER' ? 'CARRIER' : 'BASE';
   return {
     ...told,
-    ...{ window: { from: day, to: day }, hours: null, zone: 'UTC', calibration: null, until: told.p50 },
+    ...{
+      window: { from: p10.slice(0, 10), to: p90.slice(0, 10) },
+      hours: null,
+      zone: 'UTC',
+      calibration: null,
+      until: p10,
+    },
     reasons: reasons.map((sentence): EstimateReason => ({ about, workingDays: null, sentence })),
   };
 }

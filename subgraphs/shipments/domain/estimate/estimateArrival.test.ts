@@ -12,7 +12,7 @@ import { instantOfWallTime, wallTimeAt } from './zoneClock.ts';
 const NOTHING = NO_FORECASTS.of('acme');
 const old = learnedEngine();
 const young = learnedEngine({ days: 30, perDay: 5 });
-const OLD: BrandForecast = { own: old, pooled: null };
+const OLD: BrandForecast = { own: old, pooled: null, isComplete: true };
 
 const asking = (over: Partial<Asking> = {}): Asking => ({ asOf: hour(0), heardAt: hour(0), before: null, ...over });
 const estimate = (facts: ParcelFacts, forecast = NOTHING, over: Partial<Asking> = {}): Estimate | null =>
@@ -35,8 +35,8 @@ const anyFacts: fc.Arbitrary<ParcelFacts> = fc
 const anyForecast = fc.constantFrom<BrandForecast>(
   NOTHING,
   OLD,
-  { own: null, pooled: old },
-  { own: young, pooled: old },
+  { own: null, pooled: old, isComplete: true },
+  { own: young, pooled: old, isComplete: true },
 );
 
 describe('an estimate of a parcel', () => {
@@ -84,12 +84,18 @@ describe('an estimate of a parcel', () => {
 
   it('leans on the parcels of all shops as long as too few of this one have arrived, and says so', () => {
     const facts = parcelFacts({ handedOverAt: hour(0) });
-    const [mine, all, both] = [OLD, { own: null, pooled: young }, { own: young, pooled: old }].map((forecast) =>
-      estimate(facts, forecast),
-    );
+    const [mine, all, both] = [
+      OLD,
+      { own: null, pooled: young, isComplete: true },
+      { own: young, pooled: old, isComplete: true },
+    ].map((forecast) => estimate(facts, forecast));
     expect(mine?.reasons.some(({ about }) => about === 'POOLED')).toBe(false);
-    expect(all?.reasons.at(-1)?.sentence).toMatch(/^Parcels of all shops .* too few/);
-    expect(both?.reasons.at(-1)?.sentence).toMatch(/^Parcels of all shops .* by \d+ in 100/);
+    expect(all?.reasons[0]?.sentence).toMatch(/^Parcels of all shops .* too few/);
+    expect(both?.reasons[0]?.sentence).toMatch(/^Parcels of all shops .* by \d+ in 100/);
+    // how many parcels others have, and where, is not told
+    expect(all).toMatchObject({ parcels: 0, calibration: null });
+    expect(JSON.stringify(all?.reasons)).not.toMatch(/recent parcels|such parcels/);
+    expect(both?.parcels).toBe(estimate(facts, { own: young, pooled: null, isComplete: true })?.parcels);
   });
 
   it("lets a carrier's window count half that cannot be judged yet, until it has passed", () => {

@@ -69,19 +69,37 @@ function toHundredths({ about, workingDays, sentence }: EstimateReason): Estimat
 /** What the engines say; null as long as none has learned enough. */
 function learnedArrival(question: Question, { own, pooled }: BrandForecast, asOf: WallTime): Arrival | null {
   const mine = enough(own, question, asOf);
-  if (mine !== null && (mine.learned >= OWN_LEARNED || pooled === null))
-    return withWindow(arrivalOf(mine, question), { question, said: mine, asOf });
-  const all = enough(pooled, question, asOf);
-  if (all === null) return mine === null ? null : withWindow(arrivalOf(mine, question), { question, said: mine, asOf });
-  const share = mine === null ? 0 : (mine.learned - LEAST_LEARNED) / (OWN_LEARNED - LEAST_LEARNED);
+  const isGrown = mine !== null && mine.learned >= OWN_LEARNED;
+  const all = isGrown ? null : enough(pooled, question, asOf);
   const said = mine ?? all;
-  const blended =
-    mine === null ? arrivalOf(all, question) : blend(arrivalOf(mine, question), arrivalOf(all, question), share);
-  return withWindow(
-    { ...blended, reasons: [...blended.reasons.slice(0, MOST_REASONS - 1), pooledReason(share)] },
-    { question, said, asOf },
-  );
+  if (said === null) return null;
+  const arrival = all === null ? arrivalOf(said, question) : pooledArrival({ mine, all }, question);
+  return withWindow(arrival, { question, said, asOf });
 }
+
+/**
+ * With the parcels of all shops. What is told of them is that they are, and what moves an estimate; how many they are and
+ * where is the business of those that they are of.
+ */
+function pooledArrival(
+  { mine, all }: { readonly mine: Prediction | null; readonly all: Prediction },
+  question: Question,
+): Arrival {
+  const share = mine === null ? 0 : (mine.learned - LEAST_LEARNED) / (OWN_LEARNED - LEAST_LEARNED);
+  const ofAll = arrivalOf(all, question);
+  const ofMine = mine === null ? null : arrivalOf(mine, question);
+  const reasons = ofMine?.reasons ?? ofAll.reasons.filter(({ about }) => !COUNTING.has(about));
+  return {
+    ...ofAll,
+    quantiles: ofMine === null ? ofAll.quantiles : average(ofMine.quantiles, ofAll.quantiles, share),
+    parcels: ofMine?.parcels ?? 0,
+    calibration: ofMine?.calibration ?? null,
+    reasons: [pooledReason(share), ...reasons],
+  };
+}
+
+/** Reasons that say how many parcels there were. */
+const COUNTING: ReadonlySet<EstimateReason['about']> = new Set(['BASE', 'PHASE', 'CARRIER']);
 
 function enough(forecaster: Forecaster | null, question: Question, asOf: WallTime): Prediction | null {
   const said = forecaster?.predict(question, asOf) ?? null;
@@ -97,12 +115,6 @@ function arrivalOf(said: Prediction, question: Question): Arrival {
     calibration: said.calibration,
     reasons: said.reasons,
   };
-}
-
-function blend(one: Arrival, other: Arrival, share: number): Arrival {
-  const between = (left: number, right: number): number => left * share + right * (1 - share);
-  const quantiles = average(one.quantiles, other.quantiles, share);
-  return { ...one, quantiles, parcels: between(one.parcels, other.parcels) };
 }
 
 function average(one: Quantiles, other: Quantiles, share: number): Quantiles {
@@ -144,6 +156,7 @@ function withWindow(arrival: Arrival, { question: { stated = null }, said, asOf 
 
 const QUARTER_HOUR_MS = 900_000;
 const DAY_MS = 86_400_000;
+const LONG_SILENT_MS = 3 * DAY_MS;
 
 /**
  * When it is worth while to compute again if nothing comes. Before p10 little can change but what is learned overnight;
@@ -153,8 +166,10 @@ function lookAgainAt(
   { p10, p50 }: { readonly p10: number; readonly p50: number },
   { now, heardAt }: { readonly now: number; readonly heardAt: number },
 ): number {
-  const step = Math.max(p10 - now, (p50 - now) / 2, QUARTER_HOUR_MS, (now - heardAt) / 96);
-  return now + Math.min(step, Math.max(DAY_MS, (now - heardAt) / 4));
+  const silent = now - heardAt;
+  const share = silent > LONG_SILENT_MS ? 1 : 0.5;
+  const step = Math.max(p10 - now, (p50 - now) * share, QUARTER_HOUR_MS, silent / 96);
+  return now + Math.min(step, Math.max(DAY_MS, silent / 4));
 }
 
 function isoOf(instantMs: number): string {

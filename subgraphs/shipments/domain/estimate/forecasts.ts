@@ -7,8 +7,13 @@ export type Forecaster = Pick<EstimateEngine, 'predict'>;
 export interface BrandForecast {
   /** Learned from the brand's own parcels; null as long as it has none. */
   readonly own: Forecaster | null;
-  /** Learned from the parcels of all brands; null where there is one brand only, or none has any. */
+  /** Learned from the parcels of all brands, asked as this one; null where there is one brand only, or none has any. */
   readonly pooled: Forecaster | null;
+  /**
+   * Whether all that was learned of the brand's parcels is at hand. False while it is being read or learned anew: what was
+   * predicted by it stands meanwhile.
+   */
+  readonly isComplete: boolean;
 }
 
 /** What was learned so far, brand by brand; what it says changes once a day. */
@@ -17,4 +22,4 @@ export interface Forecasts {
 }
 
 /** Of an installation that has learned nothing. */
-export const NO_FORECASTS: Forecasts = { of: () => ({ own: null, pooled: null }) };
+export const NO_FORECASTS: Forecasts = { of: () => ({ own: null, pooled: null, isComplete: true }) };

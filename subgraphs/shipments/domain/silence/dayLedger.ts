@@ -1,12 +1,12 @@
 import {
+  type Day,
   emptySums,
   forgetLightest,
   type Forgetting,
   type KeyedSums,
   openSums,
   sumsOf,
-} from '../estimate/engine/history/keyedSums.ts';
-import type { Day } from '../estimate/engine/index.ts';
+} from '../estimate/engine/index.ts';
 
 /**
  * Sums per key that count from the next day on: what is observed on a day is fresh, and learned when the day is over.
@@ -82,4 +82,9 @@ export function readLedger(
   if (learned == null || standing === null) return learned ?? standing;
   for (let at = 0; at < standing.length; at += 1) add(learned, at, standing[at] ?? 0);
   return learned;
+}
+
+/** Whether anything counts today of a key. */
+export function counts({ memories, standing }: DayLedger, key: string): boolean {
+  return standing.slots.has(key) || memories.some(({ slots }) => slots.has(key));
 }

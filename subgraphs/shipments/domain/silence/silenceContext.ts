@@ -1,6 +1,5 @@
 import type { ShipmentStatus } from '../../../../platform/events/types/index.ts';
-import { type DayKind, dayKindOf } from '../estimate/engine/calendar/dayKind.ts';
-import type { Day, WallTime } from '../estimate/engine/index.ts';
+import { type Day, type DayKind, dayKindOf, type WallTime } from '../estimate/engine/index.ts';
 
 /** The part of the day in which a parcel was scanned, six hours each from midnight on. */
 export const SCAN_HOURS = ['NIGHT', 'MORNING', 'AFTERNOON', 'EVENING'] as const;

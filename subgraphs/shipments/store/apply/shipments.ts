@@ -1,6 +1,13 @@
 import { jsonLines, sql, textArray, type Transaction } from '../../../../platform/database/index.ts';
-import type { CarrierEstimate, Estimate, Goods, Money, Place } from '../../../../platform/events/types/index.ts';
-import type { ShipmentState } from '../../domain/index.ts';
+import type {
+  CarrierEstimate,
+  Direction,
+  Estimate,
+  Goods,
+  Money,
+  Place,
+} from '../../../../platform/events/types/index.ts';
+import { inTodaysShape, type ShipmentState } from '../../domain/index.ts';
 import { moneyOf } from '../money.ts';
 
 /** A shipment as the apply stage takes it up. Instants are ISO 8601 in UTC. */
@@ -11,6 +18,7 @@ export interface LockedShipment {
   readonly trackingNumber: string;
   readonly registeredAt: string;
   readonly service: string | null;
+  readonly direction: Direction;
   readonly origin: Place | null;
   readonly destination: Place | null;
   readonly destinationZone: string | null;
@@ -30,7 +38,7 @@ export interface LockedShipment {
 }
 
 const READ = `select id, brand, carrier, tracking_number as "trackingNumber", registered_at, carrier_estimate as "carrierEstimate",
-    estimate, fold, rules, service, origin, destination, destination_zone as "destinationZone", pieces, value_minor, value_currency, goods,
+    estimate, fold, rules, service, direction, origin, destination, destination_zone as "destinationZone", pieces, value_minor, value_currency, goods,
     ordered_at, promised_at, personal_data_erased_at is not null as erased
   from shipments.shipment where id = any ($1::uuid[]) order by id`;
 
@@ -61,6 +69,7 @@ function toShipment(row: ShipmentRecord): LockedShipment {
     trackingNumber: row.trackingNumber,
     registeredAt: row.registered_at.toISOString(),
     service: row.service,
+    direction: row.direction,
     origin: row.origin,
     destination: row.destination,
     destinationZone: row.destinationZone,
@@ -70,7 +79,7 @@ function toShipment(row: ShipmentRecord): LockedShipment {
     orderedAt: row.ordered_at?.toISOString() ?? null,
     promisedAt: row.promised_at?.toISOString() ?? null,
     carrierEstimate: row.carrierEstimate,
-    estimate: row.estimate,
+    estimate: inTodaysShape(row.estimate),
     fold: row.fold,
     rules: row.rules,
     erased: row.erased,

@@ -17,11 +17,11 @@ export {
   updateLearned,
 } from './learnedStates.ts';
 export {
-  allowPauses,
   type BrandHome,
   brandsWithParcels,
   cancelledBeforeTheyMoved,
   type DoorTurn,
+  hasMovedFrom,
   homeOfBrand,
   type PastParcel,
   type PastPlace,

@@ -6,6 +6,7 @@ interface StateRecord {
   readonly version: string;
   readonly zone: string;
   readonly country: string | null;
+  readonly bytes: number;
   readonly saved_at: Date;
   readonly state: Buffer;
 }
@@ -19,6 +20,8 @@ export interface LearnedVersion {
   readonly zone: string;
   /** Whose holidays it knows: ISO 3166-1 alpha-2, or null. */
   readonly country: string | null;
+  /** The length of the state; the engine that goes on from it takes about as much memory. */
+  readonly bytes: number;
 }
 
 /** A state with what the engine needs to go on from it. */
@@ -28,7 +31,8 @@ export interface LearnedState extends LearnedVersion {
   readonly state: Uint8Array;
 }
 
-const VERSION_COLUMNS = 'brand, version, zone, country';
+/** The length of what is stored uncompressed is known without reading it. */
+const VERSION_COLUMNS = 'brand, version, zone, country, octet_length(state) as bytes';
 
 /** Which states there are, the latest saved first. */
 export async function readLearnedVersions(on: SqlRunner): Promise<LearnedVersion[]> {
@@ -55,7 +59,7 @@ export async function readLearnedState(on: SqlRunner, brand: string): Promise<Le
  * Keeps a state that is new, in place of any that the brand has, and returns its version: milliseconds, so that it is none
  * that a state of the brand had before it was forgotten.
  */
-export async function insertLearned(on: SqlRunner, learned: Omit<LearnedState, 'version'>): Promise<number> {
+export async function insertLearned(on: SqlRunner, learned: Omit<LearnedState, 'version' | 'bytes'>): Promise<number> {
   const { brand, zone, country, savedAt, state } = learned;
   const [row] = await sql<{ version: string }>(
     on,

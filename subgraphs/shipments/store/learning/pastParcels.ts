@@ -1,12 +1,7 @@
-import { sql, type SqlRunner, textArray, type Transaction } from '../../../../platform/database/index.ts';
+import { sql, type SqlRunner, textArray } from '../../../../platform/database/index.ts';
 import type { Place } from '../../../../platform/events/types/index.ts';
 import { DOOR_PHASES, type DoorPhase } from '../../domain/estimate/index.ts';
 import { type PlaceKey, placeKey } from '../../domain/index.ts';
-
-/** Lets a transaction that reads the past pause between its statements for as long as it takes to learn from them. */
-export async function allowPauses(tx: Transaction): Promise<void> {
-  await sql(tx, 'set local idle_in_transaction_session_timeout = 0');
-}
 
 /** When the stages of a parcel of the past began. Instants are ISO 8601 in UTC; null is "never, so far". */
 export interface PastParcel {
@@ -16,7 +11,7 @@ export interface PastParcel {
   readonly destinationZone: string | null;
   readonly handedOverAt: string | null;
   readonly arrivedAt: string | null;
-  /** Since when it is sent back, lost, or of an order that was cancelled before it moved: it will not arrive. */
+  /** Since when it is sent back, or of an order that was cancelled before it moved: it will not arrive. What is lost may. */
   readonly withdrawnAt: string | null;
 }
 
@@ -61,10 +56,7 @@ export async function readPastParcels(
     `select s.id, s.direction = 'OUTBOUND' as is_outbound, s.registered_at, s.ordered_at, s.destination_zone, s.first_moved_at,
        case when s.status = 'DELIVERED' then s.delivered_at end as arrived_at,
        case when s.status in ('RETURNING', 'RETURNED') then s.status_since
-         when s.status = 'DELIVERED' then null
-         when s.first_moved_at is null then o.cancelled_at
-         else (select min(e.opened_at) from shipments.exception e
-           where e.shipment_id = s.id and e.kind = 'LOST_IN_TRANSIT' and e.state = 'OPEN') end as withdrawn_at
+         when s.status <> 'DELIVERED' and s.first_moved_at is null then o.cancelled_at end as withdrawn_at
      from (
        select * from shipments.shipment where brand = $1 and registered_at >= $2
          and (registered_at, id) < ($3::timestamptz, $4::uuid)
@@ -191,15 +183,54 @@ export interface BrandHome {
 
 /** What most of the brand's latest thousand parcels say of their destination; UTC and no country where none says anything. */
 export async function homeOfBrand(on: SqlRunner, brand: string): Promise<BrandHome> {
-  const [row] = await sql<{ zone: string | null; country: string | null }>(
+  const latest = await readDestinations(on, brand);
+  return { zone: mostOf(latest.zones)?.name ?? 'UTC', country: mostOf(latest.countries)?.name ?? null };
+}
+
+/** Fewer parcels do not tell where a brand's go. */
+const LEAST_TO_MOVE = 30;
+/** Of two places that are told about equally often now the one leads and now the other: a brand has moved when one leads so far. */
+const LEAD_TO_MOVE = 2;
+
+/** Whether a brand's latest parcels go where another clock counts the days, or to another country, than they were said to. */
+export async function hasMovedFrom(on: SqlRunner, brand: string, { zone, country }: BrandHome): Promise<boolean> {
+  const { zones, countries } = await readDestinations(on, brand);
+  return leadsOver(zones, zone) || leadsOver(countries, country);
+}
+
+/** How many parcels say what, by what they say. */
+type Counts = ReadonlyMap<string, number>;
+
+async function readDestinations(on: SqlRunner, brand: string): Promise<{ zones: Counts; countries: Counts }> {
+  const rows = await sql<{ zone: string | null; country: string | null; parcels: number }>(
     on,
-    `select mode() within group (order by destination_zone) as zone,
-       mode() within group (order by destination ->> 'country') as country
+    `select destination_zone as zone, destination ->> 'country' as country, count(*)::int as parcels
      from (
        select destination_zone, destination from shipments.shipment where brand = $1 and direction = 'OUTBOUND'
        order by registered_at desc, id desc limit 1000
-     ) latest`,
+     ) latest
+     group by 1, 2`,
     [brand],
   );
-  return { zone: row?.zone ?? 'UTC', country: row?.country ?? null };
+  const countBy = (nameOf: (row: (typeof rows)[number]) => string | null): Counts => {
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      const name = nameOf(row);
+      if (name !== null) counts.set(name, (counts.get(name) ?? 0) + row.parcels);
+    }
+    return counts;
+  };
+  return { zones: countBy(({ zone }) => zone), countries: countBy(({ country }) => country) };
+}
+
+/** What is said most often; of what is said equally often the first in the order of the alphabet. */
+function mostOf(counts: Counts): { readonly name: string; readonly parcels: number } | null {
+  const [most] = [...counts].sort(([left, some], [right, others]) => others - some || (left < right ? -1 : 1));
+  return most === undefined ? null : { name: most[0], parcels: most[1] };
+}
+
+function leadsOver(counts: Counts, former: string | null): boolean {
+  const most = mostOf(counts);
+  if (most === null || most.name === former || most.parcels < LEAST_TO_MOVE) return false;
+  return most.parcels >= LEAD_TO_MOVE * (counts.get(former ?? '') ?? 0);
 }

@@ -1,8 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** Of a parcel that nobody has scanned for so long nothing is predicted any more. */
+const GIVEN_UP = "interval '90 days'";
+
 export class TheEstimateLearns1700000000016 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- first, while it holds nothing that a process of before could wait for: what is in it and who packs it
+      alter table shipments.shipment add column goods jsonb;
+
       -- when a parcel's estimate is to be looked at again if nothing comes: looking costs by what is due, not by what exists
       create table shipments.estimate_timer (
         shipment_id uuid primary key references shipments.shipment,
@@ -10,16 +16,6 @@ export class TheEstimateLearns1700000000016 implements MigrationInterface {
       ) with (fillfactor = 80);
       -- what is due, longest due first
       create index estimate_timer_due on shipments.estimate_timer (due_at);
-      insert into shipments.estimate_timer (shipment_id, due_at)
-        select id, now() from shipments.shipment where status not in ('DELIVERED', 'RETURNED');
-
-      -- estimates say more from now on
-      update shipments.shipment set estimate = (estimate::jsonb || jsonb_build_object(
-        'window', jsonb_build_object('from', estimate->'day', 'to', estimate->'day'), 'hours', null, 'zone', 'UTC',
-        'calibration', null, 'until', estimate->'p50', 'reasons', coalesce((
-          select jsonb_agg(jsonb_build_object('about', case estimate->>'source' when 'CARRIER' then 'CARRIER' else 'BASE' end,
-            'workingDays', null, 'sentence', sentence)) from json_array_elements_text(estimate->'reasons') as sentence), '[]')))::json
-        where estimate is not null;
 
       -- what was learned of each brand's parcels, as bytes that only the engine reads; of all brands together under ''
       create table shipments.estimate_state (
@@ -42,11 +38,22 @@ export class TheEstimateLearns1700000000016 implements MigrationInterface {
         epoch text not null,
         position bigint not null
       );
+      comment on table shipments.transit_sample is 'read by nobody since 0016; processes of before still write it';
 
-      -- what is in it and who packs it: parcels of a kind take alike long
-      alter table shipments.shipment add column goods jsonb;
-
-      drop table shipments.transit_sample;`);
+      -- parcels under way are looked at within the hour, spread over it; those of which nobody has heard for long are not
+      insert into shipments.estimate_timer (shipment_id, due_at)
+        select id, now() + random() * interval '1 hour' from shipments.shipment
+        where status not in ('DELIVERED', 'RETURNED', 'RETURNING') and greatest(status_since, registered_at) > now() - ${GIVEN_UP};
+      -- and their estimates are told from now on as they are then; those of finished parcels stay as they were written
+      update shipments.shipment set estimate = case
+          when greatest(status_since, registered_at) <= now() - ${GIVEN_UP} then null
+          else (estimate::jsonb || jsonb_build_object(
+            'window', jsonb_build_object('from', left(estimate->>'p10', 10), 'to', left(estimate->>'p90', 10)),
+            'hours', null, 'zone', 'UTC', 'calibration', null, 'until', estimate->'p10', 'reasons', coalesce((
+              select jsonb_agg(jsonb_build_object('about', case estimate->>'source' when 'CARRIER' then 'CARRIER' else 'BASE' end,
+                'workingDays', null, 'sentence', sentence)) from json_array_elements_text(estimate->'reasons') as sentence), '[]')))::json
+          end
+        where estimate is not null and status not in ('DELIVERED', 'RETURNED');`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -55,13 +62,6 @@ export class TheEstimateLearns1700000000016 implements MigrationInterface {
       drop table shipments.estimate_timer;
       drop table shipments.estimate_state;
       drop table shipments.estimate_learned;
-      create table shipments.transit_sample (
-        shipment_id uuid primary key references shipments.shipment,
-        brand text not null,
-        carrier text not null,
-        delivered_at timestamptz not null,
-        hours double precision not null
-      );
-      create index transit_sample_latest on shipments.transit_sample (brand, carrier, delivered_at desc);`);
+      comment on table shipments.transit_sample is null;`);
   }
 }

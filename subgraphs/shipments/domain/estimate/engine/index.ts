@@ -6,8 +6,10 @@ export {
   holidayTest,
   NO_HOLIDAYS,
 } from './calendar/holidays/index.ts';
+export { type DayKind, dayKindOf } from './calendar/dayKind.ts';
 export { weekdayOf } from './calendar/weekday.ts';
 export { createEngine, type EstimateEngine } from './engine.ts';
+export { emptySums, forgetLightest, type Forgetting, type KeyedSums, openSums, sumsOf } from './history/keyedSums.ts';
 export {
   type Day,
   DOOR_PHASES,
@@ -26,4 +28,5 @@ export {
 export type { Prediction } from './predict.ts';
 export type { Reason } from './reasons.ts';
 export { DEFAULT_SETTINGS, type EngineSettings } from './settings.ts';
+export { packState, unpackState } from './state/packState.ts';
 export { type FinishedOrder, playHistory, type Statement } from './playHistory.ts';

@@ -51,5 +51,8 @@ export function drawShares(
 
 /** The shares of a curve. */
 export function sharesOf(curve: Float64Array): Float64Array {
-  return Float64Array.from({ length: GAP_BINS }, (_none, bin) => -Math.expm1((curve[bin] ?? 0) - (curve[bin + 1] ?? 0)));
+  return Float64Array.from(
+    { length: GAP_BINS },
+    (_none, bin) => -Math.expm1((curve[bin] ?? 0) - (curve[bin + 1] ?? 0)),
+  );
 }

@@ -1,11 +1,12 @@
+import type { ShipmentStatus } from '../../../../../platform/events/types/index.ts';
 import type { Day } from '../../estimate/engine/index.ts';
 import { type DayLedger, emptyLedger, learnLedger, openPage, type Page, readLedger } from '../dayLedger.ts';
-import { GAP_LINKS, type GapContext, type GapKeys, type GapLink } from '../silenceContext.ts';
+import { GAP_LINKS, type GapKeys, type GapLink } from '../silenceContext.ts';
 import type { SilenceSettings } from '../silenceSettings.ts';
-import { beginOfBin, GAP_BINS } from './gapBins.ts';
+import { GAP_BINS } from './gapBins.ts';
 import { drawShares, GAP_COUNTS, type GapCounts, lifeOf, sharesOf } from './gapCounts.ts';
-import { curveOfShares, type GapCurve, logLogistic } from './gapCurve.ts';
-import { fitTail } from './paretoTail.ts';
+import { logLogistic } from './gapCurve.ts';
+import { fitTail, wellFilled } from './paretoTail.ts';
 
 /** Life tables of the gaps between scans per link; all but the closest have a long memory besides the recent one. */
 export type GapTables = Readonly<Record<GapLink, DayLedger>>;
@@ -39,40 +40,50 @@ function halfLives({ halfLifeDays, longHalfLifeDays }: SilenceSettings): readonl
   return [halfLifeDays, longHalfLifeDays];
 }
 
-/** What is believed of the gaps after a scan. */
+/** What is believed of gaps at one link, by it and those above it. */
 export interface GapBelief {
-  readonly curve: GapCurve;
+  /** Of those still silent at the begin of a bin, the share that ends in it. */
+  readonly shares: Float64Array;
   /** The closest link with gaps enough to count as much as those above it, and its recent gaps. */
   readonly link: GapLink;
   readonly gaps: number;
-  /** From how many hours on it is a tail that was fitted, and not what was seen. */
-  readonly tailFromHours: number;
+  /** The bin from which on too few gaps were seen, so that it is a tail. */
+  readonly tailFrom: number;
 }
 
-/** Reads the chain: what is assumed, drawn by each link as far as gaps were seen there, the long memory first. */
-export function believeGaps(
-  tables: GapTables,
-  { context, keys, day }: { readonly context: GapContext; readonly keys: GapKeys; readonly day: Day },
-  settings: SilenceSettings,
+/** What is assumed of gaps in a phase before any were seen. */
+export function assumedGaps(phase: ShipmentStatus, { assumed }: SilenceSettings): GapBelief {
+  const { middleHours, exponent } = assumed[phase];
+  return { shares: sharesOf(logLogistic(middleHours, exponent)), link: 'phase', gaps: 0, tailFrom: 0 };
+}
+
+/**
+ * What is believed of the links above a link, drawn by that link as far as gaps were seen there: those of the long memory
+ * first. Where they are many enough the tail is its own.
+ */
+export function drawByLink(
+  ledger: DayLedger,
+  above: GapBelief,
+  {
+    link,
+    key,
+    day,
+    settings,
+  }: { readonly link: GapLink; readonly key: string; readonly day: Day; readonly settings: SilenceSettings },
 ): GapBelief {
-  const { middleHours, exponent } = settings.assumed[context.phase];
-  const shares = sharesOf(logLogistic(middleHours, exponent));
-  const halfLivesDays = halfLives(settings);
-  let [link, gaps, tailFrom] = ['phase' as GapLink, 0, 0];
-  for (const each of GAP_LINKS) {
-    const ledger = tables[each];
-    for (let memory = ledger.memories.length - 1; memory >= 0; memory -= 1) {
-      const counts = readLedger(ledger, keys[each], { day, halfLivesDays, memory });
-      if (counts === null) continue;
-      const life = lifeOf(counts);
-      const tail = fitTail({ ...life, wider: shares }, settings.tail);
-      drawShares(shares, life, settings.pulls[each]);
-      const [ended = 0] = counts;
-      if (memory === 0 && (each === 'phase' || ended >= settings.pulls[each])) [link, gaps] = [each, ended];
-      if (tail === null) continue;
-      tailFrom = tail.from;
-      shares.fill(-Math.expm1(-tail.hazard), tail.from, GAP_BINS);
-    }
+  const shares = above.shares.slice();
+  let belief: GapBelief = { ...above, shares };
+  for (let memory = ledger.memories.length - 1; memory >= 0; memory -= 1) {
+    const counts = readLedger(ledger, key, { day, halfLivesDays: halfLives(settings), memory });
+    if (counts === null) continue;
+    const life = lifeOf(counts);
+    const tail = fitTail({ ...life, wider: shares }, settings.tail);
+    drawShares(shares, life, settings.pulls[link]);
+    const [gaps = 0] = counts;
+    if (memory === 0 && (link === 'phase' || gaps >= settings.pulls[link])) belief = { ...belief, link, gaps };
+    const filled = wellFilled(life.atRisk, settings.tail);
+    belief = { ...belief, tailFrom: tail?.from ?? Math.max(belief.tailFrom, filled) };
+    if (tail !== null) shares.fill(-Math.expm1(-tail.hazard), tail.from, GAP_BINS);
   }
-  return { curve: curveOfShares(shares), link, gaps, tailFromHours: beginOfBin(tailFrom) };
+  return belief;
 }

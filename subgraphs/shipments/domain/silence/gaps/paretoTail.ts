@@ -32,8 +32,7 @@ export interface Exceeding {
  * what is believed of the wider link; null where they are too few to tell.
  */
 export function fitTail({ ended, atRisk, wider }: Exceeding, settings: TailSettings): ParetoTail | null {
-  let from = GAP_BINS;
-  while (from > 0 && (atRisk[from - 1] ?? 0) < settings.leastAtRisk) from -= 1;
+  const from = wellFilled(atRisk, settings);
   if (from === GAP_BINS) return null;
   const most = settings.mostSilent * (atRisk[0] ?? 0);
   let [exceeded, exposed, lived] = [0, 0, 0];
@@ -47,6 +46,13 @@ export function fitTail({ ended, atRisk, wider }: Exceeding, settings: TailSetti
   const [own, other] = [lived / exposed, hazardOfShare(wider[from] ?? 0)].map((hazard) => Math.max(hazard, 1e-6));
   const { pull } = settings;
   return { from, hazard: (exceeded + pull) / (exceeded / (own ?? 1) + pull / (other ?? 1)) };
+}
+
+/** How many bins are well filled, from the first on: of longer silences too few were seen. */
+export function wellFilled(atRisk: Float64Array, { leastAtRisk }: TailSettings): number {
+  let bins = GAP_BINS;
+  while (bins > 0 && (atRisk[bins - 1] ?? 0) < leastAtRisk) bins -= 1;
+  return bins;
 }
 
 function hazardOfShare(share: number): number {

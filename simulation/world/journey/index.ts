@@ -1,0 +1,1 @@
+export { type PlannedOrder, type PlannedParcel, planParcel } from './planParcel.ts';

@@ -1,0 +1,10 @@
+export type { Instant, Outage } from './outages.ts';
+export { GAP_LINKS, type GapContext, type GapLink, type WeekPart, weekPartOf } from './silenceContext.ts';
+export {
+  createSilenceModel,
+  type FalseAlarmBudget,
+  type Silence,
+  type SilenceModel,
+  type SilentParcel,
+} from './silenceModel.ts';
+export { DEFAULT_SILENCE_SETTINGS, type SilenceSettings } from './silenceSettings.ts';

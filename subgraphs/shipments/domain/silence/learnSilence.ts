@@ -1,0 +1,150 @@
+import type { Day } from '../estimate/engine/index.ts';
+import { add, learnLedger, openPage } from './dayLedger.ts';
+import { gapBinOf, LONGEST_HOURS } from './gaps/gapBins.ts';
+import { addEnded, addLasting } from './gaps/gapCounts.ts';
+import { countGap, learnGaps } from './gaps/gapTables.ts';
+import { countPace } from './gaps/pace.ts';
+import { countIncident, learnIncidents } from './incidents/incidents.ts';
+import { countReached, LEVELS } from './incidents/reliability.ts';
+import { countedMs, firstOutage, forgetOutages, type Instant } from './outages.ts';
+import {
+  beliefOf,
+  claimedIncident,
+  forgetRead,
+  type SilenceBelief,
+  type SilenceKnowledge,
+  stuckBy,
+} from './silenceBelief.ts';
+import { type GapKeys, gapKeys } from './silenceContext.ts';
+import type { OpenGap } from './silenceState.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Outages from before the longest silence concern nobody any more. */
+const OUTAGES_KEPT_MS = 40 * DAY_MS;
+
+/** A gap ended with a scan. One that an outage fell into lasted until then, and no more is known of it. */
+export function learnEnded(knowledge: SilenceKnowledge, gap: OpenGap, at: Instant): void {
+  const { state, settings } = knowledge;
+  const { mostKeys } = settings;
+  const cut = firstOutage(state.outages.get(gap.context.carrier), gap.since, at);
+  if (cut !== null) {
+    learnLasting(knowledge, gap, cut);
+    return;
+  }
+  const keys = gapKeys(gap.context);
+  const belief = beliefOf(knowledge, gap.context, keys);
+  const { incident } = belief;
+  const hours = (at - gap.since) / HOUR_MS;
+  const bin = gapBinOf(hours);
+  const stuck = stuckBy(belief, hours, bin);
+  countGap(state.gaps, 'fresh', { keys, mostKeys }, (counts) => addEnded(counts, atPace(belief, hours), 1 - stuck));
+  countPace(state.pace, { key: keys.service, mostKeys }, { weight: 1 - stuck, binsLonger: bin - belief.meanBin });
+  countIncident(state.incidents, 'fresh', { keys, mostKeys, incident: stuck }, (counts, weight) =>
+    addEnded(counts, bin, weight),
+  );
+  const to = claimedIncident(belief, hours);
+  if (to >= LEVELS[0]) countReached(state.reliability, 'fresh', { from: incident.share, to, happened: stuck });
+}
+
+/** A gap lasted at least until an instant, and will not be followed on. */
+export function learnLasting(knowledge: SilenceKnowledge, gap: OpenGap, until: Instant): void {
+  const { state, settings } = knowledge;
+  const keys = gapKeys(gap.context);
+  const belief = beliefOf(knowledge, gap.context, keys);
+  const hours = silentHours(knowledge, gap, until);
+  const normal = 1 - claimedIncident(belief, hours);
+  countGap(state.gaps, 'fresh', { keys, mostKeys: settings.mostKeys }, (counts) =>
+    addLasting(counts, atPace(belief, hours), normal),
+  );
+}
+
+/** A parcel was lost after its last scan: its silence is none of a normal parcel, and never ends. */
+export function learnLost(knowledge: SilenceKnowledge, gap: OpenGap, at: Instant): void {
+  const { state, settings } = knowledge;
+  const keys = gapKeys(gap.context);
+  const belief = beliefOf(knowledge, gap.context, keys);
+  const { incident } = belief;
+  const hours = silentHours(knowledge, gap, at);
+  countIncident(state.incidents, 'fresh', { keys, mostKeys: settings.mostKeys, incident: 1 }, (counts, weight) =>
+    addLasting(counts, gapBinOf(hours), weight),
+  );
+  const to = claimedIncident(belief, hours);
+  countReached(state.reliability, 'fresh', { from: incident.share, to, happened: 1 });
+}
+
+/** A parcel went its whole way. */
+export function learnWay({ state, settings }: SilenceKnowledge, service: string, gaps: number): void {
+  const numbers = openPage(state.ways, 'fresh', { key: service, mostKeys: settings.mostKeys });
+  if (numbers === null) return;
+  add(numbers, 0, 1);
+  add(numbers, 1, gaps);
+}
+
+/** Learns what was observed before a day, and how long parcels have been silent when it begins. */
+export function beginDay(knowledge: SilenceKnowledge, day: Day): void {
+  const { state, settings } = knowledge;
+  const { mostKeys, halfLifeDays } = settings;
+  const begin = day * DAY_MS;
+  for (const [id, gap] of state.parcels) {
+    if (silentHours(knowledge, gap, begin) < LONGEST_HOURS) continue;
+    learnLost(knowledge, gap, begin);
+    state.parcels.delete(id);
+  }
+  // by what is believed until now: what is learned next rests on it
+  const standing = [...state.parcels.values()]
+    .filter(({ since }) => since < begin)
+    .map((gap) => standOf(knowledge, gap, begin));
+  learnGaps(state.gaps, day, settings);
+  learnLedger(state.pace, day, { halfLivesDays: [settings.pace.halfLifeDays], mostKeys });
+  learnLedger(state.ways, day, { halfLivesDays: [halfLifeDays], mostKeys });
+  learnIncidents(state.incidents, day, { halfLifeDays: settings.incident.halfLifeDays, mostKeys });
+  learnLedger(state.reliability, day, { halfLivesDays: [settings.incident.halfLifeDays], mostKeys });
+  for (const each of standing) countStanding(knowledge, each);
+  forgetOutages(state.outages, begin - OUTAGES_KEPT_MS);
+  state.today = day;
+  forgetRead(knowledge);
+}
+
+/** A parcel that is silent when a day begins, and how likely it is lost or stuck. */
+interface Standing {
+  readonly keys: GapKeys;
+  readonly belief: SilenceBelief;
+  readonly hours: number;
+  readonly incident: number;
+}
+
+function standOf(knowledge: SilenceKnowledge, gap: OpenGap, at: Instant): Standing {
+  const keys = gapKeys(gap.context);
+  const belief = beliefOf(knowledge, gap.context, keys);
+  const hours = silentHours(knowledge, gap, at);
+  return { keys, belief, hours, incident: claimedIncident(belief, hours) };
+}
+
+/** As far as a silent parcel is a normal one, others are silent for so long as well. */
+function countStanding({ state, settings }: SilenceKnowledge, { keys, belief, hours, incident }: Standing): void {
+  const { mostKeys } = settings;
+  countGap(state.gaps, 'standing', { keys, mostKeys }, (counts) =>
+    addLasting(counts, atPace(belief, hours), 1 - incident),
+  );
+  if (incident < LEVELS[0]) return;
+  countIncident(state.incidents, 'standing', { keys, mostKeys, incident }, (counts, weight) =>
+    addLasting(counts, gapBinOf(hours), weight),
+  );
+  countReached(state.reliability, 'standing', { from: belief.incident.share, to: incident, happened: incident });
+}
+
+/** The bin of a gap in the tables: as long as it would have been at their pace, so that a slow week does not widen them. */
+function atPace({ times }: SilenceBelief, hours: number): number {
+  return gapBinOf(hours / times);
+}
+
+/** For how long a parcel has been silent, in hours; outages of its carrier do not count. */
+export function silentHours(
+  { state }: SilenceKnowledge,
+  { context: { carrier }, since }: Pick<OpenGap, 'context' | 'since'>,
+  asOf: Instant,
+): number {
+  return countedMs(state.outages.get(carrier), since, asOf) / HOUR_MS;
+}

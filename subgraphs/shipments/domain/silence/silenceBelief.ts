@@ -1,0 +1,152 @@
+import type { Day } from '../estimate/engine/index.ts';
+import { counts, readLedger } from './dayLedger.ts';
+import { curveOfShares, type GapCurve, hazardAfter, hazardOfBin, meanBin, stretched } from './gaps/gapCurve.ts';
+import { beginOfBin, GAP_BINS } from './gaps/gapBins.ts';
+import { assumedGaps, drawByLink, type GapBelief } from './gaps/gapTables.ts';
+import { timesLonger } from './gaps/pace.ts';
+import { believeIncidents, evidenceOfSilence, type IncidentBelief } from './incidents/incidents.ts';
+import { believeReliability, type Correction, logOdds, ofLogOdds } from './incidents/reliability.ts';
+import { GAP_LINKS, type GapContext, type GapKeys, gapKeys, type GapLink } from './silenceContext.ts';
+import type { SilenceSettings } from './silenceSettings.ts';
+import type { SilenceState } from './silenceState.ts';
+
+/** What is believed today of the silence after a scan: how that of normal parcels ends, and that of others. */
+export interface SilenceBelief extends Pick<GapBelief, 'link' | 'gaps'> {
+  readonly curve: GapCurve;
+  /** From how many hours on too few gaps were seen, so that it is a tail. */
+  readonly tailFromHours: number;
+  /** How many times as long as in the tables gaps are these days, and their mean bin as the tables have it. */
+  readonly times: number;
+  readonly meanBin: number;
+  readonly incident: IncidentBelief;
+  readonly evidence: GapCurve;
+  /** The gaps of a parcel's whole way with this service. */
+  readonly gapsPerParcel: number;
+}
+
+/** A model within a day: what it believes does not change until the next. */
+export interface SilenceKnowledge {
+  readonly state: SilenceState;
+  readonly settings: SilenceSettings;
+  /** What was read already, and holds until the next day. */
+  readonly read: {
+    /** By the key of the closest link that knows anything. */
+    readonly silences: Map<string, SilenceBelief>;
+    /** By the key of a link. */
+    readonly gaps: Map<string, GapBelief>;
+    /** By the key of phase and service. */
+    readonly incidents: Map<string, IncidentBelief>;
+    correction: Correction | undefined;
+  };
+}
+
+/** Nothing of a day was read. */
+export function nothingRead(): SilenceKnowledge['read'] {
+  return { silences: new Map(), gaps: new Map(), incidents: new Map(), correction: undefined };
+}
+
+/** The next day begins: what was read holds no more. */
+export function forgetRead({ read }: SilenceKnowledge): void {
+  for (const each of [read.silences, read.gaps, read.incidents]) each.clear();
+  read.correction = undefined;
+}
+
+/** Beliefs that are remembered within a day. */
+const REMEMBERED = 20_000;
+
+/** What is believed of the silence after a scan. The many lanes of which nothing is known share what is above them. */
+export function beliefOf(knowledge: SilenceKnowledge, context: GapContext, keys = gapKeys(context)): SilenceBelief {
+  const closest = counts(knowledge.state.gaps.lane, keys.lane) ? 'lane' : 'week';
+  return readOnce(knowledge.read.silences, `${closest} ${keys[closest]}`, () =>
+    believe(knowledge, context, { keys, closest }),
+  );
+}
+
+function readOnce<Each>(read: Map<string, Each>, key: string, make: () => Each): Each {
+  const known = read.get(key);
+  if (known !== undefined) return known;
+  if (read.size >= REMEMBERED) read.clear();
+  const made = make();
+  read.set(key, made);
+  return made;
+}
+
+interface Chain {
+  readonly keys: GapKeys;
+  /** How far down it is read. */
+  readonly closest: GapLink;
+}
+
+function believe(knowledge: SilenceKnowledge, context: GapContext, chain: Chain): SilenceBelief {
+  const { state, settings, read } = knowledge;
+  const [{ keys }, day] = [chain, dayOf(state)];
+  const { shares, link, gaps, tailFrom } = believeGaps(knowledge, context, chain);
+  const ofTables = curveOfShares(shares);
+  const times = timesLonger(state.pace, keys.service, { day, settings: settings.pace });
+  const curve = stretched(ofTables, times);
+  const incident = readOnce(read.incidents, keys.service, () =>
+    believeIncidents(state.incidents, { keys, day }, settings.incident),
+  );
+  return {
+    ...{ link, gaps, curve, incident, times },
+    meanBin: meanBin(ofTables),
+    evidence: evidenceOfSilence(curve, incident.curve),
+    tailFromHours: beginOfBin(tailFrom) * times,
+    gapsPerParcel: gapsPerParcel(state, context.service, settings),
+  };
+}
+
+/** Reads the chain from the phase down; what is above lanes is read once for all of them. */
+function believeGaps(
+  { state, settings, read }: SilenceKnowledge,
+  { phase }: GapContext,
+  { keys, closest }: Chain,
+): GapBelief {
+  let belief: GapBelief | undefined;
+  for (const link of GAP_LINKS.slice(0, GAP_LINKS.indexOf(closest) + 1)) {
+    const above = belief;
+    const draw = (): GapBelief =>
+      drawByLink(state.gaps[link], above ?? assumedGaps(phase, settings), {
+        ...{ link, key: keys[link], day: dayOf(state), settings },
+      });
+    belief = link === 'lane' ? draw() : readOnce(read.gaps, `${link} ${keys[link]}`, draw);
+  }
+  return belief ?? assumedGaps(phase, settings);
+}
+
+/** Gaps of a parcel on its whole way; what is assumed counts while few have gone theirs. */
+function gapsPerParcel(state: SilenceState, service: string, settings: SilenceSettings): number {
+  const { assumed, pull } = settings.gapsPerParcel;
+  const reading = { day: dayOf(state), halfLivesDays: [settings.halfLifeDays] };
+  const [parcels = 0, gaps = 0] = readLedger(state.ways, service, reading) ?? [];
+  return Math.max((gaps + pull * assumed) / (parcels + pull), 1);
+}
+
+/** The probability of an incident, uncorrected: that of any gap, and what so much silence adds to it. */
+export function claimedIncident({ incident: { share }, evidence }: SilenceBelief, hours: number): number {
+  return ofLogOdds(logOdds(share) + hazardAfter(evidence, hours));
+}
+
+/** Nobody is so sure that a silence which ended was no normal one that nothing is learned from it. */
+const MOST_STUCK = 0.95;
+
+/** How likely a silence that ended in a bin was an incident: the parcel was stuck. */
+export function stuckBy(belief: SilenceBelief, hours: number, bin: number): number {
+  if (bin >= GAP_BINS) return MOST_STUCK;
+  const normal = Math.max(hazardOfBin(belief.curve, bin), 1e-9);
+  const ending = hazardOfBin(belief.incident.curve, bin) / normal;
+  const odds = logOdds(belief.incident.share) + hazardAfter(belief.evidence, hours) + Math.log(Math.max(ending, 1e-12));
+  return Math.min(ofLogOdds(odds), MOST_STUCK);
+}
+
+/** How what is claimed is corrected today. */
+export function correctionOf(knowledge: SilenceKnowledge): Correction {
+  const { state, settings } = knowledge;
+  knowledge.read.correction ??= believeReliability(state.reliability, dayOf(state), settings.incident);
+  return knowledge.read.correction;
+}
+
+/** The day that has begun; before the first nothing was learned that could age. */
+export function dayOf({ today }: SilenceState): Day {
+  return today ?? 0;
+}

@@ -1,0 +1,150 @@
+import type { Day } from '../estimate/engine/index.ts';
+import { hazardAfter, hoursAtHazard } from './gaps/gapCurve.ts';
+import { LONGEST_HOURS } from './gaps/gapBins.ts';
+import { corrected } from './incidents/reliability.ts';
+import { beginDay, learnEnded, learnLasting, learnLost, learnWay, silentHours } from './learnSilence.ts';
+import { addOutage, type Instant, instantAfter, type Outage } from './outages.ts';
+import { beliefOf, claimedIncident, correctionOf, nothingRead, type SilenceKnowledge } from './silenceBelief.ts';
+import type { GapContext, GapLink } from './silenceContext.ts';
+import { type JudgedSilence, silenceReason } from './silenceReason.ts';
+import { DEFAULT_SILENCE_SETTINGS, type SilenceSettings } from './silenceSettings.ts';
+import { firstSilenceState, type OpenGap, packSilence, unpackSilence } from './silenceState.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** A parcel that is silent: after which scan, and since when. */
+export interface SilentParcel {
+  readonly context: GapContext;
+  readonly since: Instant;
+}
+
+/** How a parcel's silence compares with that of normal parcels. */
+export interface Silence extends JudgedSilence {
+  /** The closest parcels that it was compared with. */
+  readonly link: GapLink;
+  /** For a person: English, one sentence. */
+  readonly sentence: string;
+}
+
+/**
+ * How many false alarms a brand bears: alarms of silence that end with another scan, per 1,000 normal parcels on their whole
+ * way.
+ */
+export type FalseAlarmBudget = number;
+
+/**
+ * Learns how long parcels are silent between scans, and tells which silence is unusual. Deterministic, without a clock;
+ * instants are those by which the caller watches. Nothing of a day counts before the next one begins.
+ */
+export interface SilenceModel {
+  /** Begins a day, counted from 1970-01-01 in UTC: learns those before it. A day that has begun is passed over. */
+  readonly startDay: (day: Day) => void;
+  /** A parcel was scanned. A scan from before the last one ends no silence, and is passed over. */
+  readonly observeScan: (parcelId: string, context: GapContext, at: Instant) => void;
+  /** The last scan of a parcel's way: it arrived, or came back. */
+  readonly observeEnd: (parcelId: string, at: Instant) => void;
+  /** A parcel is cancelled, or followed no more. */
+  readonly observeWithdrawn: (parcelId: string, at: Instant) => void;
+  /** A parcel is known to be lost. */
+  readonly observeLost: (parcelId: string, at: Instant) => void;
+  /**
+   * A carrier's scans did not come, which is no silence of its parcels. While it lasts, say so again with a later end.
+   */
+  readonly observeOutage: (carrier: string, outage: Outage) => void;
+  readonly silenceOf: (parcel: SilentParcel, asOf: Instant) => Silence;
+  /** The probability, from 0 to 1, that a silent parcel is lost or stuck. Never falls while it is silent. */
+  readonly incidentProbability: (parcel: SilentParcel, asOf: Instant) => number;
+  /** The hours of silence after which an alarm keeps to a budget; thirty days at most. */
+  readonly thresholdOf: (context: GapContext, budget: FalseAlarmBudget) => number;
+  /** When a silence reaches its threshold as far as outages are known; never before `asOf`. */
+  readonly dueAt: (parcel: SilentParcel, budget: FalseAlarmBudget, asOf: Instant) => Instant;
+  /** Everything that was learned, as bytes from which a model goes on exactly. */
+  readonly saveState: () => Uint8Array;
+}
+
+/**
+ * A model that knows nothing, or goes on from a saved state.
+ * @throws Error when the state is of another version
+ */
+export function createSilenceModel(
+  settings: SilenceSettings = DEFAULT_SILENCE_SETTINGS,
+  saved?: Uint8Array,
+): SilenceModel {
+  const state = saved === undefined ? firstSilenceState() : unpackSilence(saved);
+  const knowledge: SilenceKnowledge = { state, settings, read: nothingRead() };
+  return {
+    startDay: (day) => {
+      if (day > (state.today ?? -Infinity)) beginDay(knowledge, day);
+    },
+    observeScan: (parcelId, context, at) => scan(knowledge, { parcelId, context, at }),
+    observeEnd: (parcelId, at) => {
+      const gap = takeOut(knowledge, parcelId);
+      if (gap === undefined) return;
+      if (at > gap.since) learnEnded(knowledge, gap, at);
+      learnWay(knowledge, gap.context.service, gap.gapsBefore + 1);
+    },
+    observeWithdrawn: (parcelId, at) => {
+      const gap = takeOut(knowledge, parcelId);
+      if (gap !== undefined) learnLasting(knowledge, gap, at);
+    },
+    observeLost: (parcelId, at) => {
+      const gap = takeOut(knowledge, parcelId);
+      if (gap !== undefined) learnLost(knowledge, gap, at);
+    },
+    observeOutage: (carrier, outage) => addOutage(state.outages, carrier, outage),
+    silenceOf: (parcel, asOf) => compare(knowledge, parcel, asOf),
+    incidentProbability: (parcel, asOf) => {
+      const claimed = claimedIncident(beliefOf(knowledge, parcel.context), silentHours(knowledge, parcel, asOf));
+      return corrected(correctionOf(knowledge), claimed);
+    },
+    thresholdOf: (context, budget) => threshold(knowledge, context, budget),
+    dueAt: ({ context, since }, budget, asOf) => {
+      const counted = threshold(knowledge, context, budget) * HOUR_MS;
+      return Math.max(instantAfter(state.outages.get(context.carrier), since, counted), asOf);
+    },
+    saveState: () => packSilence(state),
+  };
+}
+
+interface Scanned {
+  readonly parcelId: string;
+  readonly context: GapContext;
+  readonly at: Instant;
+}
+
+/** Scans of one instant are one: the last of them says where the parcel is. */
+function scan(knowledge: SilenceKnowledge, { parcelId, context, at }: Scanned): void {
+  const { parcels } = knowledge.state;
+  const before = parcels.get(parcelId);
+  if (before !== undefined && at < before.since) return;
+  const isNext = before !== undefined && at > before.since;
+  if (isNext) learnEnded(knowledge, before, at);
+  // put in anew, so that the parcels scanned longest ago come first
+  parcels.delete(parcelId);
+  const gapsBefore = (before?.gapsBefore ?? 0) + (isNext ? 1 : 0);
+  parcels.set(parcelId, { context, since: at, gapsBefore });
+  if (parcels.size <= knowledge.settings.mostParcels) return;
+  const [longestAgo] = parcels.keys();
+  if (longestAgo !== undefined) parcels.delete(longestAgo);
+}
+
+function takeOut({ state: { parcels } }: SilenceKnowledge, parcelId: string): OpenGap | undefined {
+  const gap = parcels.get(parcelId);
+  parcels.delete(parcelId);
+  return gap;
+}
+
+function compare(knowledge: SilenceKnowledge, parcel: SilentParcel, asOf: Instant): Silence {
+  const { curve, gaps, link, tailFromHours } = beliefOf(knowledge, parcel.context);
+  const hours = silentHours(knowledge, parcel, asOf);
+  const survival = Math.exp(-hazardAfter(curve, hours));
+  const judged = { hours, survival, gaps, isExtrapolated: hours > tailFromHours };
+  return { ...judged, link, sentence: silenceReason(parcel.context, judged) };
+}
+
+/** The false alarms of a way are spread evenly over its gaps. */
+function threshold(knowledge: SilenceKnowledge, context: GapContext, budget: FalseAlarmBudget): number {
+  const { curve, gapsPerParcel } = beliefOf(knowledge, context);
+  const share = Math.min(Math.max(budget, 0) / 1000 / gapsPerParcel, 1);
+  return share === 0 ? LONGEST_HOURS : Math.min(hoursAtHazard(curve, -Math.log(share)), LONGEST_HOURS);
+}

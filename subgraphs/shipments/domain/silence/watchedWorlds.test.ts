@@ -1,0 +1,83 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { createSilenceModel, type SilentParcel } from './silenceModel.ts';
+import { DAY, FIRST_DAY, HOUR, signsOf, type SilentWorld } from './testing/silentWorld.ts';
+import { figuresOf, fixedRule, watchWorld, type Watching } from './testing/watchWorld.ts';
+
+/** Weeks of a world take seconds, and many of them on a machine that is busy. */
+jest.setTimeout(120_000);
+
+/** False alarms per 1,000 normal parcels on their whole way. */
+const BUDGET = 2;
+const LEARNED = 15;
+
+function watch(world: SilentWorld, over: Partial<Watching> = {}): ReturnType<typeof watchWorld> {
+  return watchWorld(createSilenceModel(), signsOf(world), { budget: BUDGET, fromDay: LEARNED, ...over });
+}
+
+describe('alarms of silence', () => {
+  it('keep to their budget of false ones, and find the lost and the stuck', () => {
+    const watched = watch({ days: 50, perDay: 220 }, { fromDay: 25 });
+    const figures = figuresOf(watched, [25, 46]);
+    expect(figures.parcels).toBeGreaterThan(4_000);
+    expect(figures.falsePerThousand).toBeLessThanOrEqual(1.5 * BUDGET);
+    expect(figures.incidents).toBeGreaterThan(20);
+    expect(figures.recall).toBeGreaterThanOrEqual(0.9);
+    // a rule of eight hours alarms on one parcel of two
+    expect(figuresOf(watched, [25, 46], fixedRule(8)).falsePerThousand).toBeGreaterThan(500);
+  });
+
+  it('return to their budget within a week when all silences become twice as long', () => {
+    const watched = watch({ days: 40, perDay: 200, slower: { fromDay: 25, times: 2 } });
+    expect(figuresOf(watched, [25, 27]).falsePerThousand).toBeGreaterThan(BUDGET);
+    expect(figuresOf(watched, [32, 38]).falsePerThousand).toBeLessThanOrEqual(1.5 * BUDGET);
+  });
+
+  it('are not raised by an outage of six hours', () => {
+    const from = (FIRST_DAY + 20.4) * DAY;
+    const outage = [from, from + 6 * HOUR] as const;
+    const world = { days: 22, perDay: 200, lost: 0, stuck: 0, outage };
+    const alarmsIn = (watching: Partial<Watching>): number =>
+      watch(world, { budget: 20, ...watching }).filter(
+        ({ alarmAt, scan }) =>
+          scan.context.carrier === 'northpost' && alarmAt !== null && alarmAt >= from && alarmAt < outage[1],
+      ).length;
+    expect(alarmsIn({ outage })).toBe(0);
+    expect(alarmsIn({})).toBeGreaterThan(10);
+  });
+});
+
+describe('the probability of an incident', () => {
+  it('is what comes out, of silences that are not short', () => {
+    const model = createSilenceModel();
+    const signs = signsOf({ days: 42, perDay: 200 });
+    const silent = new Map<string, SilentParcel & { readonly isIncident: boolean }>();
+    const said: { readonly probability: number; readonly happened: number }[] = [];
+    let askAt = (FIRST_DAY + LEARNED) * DAY;
+    watchWorld(model, signs, {
+      ...{ budget: BUDGET, fromDay: LEARNED },
+      beforeSign: ({ parcelId, at, scan }) => {
+        for (; askAt < at; askAt += 5 * HOUR) {
+          for (const parcel of silent.values()) {
+            const isShort = askAt - parcel.since < 18 * HOUR;
+            const happened = parcel.isIncident ? 1 : 0;
+            if (!isShort) said.push({ probability: model.incidentProbability(parcel, askAt), happened });
+          }
+        }
+        silent.delete(parcelId);
+        if (scan !== null) silent.set(parcelId, { ...scan, since: at });
+      },
+    });
+    const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const [base, error] = [
+      mean(said.map(({ happened }) => happened)),
+      mean(said.map(({ probability, happened }) => (probability - happened) ** 2)),
+    ];
+    expect(1 - error / (base * (1 - base))).toBeGreaterThan(0.8);
+    for (const from of [0, 0.25, 0.5, 0.75]) {
+      const within = said.filter(({ probability }) => probability >= from && probability <= from + 0.25);
+      expect(within.length).toBeGreaterThan(20);
+      const [claimed, happened] = [mean(within.map((e) => e.probability)), mean(within.map((e) => e.happened))];
+      expect(Math.abs(claimed - happened)).toBeLessThan(0.12);
+    }
+  });
+});
