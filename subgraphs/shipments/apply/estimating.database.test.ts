@@ -93,6 +93,13 @@ describe('the estimate of a parcel', () => {
     expect(until < hour(24 * 30)).toBe(true);
   });
 
+  it('is there for a parcel that is registered today, however long ago its last scan lies', async () => {
+    const about = { brand: 'learned', trackingNumber: '80006' };
+    const id = await registered(about.brand, about.trackingNumber);
+    await room.apply(scanRecorded({ ...about, status: 'IN_TRANSIT', occurredAt: hour(-24 * 200) }));
+    expect(await estimateOf(id)).toMatchObject({ source: 'HISTORY' });
+  });
+
   it('goes away when the parcel is on its way back', async () => {
     const about = { brand: 'days', trackingNumber: '80004' };
     const id = await registered(about.brand, about.trackingNumber);

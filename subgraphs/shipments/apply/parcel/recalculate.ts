@@ -24,8 +24,8 @@ export interface Recalculation {
 
 /** Predicts the arrival again; told only when a customer would be shown something else. */
 export function recalculate(parcel: Parcel, { cause, payloadId }: Recalculation): ShipmentsEvent[] {
-  const { shipment, folded, now } = parcel;
-  const { status } = folded.state;
+  const { now } = parcel;
+  const { status } = parcel.folded.state;
   if (isFinished(status) || isAnswered(parcel)) return [];
   const before = parcel.estimate;
   const forecast = forecastOf(parcel);
@@ -36,7 +36,7 @@ export function recalculate(parcel: Parcel, { cause, payloadId }: Recalculation)
     return [];
   }
   parcel.asked = askedOf(parcel);
-  const heardAt = earlier(folded.state.newest?.occurredAt ?? shipment.registeredAt, now);
+  const heardAt = heardOf(parcel);
   // what is on its way back does not arrive
   const after =
     status === 'RETURNING' ? null : estimateArrival(factsOf(parcel), forecast, { asOf: now, heardAt, before });
@@ -73,6 +73,12 @@ function soon(now: string): string {
   return new Date(Date.parse(now) + SOON_MS).toISOString();
 }
 
+/** When the shop or the carrier last told something of it. */
+function heardOf({ shipment: { registeredAt }, folded: { state }, now }: Parcel): string {
+  const scannedAt = state.newest?.occurredAt ?? registeredAt;
+  return earlier(scannedAt > registeredAt ? scannedAt : registeredAt, now);
+}
+
 /** A carrier's clock may be ahead: nothing has happened later than now. */
 function earlier(told: string, now: string): string {
   return told < now ? told : now;
@@ -95,12 +101,13 @@ function isAnswered({ asked, folded: { state }, carrierEstimate, estimate, now }
 }
 
 /** When to look again at a parcel of which nothing came; null where nothing more can come of time alone. */
-export function nextLook({ shipment, folded, estimate, lookAgainAt, now }: Parcel): string | null {
-  const { status, newest } = folded.state;
+export function nextLook(parcel: Parcel): string | null {
+  const { estimate, lookAgainAt, now } = parcel;
+  const { status } = parcel.folded.state;
   if (isFinished(status) || status === 'RETURNING') return null;
   if (lookAgainAt !== null && lookAgainAt > now) return lookAgainAt;
   if (estimate !== null && estimate.until > now) return estimate.until;
-  const silentMs = Date.parse(now) - Date.parse(earlier(newest?.occurredAt ?? shipment.registeredAt, now));
+  const silentMs = Date.parse(now) - Date.parse(heardOf(parcel));
   if (silentMs >= GIVEN_UP_MS) return null;
   // what is learned meanwhile may be enough for an estimate one day
   return new Date(Date.parse(now) + Math.max(DAY_MS, silentMs / 4)).toISOString();
