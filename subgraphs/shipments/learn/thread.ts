@@ -1,5 +1,6 @@
 /** The thread that learns; see startLearning.ts. It says nothing to the process but lines for its log. */
 import 'reflect-metadata';
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '../../../platform/database/index.ts';
 import { messageOf } from '../../../platform/errors/index.ts';
@@ -12,6 +13,9 @@ import type { ThreadTask, ThreadLine } from './threadMessages.ts';
 const SCHEMA = 'shipments';
 /** One for the lock, one to read the past in a snapshot, one for all else. */
 const CONNECTIONS = 3;
+
+// Linux knows priorities of threads, and 0 is the one that asks: whoever waits for a scan goes before whoever learns of it
+if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_LOW);
 
 const { url, everyMs } = workerData as ThreadTask;
 const bell = new Bell();
