@@ -1,3 +1,4 @@
+import { lossOf } from '../../subgraphs/shipments/domain/estimate/engine/opinion.ts';
 import type { WallTime } from '../../subgraphs/shipments/domain/estimate/engine/index.ts';
 
 /** A prediction, and what became of it. */
@@ -30,14 +31,8 @@ export function measurePhase(judged: readonly Judged[]): PhaseMeasures {
     n: judged.length,
     calendarMae: mean(({ quantiles: [, p50], arrivedAt }) => Math.abs(Math.floor(arrivedAt) - Math.floor(p50))),
     rightDay: mean(({ quantiles: [, p50], arrivedAt }) => (Math.floor(arrivedAt) === Math.floor(p50) ? 1 : 0)),
-    pinball: mean(pinballOf),
+    pinball: mean(({ quantiles: [p10, p50, p90], arrivedAt }) => lossOf({ p10, p50, p90 }, arrivedAt)),
     coverage: mean(({ quantiles: [p10, , p90], arrivedAt }) => (arrivedAt >= p10 && arrivedAt <= p90 ? 1 : 0)),
     width: mean(({ quantiles: [p10, , p90] }) => p90 - p10),
   };
-}
-
-function pinballOf({ quantiles: [p10, p50, p90], arrivedAt }: Judged): number {
-  const loss = (level: number, at: WallTime): number =>
-    Math.max(level * (arrivedAt - at), (level - 1) * (arrivedAt - at));
-  return (loss(0.1, p10) + loss(0.5, p50) + loss(0.9, p90)) / 3;
 }

@@ -4,8 +4,8 @@ import type { Direction, Estimate } from '../../../platform/events/types/index.t
 import {
   type BrandForecast,
   estimateArrival,
+  forecastFor,
   INITIAL_STATUS,
-  NO_FORECASTS,
   type ParcelFacts,
   type Milestones,
   type Registration,
@@ -162,9 +162,11 @@ function tomorrow(now: Date): string {
 
 function firstEstimate(facts: ParcelFacts, direction: Direction, forecast: BrandForecast): Estimate | null {
   const { registeredAt } = facts;
-  // what is learned of is parcels that go to customers
-  const learned = direction === 'OUTBOUND' ? forecast : NO_FORECASTS.of('');
-  return estimateArrival(facts, learned, { asOf: registeredAt, heardAt: registeredAt, before: null });
+  return estimateArrival(facts, forecastFor(direction, forecast), {
+    asOf: registeredAt,
+    heardAt: registeredAt,
+    before: null,
+  });
 }
 
 /** What is known of the way of a parcel that nobody scanned. */

@@ -16,10 +16,10 @@ export {
   type DoorPhase,
   type EarlierEstimate,
   estimateArrival,
+  forecastFor,
   type Forecasts,
   GIVEN_UP_MS,
   inTodaysShape,
-  LEAST_LEARNED,
   mayStay,
   movedDaysOf,
   NO_FORECASTS,
@@ -27,7 +27,6 @@ export {
   type ParcelFacts,
   questionOf,
   showsAnother,
-  todayOf,
   whyItMoved,
 } from './estimate/index.ts';
 export { foldTimeline, NOTHING_SCANNED, type FoldedException, type ShipmentState, type Whereabouts } from './fold.ts';

@@ -4,11 +4,11 @@ import {
   DOOR_PHASES,
   type DoorPhase,
   estimateArrival,
+  forecastFor,
   GIVEN_UP_MS,
   isFinished,
   mayStay,
   movedDaysOf,
-  NO_FORECASTS,
   type ParcelFacts,
   type ShipmentState,
   showsAnother,
@@ -28,7 +28,7 @@ export function recalculate(parcel: Parcel, { cause, payloadId }: Recalculation)
   const { status } = parcel.folded.state;
   if (isFinished(status) || isAnswered(parcel)) return [];
   const before = parcel.estimate;
-  const forecast = forecastOf(parcel);
+  const forecast = forecastFor(parcel.shipment.direction, parcel.forecast);
   if (status !== 'RETURNING' && before !== null && isToWait(before, forecast, now)) {
     parcel.lookAgainAt = soon(now);
     // it answers what was asked before, and is looked at again however long it would have held
@@ -48,11 +48,6 @@ export function recalculate(parcel: Parcel, { cause, payloadId }: Recalculation)
   if (!showsAnother(before, after, now)) return [];
   const payload = { ...about(parcel), before, after, cause, movedDays: movedDaysOf(before, after) };
   return [{ type: 'shipment.eddRecalculated', payload: { ...payload, recalculatedAt: now, payloadId } }];
-}
-
-/** What is learned of is parcels that go to customers: one that comes back makes a way of its own. */
-function forecastOf({ shipment: { direction }, forecast }: Parcel): BrandForecast {
-  return direction === 'OUTBOUND' ? forecast : NO_FORECASTS.of('');
 }
 
 const DAY_MS = 86_400_000;

@@ -18,7 +18,7 @@ export interface Asking {
 }
 
 /** With fewer finished parcels their quantiles say more about chance than about a brand's parcels. */
-export const LEAST_LEARNED = 50;
+const LEAST_LEARNED = 50;
 /** With so many a brand's own parcels speak alone. */
 const OWN_LEARNED = 500;
 /** Of a parcel that was silent for so long nobody knows whether it will arrive. */

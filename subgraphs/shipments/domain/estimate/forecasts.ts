@@ -1,3 +1,4 @@
+import type { Direction } from '../../../../platform/events/types/index.ts';
 import type { EstimateEngine } from './engine/index.ts';
 
 /** What an engine that has learned is asked. */
@@ -23,3 +24,8 @@ export interface Forecasts {
 
 /** Of an installation that has learned nothing. */
 export const NO_FORECASTS: Forecasts = { of: () => ({ own: null, pooled: null, isComplete: true }) };
+
+/** What may be asked about a parcel: parcels that go to customers are learned from, one that comes back makes a way of its own. */
+export function forecastFor(direction: Direction, forecast: BrandForecast): BrandForecast {
+  return direction === 'OUTBOUND' ? forecast : NO_FORECASTS.of('');
+}

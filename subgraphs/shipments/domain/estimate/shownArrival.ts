@@ -126,6 +126,6 @@ function topicsOf({ reasons }: Estimate): string {
 }
 
 /** The calendar day of an instant where a parcel goes. */
-export function todayOf(zone: string, instant: string): string {
+function todayOf(zone: string, instant: string): string {
   return dateOfWallTime(wallTimeAt(Date.parse(instant), zone));
 }
