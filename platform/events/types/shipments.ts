@@ -1,12 +1,16 @@
 import type { CorrectionCause, Scan, ScanBefore, WithdrawalCause } from './carriers.ts';
 import type {
   ContentsClass,
+  DeadlineKind,
   Direction,
+  EvidenceMeasure,
+  ExceptionCause,
   ExceptionKind,
   Goods,
   Milestone,
   Money,
   Place,
+  Severity,
   ShipmentStatus,
 } from './vocabulary.ts';
 
@@ -98,15 +102,38 @@ export interface ShownChange {
   readonly conflicts?: readonly Conflict[];
 }
 
-/** An exception as it is shown. */
-export interface ShownException {
+/** An exception as it is shown. What is absent is so in one from before it was kept. */
+export interface ShownException extends Partial<ExceptionDetail> {
   readonly id: string;
   readonly kind: ExceptionKind;
   readonly state: ExceptionState;
   readonly openedAt: string;
   readonly resolvedAt: string | null;
-  /** The scan that opened it. */
-  readonly scan: CausingScan;
+  /** The scan that opened it, or the last one before it was found; null where there was none. */
+  readonly scan: CausingScan | null;
+}
+
+/** What a desk works by. Instants are ISO 8601 in UTC. */
+export interface ExceptionDetail {
+  readonly cause: ExceptionCause;
+  readonly severity: Severity;
+  /** Until when something can still be done; null where nothing runs out. */
+  readonly deadline: ExceptionDeadline | null;
+  /** What is lost if nobody does anything; null where the shop does not say what the parcel is worth. */
+  readonly stake: Money | null;
+  readonly evidence: ExceptionEvidence;
+}
+
+export interface ExceptionDeadline {
+  readonly kind: DeadlineKind;
+  readonly at: string;
+}
+
+/** What made an exception true, beside its scan. */
+export interface ExceptionEvidence {
+  /** For a person: English, one sentence each, what weighs most first. */
+  readonly reasons: readonly string[];
+  readonly measures: readonly { readonly name: EvidenceMeasure; readonly value: number }[];
 }
 
 /** A scan now stands on the parcel's timeline, whether or not it moved anything. */
@@ -136,7 +163,7 @@ export interface Reconsidered {
   readonly payload: AboutShipment & { readonly cause: ReconsideredCause; readonly shown: ShownChange };
 }
 
-export type ReconsideredCause = 'ESTIMATE_STATED' | 'TIME_PASSED' | 'REFOLDED' | 'DISPUTE' | 'IDENTITY';
+export type ReconsideredCause = 'ESTIMATE_STATED' | 'TIME_PASSED' | 'REFOLDED' | 'DISPUTE' | 'IDENTITY' | 'HANDLED';
 
 /** The parcel's status moved. `catchUp`: recorded for the history, no news to anybody. */
 export interface StatusChanged {
@@ -235,10 +262,32 @@ export interface EddRecalculated {
   };
 }
 
-export const EXCEPTION_STATES = ['OPEN', 'RESOLVED'] as const;
+/** What is open is somebody's work: seen by a person (`ACKNOWLEDGED`), or given to one (`ASSIGNED`). */
+export const EXCEPTION_STATES = ['OPEN', 'ACKNOWLEDGED', 'ASSIGNED', 'RESOLVED'] as const;
 export type ExceptionState = (typeof EXCEPTION_STATES)[number];
 
-/** An exception opened or closed. */
+/** What happened to an exception. `CHANGED`: how grave it is, its deadline or its evidence. */
+export const EXCEPTION_MOVES = [
+  'OPENED',
+  'ACKNOWLEDGED',
+  'ASSIGNED',
+  'UNASSIGNED',
+  'CHANGED',
+  'RESOLVED',
+  'REOPENED',
+] as const;
+export type ExceptionMove = (typeof EXCEPTION_MOVES)[number];
+
+/** What a person, or a program in somebody's name, did about an exception. */
+export interface ExceptionHandling {
+  /** The subject of the token or key by which it was done. */
+  readonly by: string;
+  /** To whom it is given now; null: to nobody. */
+  readonly assignee: string | null;
+  readonly note: string | null;
+}
+
+/** An exception opened, closed, or was worked on. */
 export interface ExceptionChanged {
   readonly type: 'shipment.exceptionChanged';
   readonly payload: AboutShipment & {
@@ -248,9 +297,13 @@ export interface ExceptionChanged {
     readonly openedAt: string;
     readonly resolvedAt: string | null;
     readonly catchUp: boolean;
-    /** The scan that opened it, or the one that closed it. */
-    readonly scan: CausingScan;
-  };
+    /** The scan that opened it, or the one that closed it; null where none did. */
+    readonly scan: CausingScan | null;
+    /** Absent in an event from before it was kept: it opened or was resolved. */
+    readonly move?: ExceptionMove;
+    /** Null where nobody did it but our rules. */
+    readonly handling?: ExceptionHandling | null;
+  } & Partial<ExceptionDetail>;
 }
 
 /**

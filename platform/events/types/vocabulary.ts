@@ -40,8 +40,56 @@ export const EXCEPTION_KINDS = [
   'DELIVERY_DISPUTED',
   'TEMPERATURE_EXCURSION',
   'LOCKER_PICKUP_EXPIRING',
+  'PROMISE_AT_RISK',
 ] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
+
+/**
+ * What made an exception: the carrier said so in a scan, or one of our rules holds. A parcel has at most one open exception
+ * for each kind and cause.
+ */
+export const EXCEPTION_CAUSES = [
+  'CARRIER_SAID',
+  'SILENCE',
+  'NOT_COLLECTED',
+  'NOT_DISPATCHED',
+  'SAME_DAY',
+  'LATE_RISK',
+  'LOSS_RISK',
+  'COLLECTION_DUE',
+  'DISPUTED',
+] as const;
+export type ExceptionCause = (typeof EXCEPTION_CAUSES)[number];
+
+/** The causes that are found by watching a parcel and not told by a scan. */
+export type WatchedCause = Exclude<ExceptionCause, 'CARRIER_SAID'>;
+
+/** How grave an exception is, the least first. */
+export const SEVERITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Until when something can still be done about an exception: what is over then. */
+export const DEADLINE_KINDS = ['PROMISE', 'REDELIVERY', 'COLLECTION', 'CLAIM'] as const;
+export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+
+/** What a rule counted when it held. */
+export const EVIDENCE_MEASURES = [
+  /** Hours since the parcel was heard of. */
+  'SILENT_HOURS',
+  /** Hours of silence from which it is an exception, by what was learned or by the brand's rule. */
+  'THRESHOLD_HOURS',
+  /** The share of normal parcels that is silent for so long, 0 to 1. */
+  'STILL_SILENT_SHARE',
+  /** 0 to 1. */
+  'INCIDENT_PROBABILITY',
+  /** 0 to 1. */
+  'LATE_PROBABILITY',
+  /** 0 to 1. */
+  'LOSS_PROBABILITY',
+  /** What it costs on average if nobody does anything, in the minor unit of the stake's currency. */
+  'EXPECTED_COST_MINOR',
+] as const;
+export type EvidenceMeasure = (typeof EVIDENCE_MEASURES)[number];
 
 /** What the shop does before the carrier has the parcel, in the order of a normal order. */
 export const MILESTONES = ['ORDERED', 'PACKED', 'LABEL_CREATED', 'DISPATCHED'] as const;

@@ -29,6 +29,7 @@ export {
   showsAnother,
   whyItMoved,
 } from './estimate/index.ts';
+export * from './exceptions/index.ts';
 export { foldTimeline, NOTHING_SCANNED, type FoldedException, type ShipmentState, type Whereabouts } from './fold.ts';
 export { type PlaceKey, placeKey } from './placeKey.ts';
 export { firstTold, newlyReached } from './milestones.ts';

@@ -45,6 +45,7 @@ export const ExceptionKindEnum = wordEnum(EXCEPTION_KINDS, {
     DELIVERY_DISPUTED: 'It is said to be delivered, and the recipient does not have it.',
     TEMPERATURE_EXCURSION: 'It was too warm or too cold.',
     LOCKER_PICKUP_EXPIRING: 'It will be taken out of the locker soon.',
+    PROMISE_AT_RISK: 'It will probably arrive later than promised, or is late already.',
   },
 });
 
@@ -52,7 +53,9 @@ export const ExceptionStateEnum = wordEnum(EXCEPTION_STATES, {
   name: 'ExceptionState',
   description: 'The life of an exception.',
   words: {
-    OPEN: 'It holds.',
+    OPEN: 'It holds, and nobody has taken it up.',
+    ACKNOWLEDGED: 'It holds, and somebody has seen it.',
+    ASSIGNED: 'It holds, and somebody works on it.',
     RESOLVED: 'It is over.',
   },
 });

@@ -62,7 +62,7 @@ export function toException(row: ExceptionRow): DeliveryException {
     openedAt,
     resolvedAt,
     shipmentId,
-    evidence: toCausingScan(row.scan),
+    evidence: row.scan === null ? null : toCausingScan(row.scan),
   });
 }
 

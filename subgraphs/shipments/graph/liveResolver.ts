@@ -118,7 +118,7 @@ function toRecalculation(event: LiveEvent<EddRecalculatedEvent>): EddRecalculati
 
 function toExceptionChange(event: LiveEvent<ExceptionChangedEvent>): ExceptionChange {
   const { exceptionId, kind, state, openedAt, resolvedAt, scan } = event.payload;
-  const change = { exceptionId, kind, state, openedAt, resolvedAt, scan: toCausingScan(scan) };
+  const change = { exceptionId, kind, state, openedAt, resolvedAt, scan: scan === null ? null : toCausingScan(scan) };
   return Object.assign(new ExceptionChange(), change, commonOf(event));
 }
 

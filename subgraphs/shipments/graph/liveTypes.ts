@@ -106,8 +106,11 @@ export class ExceptionChange implements ShipmentChange {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the scan that ended it happened.' })
   resolvedAt!: Date | string | null;
 
-  @Field(() => CausingScan, { description: 'The scan that opened or closed it.' })
-  scan!: CausingScan;
+  @Field(() => CausingScan, {
+    nullable: true,
+    description: 'The scan that opened or closed it, or the last one before it was found; null where there was none.',
+  })
+  scan!: CausingScan | null;
 }
 
 @Requires('exceptions:read')

@@ -275,8 +275,11 @@ export class DeliveryException {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the scan that ended it happened.' })
   resolvedAt!: Date | null;
 
-  @Field(() => CausingScan, { description: 'The evidence: the scan that showed it.' })
-  evidence!: CausingScan;
+  @Field(() => CausingScan, {
+    nullable: true,
+    description: 'The scan that showed it, or the last one before it was found; null where there was none.',
+  })
+  evidence!: CausingScan | null;
 
   // resolved from this
   shipmentId!: string;

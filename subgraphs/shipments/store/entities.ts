@@ -193,6 +193,6 @@ export class ExceptionRow {
   @Column('timestamptz', { name: 'resolved_at', nullable: true })
   resolvedAt!: Date | null;
 
-  @Column('jsonb')
-  scan!: CausingScan;
+  @Column('jsonb', { nullable: true })
+  scan!: CausingScan | null;
 }

@@ -82,6 +82,6 @@ function toKnownException(
     ...{ id, kind, state, shipmentId },
     openedAt: new Date(openedAt),
     resolvedAt: instantOf(resolvedAt),
-    evidence: toCausingScan(scan),
+    evidence: scan === null ? null : toCausingScan(scan),
   });
 }

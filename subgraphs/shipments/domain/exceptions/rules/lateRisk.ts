@@ -1,0 +1,65 @@
+import { isFinished } from '../../status.ts';
+import { costOfDelayMinor } from '../stake.ts';
+import type { RiskRule } from '../exceptionRules.ts';
+import { asItWas, HOUR_MS, type Judgement, type Moment, NEVER, notBefore, whileDelayed } from '../watch/judgement.ts';
+
+/** A risk that was told is withdrawn when it has fallen below this share of what it was raised at. */
+const WITHDRAWN_BELOW = 0.6;
+/** A risk is asked for again so often at least while a promise is near, and before. */
+const NEAR_MS = 36 * HOUR_MS;
+const OFTEN_MS = 3 * HOUR_MS;
+const SELDOM_MS = 12 * HOUR_MS;
+
+/** It will probably miss what the shop promised, or has missed it. */
+export function lateRiskRule(moment: Moment): Judgement {
+  const { parcel, ground, nowMs, standing } = moment;
+  const rule = ground.rules.lateRisk;
+  const { promisedAt } = parcel.facts;
+  const { status } = parcel.state;
+  const isUnderWay = !isFinished(status) && status !== 'RETURNING' && status !== 'AVAILABLE_FOR_PICKUP';
+  if (!rule.isOn || promisedAt === null || !isUnderWay || parcel.direction !== 'OUTBOUND') return NEVER;
+  const promisedMs = Date.parse(promisedAt);
+  if (promisedMs <= nowMs) return missed(moment, promisedMs);
+  const lookAtMs = Math.min(promisedMs, nowMs + (promisedMs - nowMs < NEAR_MS ? OFTEN_MS : SELDOM_MS));
+  if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed(moment);
+  const risk = ground.risks?.lateRisk(parcel, ground, nowMs) ?? null;
+  if (risk === null) return { holds: standing === null ? null : asItWas(standing), lookAtMs };
+  const costMinor = costOfDelayMinor(parcel.value, ground.rules.money);
+  const least = leastProbability(rule, costMinor);
+  if (risk.probability < (standing === null ? least : WITHDRAWN_BELOW * least)) return notBefore(lookAtMs);
+  return {
+    holds: {
+      since: standing?.since ?? new Date(nowMs).toISOString(),
+      evidence: {
+        reasons: risk.reasons,
+        measures: [
+          { name: 'LATE_PROBABILITY', value: risk.probability },
+          { name: 'EXPECTED_COST_MINOR', value: Math.round(risk.probability * costMinor) },
+        ],
+      },
+    },
+    lookAtMs,
+  };
+}
+
+/** From which probability on telling costs less than keeping silent. */
+export function leastProbability({ leastProbability: least, alarmCostMinor }: RiskRule, costMinor: number): number {
+  return Math.min(Math.max(least, costMinor <= 0 ? 1 : alarmCostMinor / costMinor), 1);
+}
+
+function missed({ parcel, ground }: Moment, promisedMs: number): Judgement {
+  const costMinor = Math.round(costOfDelayMinor(parcel.value, ground.rules.money));
+  return {
+    holds: {
+      since: new Date(promisedMs).toISOString(),
+      evidence: {
+        reasons: ['What was promised has passed, and it has not arrived.'],
+        measures: [
+          { name: 'LATE_PROBABILITY', value: 1 },
+          { name: 'EXPECTED_COST_MINOR', value: costMinor },
+        ],
+      },
+    },
+    lookAtMs: null,
+  };
+}

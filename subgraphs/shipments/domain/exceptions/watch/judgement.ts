@@ -1,0 +1,53 @@
+import type { ExceptionEvidence } from '../../../../../platform/events/types/index.ts';
+import type { Finding, WatchedParcel, WatchGround } from './watched.ts';
+
+/** When a rule is asked about a parcel. */
+export interface Moment {
+  readonly parcel: WatchedParcel;
+  readonly ground: WatchGround;
+  /** Epoch milliseconds. */
+  readonly nowMs: number;
+  /** What the rule found before and is still open; null: nothing. */
+  readonly standing: Finding | null;
+}
+
+/** That a rule holds. */
+export interface Holding {
+  /** ISO 8601: what it counts from. */
+  readonly since: string;
+  readonly evidence: ExceptionEvidence;
+}
+
+/** What a rule says of a parcel at a moment. */
+export interface Judgement {
+  /** Null: it does not hold. */
+  readonly holds: Holding | null;
+  /** When to ask it again if nothing is heard, epoch milliseconds; null: time alone changes nothing. */
+  readonly lookAtMs: number | null;
+}
+
+/** A rule that cannot hold for a parcel as it is. */
+export const NEVER: Judgement = { holds: null, lookAtMs: null };
+
+/** A rule that does not hold yet. */
+export function notBefore(lookAtMs: number): Judgement {
+  return { holds: null, lookAtMs };
+}
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** Hours between two moments, to a tenth. */
+export function hoursBetween(fromMs: number, toMs: number): number {
+  return Math.round((toMs - fromMs) / (HOUR_MS / 10)) / 10;
+}
+
+/** A carrier's data are late: it is looked at again when they may be there, and what was found stands. */
+export function whileDelayed({ nowMs, standing }: Moment): Judgement {
+  return { holds: standing === null ? null : asItWas(standing), lookAtMs: nowMs + 0.5 * HOUR_MS };
+}
+
+/** What was found goes on holding by what it was found by. */
+export function asItWas({ since, evidence }: Finding): Holding {
+  return { since, evidence };
+}

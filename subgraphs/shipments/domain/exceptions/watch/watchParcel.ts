@@ -1,0 +1,95 @@
+import { type WatchedCause } from '../../../../../platform/events/types/index.ts';
+import { CATALOGUE, WATCHED_RULES } from '../catalogue.ts';
+import { deadlineOf } from '../deadline.ts';
+import { collectionDueRule } from '../rules/collectionDue.ts';
+import { disputedRule } from '../rules/disputed.ts';
+import { lateRiskRule } from '../rules/lateRisk.ts';
+import { lossRiskRule } from '../rules/lossRisk.ts';
+import { notCollectedRule } from '../rules/notCollected.ts';
+import { notDispatchedRule } from '../rules/notDispatched.ts';
+import { sameDayRule } from '../rules/sameDay.ts';
+import { silenceRule } from '../rules/silence.ts';
+import { stakeOf } from '../stake.ts';
+import type { Holding, Judgement, Moment } from './judgement.ts';
+import type { Finding, WatchedParcel, WatchGround } from './watched.ts';
+
+const RULES: Readonly<Record<WatchedCause, (moment: Moment) => Judgement>> = {
+  SILENCE: silenceRule,
+  NOT_COLLECTED: notCollectedRule,
+  NOT_DISPATCHED: notDispatchedRule,
+  SAME_DAY: sameDayRule,
+  LATE_RISK: lateRiskRule,
+  LOSS_RISK: lossRiskRule,
+  COLLECTION_DUE: collectionDueRule,
+  DISPUTED: disputedRule,
+};
+const CAUSES = Object.keys(RULES) as WatchedCause[];
+
+/** When a parcel is watched, and what was found before. */
+export interface Watching {
+  /** ISO 8601 in UTC. */
+  readonly now: string;
+  /** What was found and has not ended. */
+  readonly before: readonly Finding[];
+}
+
+/** What watching found. */
+export interface Watched {
+  /** What is wrong now, in the order of the causes. What goes on unchanged is the same object as before. */
+  readonly findings: readonly Finding[];
+  /** When to watch again if nothing is heard: ISO 8601 in UTC; null: time alone changes nothing. */
+  readonly lookAt: string | null;
+}
+
+/**
+ * Watches a parcel: which exceptions hold now by what is known of it, of normal parcels, and of the time that has passed.
+ * This is the one place that decides; tests, the bench, the dry run and production ask it.
+ */
+export function watchParcel(parcel: WatchedParcel, ground: WatchGround, { now, before }: Watching): Watched {
+  const nowMs = Date.parse(now);
+  const findings: Finding[] = [];
+  let lookAtMs: number | null = null;
+  for (const cause of CAUSES) {
+    const standing = before.find((each) => each.cause === cause) ?? null;
+    const judged = RULES[cause]({ parcel, ground, nowMs, standing });
+    if (judged.holds !== null) findings.push(findingOf(cause, judged.holds, { parcel, ground, nowMs, standing }));
+    if (judged.lookAtMs !== null) lookAtMs = Math.min(lookAtMs ?? Infinity, judged.lookAtMs);
+  }
+  for (const { deadline } of findings) {
+    if (deadline !== null) lookAtMs = Math.min(lookAtMs ?? Infinity, Date.parse(deadline.at));
+  }
+  return { findings, lookAt: lookAtMs === null ? null : new Date(Math.max(lookAtMs, nowMs + 1)).toISOString() };
+}
+
+/** So much a probability must move for what was found to be told anew. */
+const TOLD_STEP = 0.1;
+
+function findingOf(cause: WatchedCause, holds: Holding, { parcel, ground, nowMs, standing }: Moment): Finding {
+  const { kind } = WATCHED_RULES[cause];
+  const { rules } = ground;
+  const openedAt = standing?.openedAt ?? new Date(nowMs).toISOString();
+  const finding: Finding = {
+    ...{ cause, kind, openedAt, since: holds.since },
+    severity: rules.severities[kind] ?? CATALOGUE[kind].severity,
+    deadline: deadlineOf(kind, parcel, rules, { openedMs: Date.parse(openedAt), nowMs }),
+    stake: stakeOf(kind, parcel.value, rules.money),
+    evidence: holds.evidence,
+  };
+  return standing !== null && isSame(standing, finding) ? standing : finding;
+}
+
+/** Whether there is nothing new to tell of a finding. */
+function isSame(one: Finding, other: Finding): boolean {
+  return (
+    one.since === other.since &&
+    one.severity === other.severity &&
+    one.deadline?.at === other.deadline?.at &&
+    one.deadline?.kind === other.deadline?.kind &&
+    one.stake?.amountMinor === other.stake?.amountMinor &&
+    Math.abs(chanceOf(one) - chanceOf(other)) < TOLD_STEP
+  );
+}
+
+function chanceOf({ evidence }: Finding): number {
+  return evidence.measures.find(({ name }) => name === 'LATE_PROBABILITY')?.value ?? 0;
+}
