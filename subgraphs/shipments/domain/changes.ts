@@ -1,4 +1,5 @@
 import { afterScan, foldTimeline, type FoldedException, type ShipmentState } from './fold.ts';
+import { isRecovery } from './recovery.ts';
 import type { Reversal } from './reversal.ts';
 import { type FoldRules, LATEST_RULES } from './rules.ts';
 import { isFinished } from './status.ts';
@@ -30,15 +31,22 @@ export interface Refolded {
  * the newest, or an event must tell of an earlier one, because the parcel is finished, its end was contradicted, or what was
  * wrong with it ends here.
  */
-export function needsTimeline(state: ShipmentState, arriving: readonly PlacedScan[]): boolean {
+export function needsTimeline(state: ShipmentState, arriving: readonly ArrivingScan[]): boolean {
   if (isFinished(state.status) || state.reversals.length > 0) return true;
   let { newest } = state;
   for (const scan of arriving) {
-    if (state.exceptions.length > 0 && scan.status !== null && isFinished(scan.status)) return true;
+    if (state.exceptions.length > 0 && mayEndWhatIsWrong(state, scan)) return true;
     if (newest !== null && compareScans(newest, scan) >= 0) return true;
     newest = scan;
   }
   return false;
+}
+
+/** As much of a scan that arrives as says what it may end. */
+export type ArrivingScan = PlacedScan & Pick<TimelineScan, 'exception'>;
+
+function mayEndWhatIsWrong({ exceptions }: ShipmentState, scan: ArrivingScan): boolean {
+  return (scan.status !== null && isFinished(scan.status)) || exceptions.some((each) => isRecovery(each, scan));
 }
 
 /** Puts one scan that just arrived into its place, and tells what that changed: nothing, if it is there already. */

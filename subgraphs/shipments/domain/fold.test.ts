@@ -40,11 +40,11 @@ describe('what the scans of a parcel add up to', () => {
     expect(state.exceptions).toEqual([{ kind: 'DELIVERY_ATTEMPTED', openedBy: refOf(attempted), resolvedBy: null }]);
   });
 
-  it('keeps an exception open while the parcel goes on, and several kinds beside each other', () => {
-    const held = timelineScan({ exception: 'CUSTOMS_HOLD', occurredAt: hour(5) });
-    const state = fold(held, transit, attempted);
+  it('keeps an exception open until something shows that it is over, and several kinds beside each other', () => {
+    const address = timelineScan({ exception: 'ADDRESS_ISSUE', occurredAt: hour(5) });
+    const state = fold(address, transit, attempted);
     expect(state.exceptions.map(({ kind, resolvedBy }) => [kind, resolvedBy])).toEqual([
-      ['CUSTOMS_HOLD', null],
+      ['ADDRESS_ISSUE', null],
       ['DELIVERY_ATTEMPTED', null],
     ]);
   });

@@ -1,5 +1,6 @@
 import type { ExceptionKind, ShipmentStatus } from '../../../platform/events/types/index.ts';
 import { afterTheEnd, type Reversal } from './reversal.ts';
+import { afterRecovery } from './recovery.ts';
 import { type FoldRules, LATEST_RULES } from './rules.ts';
 import { type PlaceKey, placeKey } from './placeKey.ts';
 import { INITIAL_STATUS, isFinished, isMoving, nextStatus } from './status.ts';
@@ -72,27 +73,28 @@ export function foldTimeline(timeline: readonly TimelineScan[], rules: FoldRules
 /** The state after one more scan at the end of the timeline. */
 export function afterScan(state: ShipmentState, scan: TimelineScan, rules: FoldRules = LATEST_RULES): ShipmentState {
   const newest = placeOf(scan);
-  if (!isFinished(state.status)) return { ...onTheWay(state, scan), newest };
+  if (!isFinished(state.status)) return { ...onTheWay(state, scan, rules), newest };
   const { outcome, reversals } = afterTheEnd(state, scan, rules.reversal);
-  if (outcome === 'notEnded') return { ...goingOn({ ...state, reversals }, scan), newest };
+  if (outcome === 'notEnded') return { ...goingOn({ ...state, reversals }, scan, rules), newest };
   if (outcome === 'endedLater') return { ...state, statusScan: refOf(scan), reversals, newest };
   return { ...state, reversals, newest };
 }
 
 /** The state of a parcel whose end is taken back: what ended with it goes on too. */
-function goingOn(state: ShipmentState, scan: TimelineScan): ShipmentState {
+function goingOn(state: ShipmentState, scan: TimelineScan, rules: FoldRules): ShipmentState {
   const end = state.statusScan?.scanKey;
   const exceptions = state.exceptions.map((each) =>
     each.resolvedBy?.scanKey === end ? { ...each, resolvedBy: null } : each,
   );
-  const next = onTheWay({ ...state, status: scan.status ?? state.status, exceptions }, scan);
+  const next = onTheWay({ ...state, status: scan.status ?? state.status, exceptions }, scan, rules);
   return { ...next, statusScan: refOf(scan) };
 }
 
-function onTheWay(state: ShipmentState, scan: TimelineScan): ShipmentState {
+function onTheWay(state: ShipmentState, scan: TimelineScan, { hasRecovery }: FoldRules): ShipmentState {
   const status = nextStatus(state.status, scan.status);
   const moved = status !== state.status;
-  const opened = openException(state.exceptions, scan);
+  const lasting = hasRecovery ? afterRecovery(state.exceptions, scan) : state.exceptions;
+  const opened = openException(lasting, scan);
   const ended = isFinished(status);
   return {
     ...state,
@@ -113,8 +115,11 @@ function seenBy({ place, status, occurredAt }: TimelineScan): Whereabouts | null
 
 function openException(exceptions: readonly FoldedException[], scan: TimelineScan): readonly FoldedException[] {
   const { exception: kind } = scan;
-  if (kind === null || exceptions.some((each) => each.kind === kind)) return exceptions;
-  return [...exceptions, { kind, openedBy: refOf(scan), resolvedBy: null }];
+  if (kind === null) return exceptions;
+  const opened: FoldedException = { kind, openedBy: refOf(scan), resolvedBy: null };
+  const known = exceptions.find((each) => each.kind === kind);
+  if (known === undefined) return [...exceptions, opened];
+  return known.resolvedBy === null ? exceptions : exceptions.map((each) => (each === known ? opened : each));
 }
 
 function resolve(exception: FoldedException, scan: TimelineScan): FoldedException {

@@ -14,15 +14,24 @@ export interface FoldRules {
   readonly says: string;
   /** Null: a finished parcel stays finished, whatever is scanned. */
   readonly reversal: ReversalRule | null;
+  /** Whether what was wrong ends when a later scan shows that the parcel goes on; otherwise it ends with the journey. */
+  readonly hasRecovery: boolean;
 }
 
 /** All rules there ever were, oldest first. */
 export const FOLD_RULES: readonly [FoldRules, ...FoldRules[]] = [
-  { version: 1, says: 'A finished parcel stays finished, whatever is scanned afterwards.', reversal: null },
+  { version: 1, says: 'A finished parcel stays finished, whatever is scanned afterwards.', reversal: null, hasRecovery: false },
   {
     version: 2,
     says: 'A parcel that is scanned on its way after it was delivered raises a conflict; two such scans, the latest 12 hours or more after the delivery of a parcel that had been out for delivery, take the delivery back.',
     reversal: { scans: 2, hoursAfterEnd: 12 },
+    hasRecovery: false,
+  },
+  {
+    version: 3,
+    says: 'A hold, a delay, a detour, a missing pickup or a loss ends when a later scan shows that the parcel goes on, and opens anew when a carrier says so again; a failed attempt, a bad address, a refusal and a damage end with the journey.',
+    reversal: { scans: 2, hoursAfterEnd: 12 },
+    hasRecovery: true,
   },
 ];
 

@@ -19,6 +19,7 @@ import { LogHandOver1700000000013 } from './migrations/0013-log-hand-over.ts';
 import { RedrivingInTurn1700000000014 } from './migrations/0014-redriving-in-turn.ts';
 import { JsonAsItCame1700000000015 } from './migrations/0015-json-as-it-came.ts';
 import { TheEstimateLearns1700000000016 } from './migrations/0016-the-estimate-learns.ts';
+import { RulesWithRecovery1700000000020 } from './migrations/0020-rules-with-recovery.ts';
 import { ShopOrderRow } from './shopOrderRow.ts';
 
 export * from './apply/index.ts';
