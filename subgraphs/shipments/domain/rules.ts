@@ -20,7 +20,12 @@ export interface FoldRules {
 
 /** All rules there ever were, oldest first. */
 export const FOLD_RULES: readonly [FoldRules, ...FoldRules[]] = [
-  { version: 1, says: 'A finished parcel stays finished, whatever is scanned afterwards.', reversal: null, hasRecovery: false },
+  {
+    version: 1,
+    says: 'A finished parcel stays finished, whatever is scanned afterwards.',
+    reversal: null,
+    hasRecovery: false,
+  },
   {
     version: 2,
     says: 'A parcel that is scanned on its way after it was delivered raises a conflict; two such scans, the latest 12 hours or more after the delivery of a parcel that had been out for delivery, take the delivery back.',

@@ -5,10 +5,9 @@ import { asItWas, HOUR_MS, type Judgement, type Moment, NEVER, notBefore, whileD
 
 /** A risk that was told is withdrawn when it has fallen below this share of what it was raised at. */
 const WITHDRAWN_BELOW = 0.6;
-/** A risk is asked for again so often at least while a promise is near, and before. */
-const NEAR_MS = 36 * HOUR_MS;
-const OFTEN_MS = 3 * HOUR_MS;
-const SELDOM_MS = 12 * HOUR_MS;
+/** While a promise is so near the risk is asked for again so often; before, scans alone move it. */
+const NEAR_MS = 48 * HOUR_MS;
+const OFTEN_MS = 6 * HOUR_MS;
 
 /** It will probably miss what the shop promised, or has missed it. */
 export function lateRiskRule(moment: Moment): Judgement {
@@ -20,7 +19,7 @@ export function lateRiskRule(moment: Moment): Judgement {
   if (!rule.isOn || promisedAt === null || !isUnderWay || parcel.direction !== 'OUTBOUND') return NEVER;
   const promisedMs = Date.parse(promisedAt);
   if (promisedMs <= nowMs) return missed(moment, promisedMs);
-  const lookAtMs = Math.min(promisedMs, nowMs + (promisedMs - nowMs < NEAR_MS ? OFTEN_MS : SELDOM_MS));
+  const lookAtMs = Math.min(promisedMs, Math.max(promisedMs - NEAR_MS, nowMs + OFTEN_MS));
   if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed(moment);
   const risk = ground.risks?.lateRisk(parcel, ground, nowMs) ?? null;
   if (risk === null) return { holds: standing === null ? null : asItWas(standing), lookAtMs };
