@@ -20,6 +20,8 @@ COPY --from=build /app/dist ./dist
 COPY --from=build /app/schema ./schema
 # Mapping files of carriers, which are read when the carriers process starts.
 COPY --from=build /app/subgraphs/carriers/normalise/mappings ./subgraphs/carriers/normalise/mappings
+# Worlds that `doorstep simulate` plays.
+COPY --from=build /app/simulation/world/worlds ./simulation/world/worlds
 USER node
 EXPOSE 4000 4001 4003
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=6 \

@@ -29,6 +29,11 @@ const BENCHES = [
   ['', '  unattended, at length, with up to 40 GB of disk: --shipments 10000,100000,1000000,5000000 --seconds 300'],
   ['bench:pages', 'of the same the system alone, after filling: payload to event, tracking page, order search, list'],
   ['', '  --shipments 5000000  --seconds 60'],
+  [
+    'bench:inbox',
+    'the exception inbox of a brand with very many open exceptions: pages, filters and counts, p50 and p99',
+  ],
+  ['', '  --parcels 100000  --asks 200'],
   ['bench:estimate', 'the engine of the estimate on one core: events learned/s, estimates/s, memory, restored exactly'],
   ['', '  --orders 50000,200000  --days 120  --sellers 10000  --lanes 2000  --estimates 50000'],
   [
@@ -51,6 +56,11 @@ const BENCHES = [
     'simulated feeds of carriers of all sizes and manners: false outages per 1,000 days, minutes until one is found',
   ],
   ['', '  --seeds 20  --only batches'],
+  [
+    'bench:sweep',
+    'the timers of very many parcels of which nothing comes: CPU while nothing is due, seconds until all are looked at that go off at once',
+  ],
+  ['', '  --active 1000000  --due 10000  --idleSeconds 20'],
 ] as const;
 
 const lines = BENCHES.map(([name, about]) => (name === '' ? `  ${about}` : `npm run ${name}\n  ${about}`));

@@ -241,6 +241,22 @@ program
   );
 
 program
+  .command('simulate')
+  .description(
+    'play a simulated world to the running installation, as its shops and carriers would; docs/exceptions.md',
+  )
+  .addOption(brand())
+  .option('--world <name|file>', 'normal, heavyTailed, peakSeason, regional, or a file of your own', 'normal')
+  .option('--parcels <n>', 'how many are ordered', '1000')
+  .option('--days <n>', 'on how many days they are ordered, the last of them within a week from now', '30')
+  .option('--seed <n>', 'another one is another world', '1')
+  .option('--speed <n>', 'times as fast as it happened (default: as fast as it is taken)')
+  .option('--live', 'go on with the clock once the present is reached, until Ctrl-C')
+  .option('--truth <file>', 'write what really happened, a line of JSON for each parcel')
+  .addOption(json())
+  .action(async (options) => (await import('./commands/simulate/index.ts')).simulate(options));
+
+program
   .command('normalise <carrier> <file>')
   .description('read a recorded payload as the inbox would, and print what it says; nothing is stored')
   .option('--number <n>', 'the tracking number that was asked for; some formats do not repeat it')

@@ -7,6 +7,8 @@ describe('tracking numbers', () => {
   it.each([
     ['fedex', 'fedex_12'],
     ['ups', 'ups'],
+    ['usps', 'usps_impb_n'],
+    ['dhl', 'dhl_express'],
   ] as const)('of %s are drawn valid, in the form of their carrier, and seldom twice', (carrier, format) => {
     const random = seededRandom(11);
     const numbers = Array.from({ length: 2_000 }, () => drawTrackingNumber(carrier, random));

@@ -17,6 +17,7 @@ import { SHIPMENTS_ENTITIES } from '../../subgraphs/shipments/store/index.ts';
 import { servePart, tellNews } from '../measure/index.ts';
 import { BRAND } from '../system/system.ts';
 import { learnedForecasts } from './learnedForecasts.ts';
+import { watchedByDefault } from './watchedByDefault.ts';
 
 /*
  * What the shipments process has beside its graph: the consumer of the carriers' log, wired by what wires it there, and
@@ -83,7 +84,7 @@ servePart(null, {
     void listen(tail);
     consumers = startApplying({
       ...{ schema: 'shipments', source: counted, database, wakeups, log },
-      ports: { log: postgresEventLog('shipments'), forecasts, clock: () => new Date() },
+      ports: { log: postgresEventLog('shipments'), forecasts, watch: watchedByDefault(forecasts), clock: () => new Date() },
       afterCommit: () => wakeups.announce('shipments'),
     });
     let told = -1;

@@ -1,78 +1,95 @@
-import type { Wrong, WrongKind } from '../../simulation/world/index.ts';
-import type { Alarm } from './silenceWatch.ts';
-import { isNormal, type SimulatedParcel } from '../../simulation/world/index.ts';
+import { isNormal, type SimulatedParcel, type Wrong, type WrongKind } from '../../simulation/world/index.ts';
+import type { Alarm } from './desk.ts';
 
 const HOUR_MS = 3_600_000;
-const WITHIN_MS = 24 * HOUR_MS;
 
-/** How alarms did. */
+/** Which parcels are judged, by when they were registered: epoch milliseconds, the first until before the second. */
+export interface Judging {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** How alarms did that are to tell of some kinds of wrong. */
 export interface AlarmFigures {
   readonly truths: number;
   readonly alarms: number;
-  readonly trueAlarms: number;
+  /** Of the alarms, those raised while it was true: later or earlier it was not. */
   readonly precision: number;
-  /** Of the truths, those with an alarm within a day of the moment at which something was due; of the moment at which it began. */
-  readonly recall: number;
-  readonly recallFrom: number;
-  /** From the alarm to the end of the day that was promised, median hours; of true alarms. */
+  /** Of the truths, those with an alarm within so many hours of the moment at which something was due. */
+  readonly recallWithin: Readonly<Record<RecallHours, number>>;
+  /** Likewise within 24 hours of the moment at which it began. */
+  readonly recallFromBegin: number;
+  /** From true alarms to the end of what was promised, median hours. */
   readonly leadHours: number;
+  /** Alarms of parcels of which nothing was ever wrong and that came in time, per 1,000 of these. */
   readonly falsePerThousand: number;
 }
 
-/** What is to be judged. */
-export interface Judging {
-  /** Epoch milliseconds: parcels registered from the first on and before the second are judged. */
-  readonly from: number;
-  readonly until: number;
-  readonly kinds: ReadonlySet<WrongKind>;
-}
+/** The hours after which it is looked whether something was found. */
+export const RECALL_HOURS = [24, 48, 96, Infinity] as const;
+export type RecallHours = (typeof RECALL_HOURS)[number];
 
+/** Whether a parcel is among those that are judged. */
 export function isJudged({ registeredAt }: SimulatedParcel, { from, until }: Judging): boolean {
   return registeredAt >= from && registeredAt < until;
 }
 
-export function isTrue(alarm: Pick<Alarm, 'at' | 'closedAt'>, wrong: Wrong): boolean {
-  return wrong.from <= alarm.at && alarm.at <= (wrong.until ?? Infinity);
+/** Judges alarms of parcels, all of which were registered while it is judged. */
+export function judgeAlarms(
+  parcels: readonly SimulatedParcel[],
+  alarms: readonly Alarm[],
+  kinds: ReadonlySet<WrongKind>,
+): AlarmFigures {
+  const byParcel = grouped(alarms);
+  const none: readonly Alarm[] = [];
+  const truths = parcels.flatMap((parcel) =>
+    parcel.wrongs.filter(({ kind }) => kinds.has(kind)).map((wrong) => ({ wrong, own: byParcel.get(parcel) ?? none })),
+  );
+  const right = alarms.filter(({ parcel, at }) =>
+    parcel.wrongs.some((wrong) => kinds.has(wrong.kind) && holds(wrong, at)),
+  );
+  const normal = parcels.filter(isNormal);
+  const falseAlarms = normal.reduce((sum, parcel) => sum + (byParcel.get(parcel) ?? none).length, 0);
+  const share = (isFound: (truth: Truth) => boolean): number => truths.filter(isFound).length / truths.length;
+  const within = (hours: number): number => share((truth) => isFoundBy(truth, truth.wrong.dueAt + hours * HOUR_MS));
+  return {
+    truths: truths.length,
+    alarms: alarms.length,
+    precision: right.length / alarms.length,
+    recallWithin: { 24: within(24), 48: within(48), 96: within(96), [Infinity]: within(Infinity) },
+    recallFromBegin: share((truth) => isFoundBy(truth, truth.wrong.from + 24 * HOUR_MS)),
+    leadHours: medianOf(right.map(({ parcel, at }) => (parcel.promisedAt - at) / HOUR_MS)),
+    falsePerThousand: (1_000 * falseAlarms) / normal.length,
+  };
 }
 
-export function judgeAlarms(parcels: readonly SimulatedParcel[], alarms: readonly Alarm[], judging: Judging): AlarmFigures {
-  const judged = parcels.filter((parcel) => isJudged(parcel, judging));
-  const byParcel = new Map<string, Alarm[]>();
+interface Truth {
+  readonly wrong: Wrong;
+  /** The alarms of its parcel. */
+  readonly own: readonly Alarm[];
+}
+
+/** An alarm found it that was raised before a deadline and while it was not over, and not withdrawn before it began. */
+function isFoundBy({ wrong: { from, until }, own }: Truth, deadline: number): boolean {
+  return own.some(({ at, closedAt }) => at <= Math.min(deadline, until ?? Infinity) && (closedAt ?? Infinity) >= from);
+}
+
+/** Whether something is wrong at a moment. */
+export function holds({ from, until }: Wrong, at: number): boolean {
+  return from <= at && at <= (until ?? Infinity);
+}
+
+function grouped(alarms: readonly Alarm[]): ReadonlyMap<SimulatedParcel, readonly Alarm[]> {
+  const groups = new Map<SimulatedParcel, Alarm[]>();
   for (const alarm of alarms) {
-    if (!isJudged(alarm.known.parcel, judging)) continue;
-    const of = byParcel.get(alarm.known.parcel.id) ?? [];
-    of.push(alarm);
-    byParcel.set(alarm.known.parcel.id, of);
+    const group = groups.get(alarm.parcel);
+    if (group === undefined) groups.set(alarm.parcel, [alarm]);
+    else group.push(alarm);
   }
-  let [truths, found, foundFrom, all, right, normals, falseOnNormal] = [0, 0, 0, 0, 0, 0, 0];
-  const leads: number[] = [];
-  for (const parcel of judged) {
-    const wrongs = parcel.wrongs.filter(({ kind }) => judging.kinds.has(kind));
-    const own = byParcel.get(parcel.id) ?? [];
-    truths += wrongs.length;
-    for (const wrong of wrongs) {
-      const isFoundBy = (deadline: number): boolean =>
-        own.some((alarm) => alarm.at <= deadline && (alarm.closedAt ?? Infinity) >= wrong.from && alarm.at <= (wrong.until ?? Infinity));
-      if (isFoundBy(wrong.dueAt + WITHIN_MS)) found += 1;
-      if (isFoundBy(wrong.from + WITHIN_MS)) foundFrom += 1;
-    }
-    all += own.length;
-    const good = own.filter((alarm) => wrongs.some((wrong) => isTrue(alarm, wrong)));
-    right += good.length;
-    for (const { at } of good) leads.push((parcel.promisedAt - at) / HOUR_MS);
-    if (isNormal(parcel)) {
-      normals += 1;
-      falseOnNormal += own.length;
-    }
-  }
-  return {
-    truths,
-    alarms: all,
-    trueAlarms: right,
-    precision: right / all,
-    recall: found / truths,
-    recallFrom: foundFrom / truths,
-    leadHours: leads.sort((a, b) => a - b)[Math.floor(leads.length / 2)] ?? NaN,
-    falsePerThousand: (1000 * falseOnNormal) / normals,
-  };
+  return groups;
+}
+
+/** The middle one; NaN of none. */
+export function medianOf(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }

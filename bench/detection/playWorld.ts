@@ -1,6 +1,6 @@
 import { createAgenda } from '../../simulation/agenda.ts';
 import { type Happening, happenings, type SimulatedWorld } from '../../simulation/world/index.ts';
-import { hasEnded, type KnownParcel, registered, takeIn } from './knownParcel.ts';
+import { hasEnded, type HeardParcel, registeredParcel, takeIn } from './heardParcel.ts';
 import { type OutageNews, watchOutages } from './outageWatch.ts';
 
 const HOUR_MS = 3_600_000;
@@ -12,9 +12,11 @@ export interface Listener {
   readonly startDay: (day: number) => void;
   /** An hour has begun. */
   readonly startHour?: (at: number) => void;
-  /** Something of a parcel became known; `isNews`: a newer sign of life than those before. */
-  readonly hear: (known: KnownParcel, happening: Happening, isNews: boolean) => void;
+  /** Something of a parcel became known; `isNews`: a sign of life. */
+  readonly hear: (heard: HeardParcel, happening: Happening, isNews: boolean) => void;
   readonly hearOutage?: (news: OutageNews) => void;
+  /** Nothing more will become known. */
+  readonly end?: () => void;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Listener {
 export function playWorld(world: SimulatedWorld, seed: number, listeners: readonly Listener[]): number {
   const watch = watchOutages(seed);
   const news = createAgenda<OutageNews>();
-  const parcels = new Map<string, KnownParcel>();
+  const parcels = new Map<string, HeardParcel>();
   let hour = -Infinity;
   let now = -Infinity;
   for (const happening of happenings(world)) {
@@ -37,24 +39,23 @@ export function playWorld(world: SimulatedWorld, seed: number, listeners: readon
     }
     tellNews(happening.at);
     now = happening.at;
-    if (happening.kind === 'OUTAGE_ENDS') continue;
-    if (happening.kind === 'OUTAGE_BEGINS') {
+    if (!('outage' in happening)) tell(happening);
+    else if (happening.kind === 'OUTAGE_BEGINS') {
       for (const each of watch.newsOf(happening.outage)) news.add(each.at, each);
-      continue;
     }
-    tell(happening);
   }
+  for (const { end } of listeners) end?.();
   return now;
 
   function tellNews(until: number): void {
     for (const each of news.takeDue(until)) for (const { hearOutage } of listeners) hearOutage?.(each);
   }
-  function tell(happening: Exclude<Happening, { readonly kind: 'OUTAGE_BEGINS' | 'OUTAGE_ENDS' }>): void {
+  function tell(happening: Exclude<Happening, { readonly outage: unknown }>): void {
     const { parcel } = happening;
     let known = parcels.get(parcel.id);
-    if (happening.kind === 'REGISTERED') parcels.set(parcel.id, (known = registered(parcel)));
+    if (happening.kind === 'REGISTERED') parcels.set(parcel.id, (known = registeredParcel(parcel)));
     if (known === undefined) return;
-    const isNews = happening.kind === 'REGISTERED' || takeIn(known, happening);
+    const isNews = takeIn(known, happening);
     for (const { hear } of listeners) hear(known, happening, isNews);
     if (hasEnded(known)) parcels.delete(parcel.id);
   }

@@ -66,9 +66,15 @@ function daysOf({ day, window }: { day: string; window: { from: string; to: stri
   return window.from === window.to ? day : `${day} (${window.from} to ${window.to})`;
 }
 
-function exceptionLine({ exceptionChanged: change }: WatchExceptionsSubscription): string {
-  const { carrier, trackingNumber, order } = change.shipment;
-  return `${clock(change.recordedAt)}  ${carrier?.name ?? '?'} ${trackingNumber}  order ${order.number}  ${change.kind} ${change.state}  ${change.scan.description}`;
+/** A move of an exception as a person reads it: what happened to it, and by whom or why. */
+export function exceptionLine({ exceptionChanged: change }: WatchExceptionsSubscription): string {
+  const { carrier, trackingNumber } = change.shipment;
+  const { handling, reasons, scan } = change;
+  const by =
+    handling === null ? '' : `by ${handling.by}${handling.assignee === null ? '' : ` to ${handling.assignee}`}`;
+  const why =
+    handling === null ? (reasons[0] ?? scan?.description ?? '') : [by, handling.note].filter(Boolean).join(': ');
+  return `${clock(change.recordedAt)}  ${carrier?.name ?? '?'} ${trackingNumber}  order ${change.order.number}  ${change.severity} ${change.kind} ${change.move}  ${why}`;
 }
 
 function clock(instant: string): string {

@@ -10,13 +10,12 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { FeedViewer } from '../../platform/access/index.ts';
 import { BoundedCache } from '../../platform/boundedCache.ts';
 import type { Leaving } from './leaving.ts';
 import type { Members } from './members.ts';
 import { compilePlan, type Gathered, type PlanStep, runPlan } from './plan/index.ts';
 import { conditionsOf, Shape, shapeAnswer, type Truth, truthOf } from './shape/index.ts';
-import type { SourceOf } from './source.ts';
+import type { PlanViewer, SourceOf } from './source.ts';
 
 /** The types that an operation is executed by. */
 export interface ExecutionSchemas {
@@ -30,7 +29,7 @@ export interface ExecutionSchemas {
 export interface Execution {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly sourceOf: SourceOf;
-  readonly viewer: FeedViewer;
+  readonly viewer: PlanViewer;
   /** Absent where nobody can leave early. */
   readonly leaving?: Leaving | undefined;
 }

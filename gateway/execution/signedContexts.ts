@@ -1,5 +1,5 @@
 import { BoundedCache } from '../../platform/boundedCache.ts';
-import { type FeedViewer, signContext } from '../../platform/access/index.ts';
+import { type ActingViewer, type FeedViewer, signContext } from '../../platform/access/index.ts';
 
 /** A signature costs as much as the rest of a small fetch; a context is good for a minute, so it serves many calls. */
 const REUSED_MS = 10_000;
@@ -27,5 +27,10 @@ export class SignedContexts {
       signed.at = now;
     }
     return signed.text;
+  }
+
+  /** The same for a change: each has one of its own. @param now milliseconds since 1970. */
+  ofActing(viewer: ActingViewer, now = Date.now()): string {
+    return signContext(this.#key, this.#subgraph, viewer, now);
   }
 }

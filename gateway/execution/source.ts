@@ -1,6 +1,9 @@
-import type { FeedViewer } from '../../platform/access/index.ts';
+import type { FeedViewer, Viewer } from '../../platform/access/index.ts';
 import type { SubgraphAnswer } from './subgraphAnswer.ts';
 import type { Leaving } from './leaving.ts';
+
+/** On whose behalf a plan is run; who it is is told only where something is changed. Of a feed, which many share, nobody. */
+export type PlanViewer = FeedViewer & Partial<Pick<Viewer, 'subject'>>;
 
 /** What of a fetch never changes. */
 export interface FetchText {
@@ -19,7 +22,7 @@ export interface SubgraphRequest {
   readonly variables: string;
   /** The entities that are asked for, each once, as JSON; null for a fetch of root fields. */
   readonly references: readonly string[] | null;
-  readonly viewer: FeedViewer;
+  readonly viewer: PlanViewer;
   /** Tells when nobody waits for the answer any more. */
   readonly leaving: Leaving | undefined;
 }

@@ -43,6 +43,19 @@ test('a fetch carries a context that only this subgraph accepts', async () => {
   expect(() => readContext(KEY, 'carriers', signed, Date.now())).toThrow();
 });
 
+test('a change carries also who makes it, and a fetch that only reads does not', async () => {
+  const signed: unknown[] = [];
+  const subject = await before((request, response) => {
+    signed.push(request.headers[CONTEXT_HEADER]);
+    response.end('{"data":{"ok":true}}');
+  });
+  for (const query of ['mutation {ok}', '{ok}']) {
+    await subject.ask({ ...fetchOf(query), viewer: { ...VIEWER, subject: 'ann\u0000@acme' } });
+  }
+  const read = signed.map((each) => readContext(KEY, 'parcels', each, Date.now()));
+  expect(read).toEqual([{ ...VIEWER, by: 'ann@acme' }, VIEWER]);
+});
+
 test.each([
   ['a server error', 503, '{"data":null}'],
   ['a redirect', 302, '{"data":{"ok":true}}'],

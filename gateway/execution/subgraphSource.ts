@@ -1,4 +1,4 @@
-import { CONTEXT_HEADER } from '../../platform/access/index.ts';
+import { CONTEXT_HEADER, toActingViewer } from '../../platform/access/index.ts';
 import { FETCH_DEADLINE_MS } from '../../platform/fetchDeadlines.ts';
 import { codeOf } from '../../platform/errors/index.ts';
 import { inCallSpan, isTracing, type Log, traceHeaders } from '../../platform/telemetry/index.ts';
@@ -173,10 +173,15 @@ export class HttpSubgraph implements SubgraphSource {
     }
   }
 
-  #headersFor({ viewer }: SubgraphRequest): Readonly<Record<string, string>> {
+  #headersFor({ fetch, viewer }: SubgraphRequest): Readonly<Record<string, string>> {
     const traced = isTracing() ? traceHeaders() : {};
     if (this.#contexts === undefined) return { ...JSON_BODY, ...traced };
-    return { ...JSON_BODY, [CONTEXT_HEADER]: this.#contexts.of(viewer), ...traced };
+    const { subject } = viewer;
+    const isChange = !fetch.isQuery && subject !== undefined;
+    const context = isChange
+      ? this.#contexts.ofActing(toActingViewer({ ...viewer, subject }))
+      : this.#contexts.of(viewer);
+    return { ...JSON_BODY, [CONTEXT_HEADER]: context, ...traced };
   }
 }
 

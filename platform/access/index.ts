@@ -7,10 +7,13 @@ export { isByLink } from './linkViewer.ts';
 export { issueToken, verifyToken, type TokenRequest } from './tokens.ts';
 export { issueTrackingToken, verifyTrackingToken, type TrackingLink } from './trackingTokens.ts';
 export {
+  type ActingViewer,
+  actorOf,
   BRAND_ID,
   isScope,
   SCOPES,
   SHIPMENT_ID,
+  toActingViewer,
   toFeedViewer,
   type FeedViewer,
   type Scope,

@@ -36,6 +36,11 @@ describe('a context', () => {
     expect(signContext(KEY, 'shipments', viewer, NOW)).toBe(signed);
   });
 
+  it('tells who asks for a change', () => {
+    const acting = { ...VIEWER, by: 'ann' };
+    expect(read(signContext(KEY, 'shipments', acting, NOW))).toEqual(acting);
+  });
+
   it('is valid for a minute', () => {
     expect(read(signed, 'shipments', NOW + 60_000)).toEqual(VIEWER);
     expect(() => read(signed, 'shipments', NOW + 60_001)).toThrow(REFUSED);

@@ -1,3 +1,5 @@
+import { DoorstepError } from '../errors/index.ts';
+
 /** What a token or key can allow. The names are public: they stand in tokens and in the schema. */
 export const SCOPES = [
   'shipments:read',
@@ -6,6 +8,7 @@ export const SCOPES = [
   'recipients:read',
   'exceptions:read',
   'exceptions:work',
+  'exceptions:manage',
   'notifications:read',
   'notifications:manage',
   'analytics:read',
@@ -30,8 +33,32 @@ export interface Viewer {
   readonly secretMark?: string;
 }
 
-/** The part of a viewer that decides what is seen, and so the only part that goes to the subgraphs. */
+/** The part of a viewer that decides what is seen, and so the only part that goes to the subgraphs when something is read. */
 export type FeedViewer = Pick<Viewer, 'brand' | 'scopes' | 'shipment'>;
+
+/** Who asks for a change: beside what decides what is seen, who it is, for the record of who did what. */
+export type ActingViewer = FeedViewer & {
+  /** The {@link Viewer.subject}; absent where something is only read, so that readers of one kind share what was read. */
+  readonly by?: string;
+};
+
+/** So much of a subject goes on record, in characters; those of issuers of an installation's own may be of any length. */
+const MAX_ACTOR = 200;
+
+/** A viewer as the one who changes something. */
+export function toActingViewer(viewer: FeedViewer & Pick<Viewer, 'subject'>): ActingViewer {
+  // neither control characters nor half a surrogate pair can be kept
+  return { ...toFeedViewer(viewer), by: viewer.subject.replaceAll(/[\p{Cc}\p{Surrogate}]/gu, '').slice(0, MAX_ACTOR) };
+}
+
+/**
+ * Who does something, for the record.
+ * @throws DoorstepError `CONTEXT_REFUSED` when the gateway did not say.
+ */
+export function actorOf({ by }: ActingViewer): string {
+  if (by === undefined) throw new DoorstepError('CONTEXT_REFUSED');
+  return by;
+}
 
 /** The canonical form: scopes sorted, nothing else kept; equal viewers give equal JSON. */
 export function toFeedViewer(viewer: FeedViewer): FeedViewer {

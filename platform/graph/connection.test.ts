@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type KeysetCursor, MAX_PAGE_SIZE, type PageRequest, readPageRequest, toPage } from './connection.ts';
+import { type KeysetCursor, MAX_PAGE_SIZE, readPageRequest, readRankedPageRequest, toPage } from './connection.ts';
 
-const FIRST: PageRequest = { first: 1, after: null };
+const FIRST = { first: 1, after: null };
 const instants = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
 const cursors = fc.record({ at: instants.map((date) => date.toISOString()), id: fc.uuid() });
 
@@ -67,6 +67,41 @@ describe('a page of a list', () => {
         expect(seen).toEqual(rows.map((row) => row.id));
       }),
     );
+  });
+});
+
+describe('what a ranked list is asked for', () => {
+  const ranked = fc.record({ rank: fc.double({ noNaN: true, noDefaultInfinity: true }), id: fc.uuid() });
+  const cursorOfRank = (place: { rank: number; id: string }): string =>
+    toPage(
+      [place],
+      FIRST,
+      (row) => row,
+      (row) => row,
+    ).edges[0]!.cursor;
+
+  it('is after the very place that a cursor of ours names', () => {
+    fc.assert(
+      fc.property(ranked, (place) => {
+        const { after } = readRankedPageRequest(1, cursorOfRank(place));
+        // JSON knows no negative zero, which is in the same place
+        expect(after).toEqual({ ...place, rank: place.rank + 0 });
+      }),
+    );
+  });
+
+  it('is after no cursor of a list that is ordered otherwise, and the other way round', () => {
+    const id = '00000000-0000-4000-8000-000000000001';
+    const byInstant = cursorOf({ at: '2026-01-01T00:00:00.000Z', id });
+    expect(() => readRankedPageRequest(1, byInstant)).toThrow(INVALID);
+    expect(() => readPageRequest(1, cursorOfRank({ rank: 3.5, id }))).toThrow(INVALID);
+    for (const text of ['[1e999,"x"]', '[1]', '["1","' + id + '"]', `[1,"${'x'.repeat(9)}"]`]) {
+      expect(() => readRankedPageRequest(1, base64url(text))).toThrow(INVALID);
+    }
+  });
+
+  it.each([0, -1, MAX_PAGE_SIZE + 1])('may not be %d entries', (first) => {
+    expect(() => readRankedPageRequest(first, null)).toThrow(expect.objectContaining({ code: 'BAD_INPUT' }));
   });
 });
 

@@ -87,6 +87,21 @@ export interface KeysetCursor {
   readonly id: string;
 }
 
+/** A place in a list that is ordered by a number and then an id, the highest first. */
+export interface RankedCursor {
+  readonly rank: number;
+  /** A UUID. */
+  readonly id: string;
+}
+
+/** What a ranked list is asked for. */
+export interface RankedPageRequest {
+  readonly first: number;
+  readonly after: RankedCursor | null;
+}
+
+const RANKED = z.tuple([z.number(), z.guid()]);
+
 /** Only what PostgreSQL takes as an instant and as text: it knows no year 0, and its text holds no NUL. */
 const KEYSET = z.tuple([
   z.iso.datetime().refine((at) => !at.startsWith('0000')),
@@ -101,20 +116,36 @@ const KEYSET = z.tuple([
  * @throws DoorstepError `BAD_INPUT` when the page is too large, `CURSOR_INVALID` when the cursor is not ours.
  */
 export function readPageRequest(first: number, after: string | null | undefined): PageRequest {
-  if (first < 1 || first > MAX_PAGE_SIZE) {
-    throw new DoorstepError('BAD_INPUT', { detail: `first must be 1 to ${MAX_PAGE_SIZE}` });
-  }
-  return { first, after: after === null || after === undefined ? null : decodeKeyset(after) };
+  checkPageSize(first);
+  if (after === null || after === undefined) return { first, after: null };
+  const [at, id] = decode(KEYSET, after);
+  return { first, after: { at, id } };
+}
+
+/**
+ * Reads `first` and `after` of a ranked list.
+ * @throws DoorstepError `BAD_INPUT` when the page is too large, `CURSOR_INVALID` when the cursor is not one of such a list.
+ */
+export function readRankedPageRequest(first: number, after: string | null | undefined): RankedPageRequest {
+  checkPageSize(first);
+  if (after === null || after === undefined) return { first, after: null };
+  const [rank, id] = decode(RANKED, after);
+  return { first, after: { rank, id } };
+}
+
+function checkPageSize(first: number): void {
+  if (first >= 1 && first <= MAX_PAGE_SIZE) return;
+  throw new DoorstepError('BAD_INPUT', { detail: `first must be 1 to ${MAX_PAGE_SIZE}` });
 }
 
 /** Makes a page of up to `first + 1` rows: the surplus one only tells that there is more. */
 export function toPage<Row, Node>(
   rows: readonly Row[],
-  request: PageRequest,
+  request: PageRequest | RankedPageRequest,
   node: (row: Row) => Node,
-  cursor: (row: Row) => KeysetCursor,
+  cursor: (row: Row) => KeysetCursor | RankedCursor,
 ): Page<Node> {
-  const edges = rows.slice(0, request.first).map((row) => ({ node: node(row), cursor: encodeKeyset(cursor(row)) }));
+  const edges = rows.slice(0, request.first).map((row) => ({ node: node(row), cursor: encode(cursor(row)) }));
   return {
     edges,
     nodes: edges.map((edge) => edge.node),
@@ -122,14 +153,13 @@ export function toPage<Row, Node>(
   };
 }
 
-function encodeKeyset(cursor: KeysetCursor): string {
-  return Buffer.from(JSON.stringify([cursor.at, cursor.id])).toString('base64url');
+function encode(cursor: KeysetCursor | RankedCursor): string {
+  return Buffer.from(JSON.stringify(['at' in cursor ? cursor.at : cursor.rank, cursor.id])).toString('base64url');
 }
 
-function decodeKeyset(text: string): KeysetCursor {
+function decode<Cursor>(kind: z.ZodType<Cursor>, text: string): Cursor {
   try {
-    const [at, id] = KEYSET.parse(JSON.parse(Buffer.from(text.slice(0, 400), 'base64url').toString()));
-    return { at, id };
+    return kind.parse(JSON.parse(Buffer.from(text.slice(0, 400), 'base64url').toString()));
   } catch {
     throw new DoorstepError('CURSOR_INVALID');
   }

@@ -5,10 +5,13 @@ export {
   MAX_PAGE_SIZE,
   PAGE_SIZE,
   readPageRequest,
+  readRankedPageRequest,
   toPage,
   type KeysetCursor,
   type Page,
   type PageRequest,
+  type RankedCursor,
+  type RankedPageRequest,
 } from './connection.ts';
 export { AssumedSize, AtMost, Cost, Paged } from './costs.ts';
 export { buildFederatedSchema, type ReferenceResolver } from './federatedSchema.ts';

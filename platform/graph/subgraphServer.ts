@@ -4,7 +4,7 @@ import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/dis
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { CONTEXT_HEADER, type FeedViewer, readContext } from '../access/index.ts';
+import { type ActingViewer, CONTEXT_HEADER, readContext } from '../access/index.ts';
 import { asRequestError, maskGraphQLError } from '../errors/index.ts';
 import type { LiveRequest } from '../live/index.ts';
 import { failSpan, inRemoteSpan, type Log, METRICS } from '../telemetry/index.ts';
@@ -24,7 +24,7 @@ export interface SubgraphServerOptions<Ports extends object> {
   /** What the gateway signs contexts with. */
   readonly contextKey: Buffer;
   /** What resolvers may use, scoped to the viewer: made anew for each request and for events that are resolved together. */
-  readonly ports: (viewer: FeedViewer) => Ports;
+  readonly ports: (viewer: ActingViewer) => Ports;
   /** Rejects while the process cannot do its work. */
   readonly checkHealth: () => Promise<void>;
   readonly log: Log;
@@ -42,8 +42,8 @@ export async function startSubgraphServer<Ports extends object>(
   options: SubgraphServerOptions<Ports>,
 ): Promise<SubgraphServer> {
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
-  const viewerOf = (signed: unknown): FeedViewer => readContext(options.contextKey, options.name, signed, Date.now());
-  const contextOf = (viewer: FeedViewer, liveRequest: LiveRequest): RequestContext<Ports> => ({
+  const viewerOf = (signed: unknown): ActingViewer => readContext(options.contextKey, options.name, signed, Date.now());
+  const contextOf = (viewer: ActingViewer, liveRequest: LiveRequest): RequestContext<Ports> => ({
     ...options.ports(viewer),
     viewer,
     liveRequest,

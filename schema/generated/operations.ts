@@ -33,6 +33,14 @@ export type AddShipmentLegInput = {
   readonly trackingNumber: Scalars['String']['input'];
 };
 
+/** For how many days a carrier keeps what is to be collected. */
+export type CarrierKeptDaysInput = {
+  /** The carrier’s code, for example `fedex`. It is not checked whether the brand ships with it. */
+  readonly carrier: Scalars['String']['input'];
+  /** Days: 1 to 365. */
+  readonly days: Scalars['Int']['input'];
+};
+
 /** Whether the check digit of a tracking number is right. */
 export type CheckDigit =
   /** It is another: the number has this shape, and was probably mistyped. */
@@ -41,6 +49,48 @@ export type CheckDigit =
   | 'NONE'
   /** It is the one that belongs to the other characters. */
   | 'VALID';
+
+/** What a claim is about. */
+export type ClaimAbout =
+  /** The parcel came late, or has not come. */
+  | 'LATE'
+  /** The parcel is lost, or was damaged. */
+  | 'LOST_OR_DAMAGED';
+
+/** From which moment the days of a claim window count. */
+export type ClaimFrom =
+  /** From when the carrier had it; from its registration as long as that is not known. */
+  | 'HANDED_OVER'
+  /** From when the parcel was promised for. */
+  | 'PROMISED';
+
+/** Within which time a carrier hears a claim. */
+export type ClaimWindowInput = {
+  /** What a claim may be about. */
+  readonly about: ClaimAbout;
+  /** The carrier’s code, for example `fedex`. It is not checked whether the brand ships with it. */
+  readonly carrier: Scalars['String']['input'];
+  /** How many days there are: 1 to 365. */
+  readonly days: Scalars['Int']['input'];
+  /** From which moment they count. */
+  readonly from: ClaimFrom;
+  /** Where it is written: one line of at most 200 characters. */
+  readonly source: Scalars['String']['input'];
+  /** For parcels that were handed over from this date on, YYYY-MM-DD; of several the latest counts. */
+  readonly validFrom: Scalars['String']['input'];
+};
+
+/** A parcel that waits to be collected. */
+export type CollectionRuleInput = {
+  /** How long before it is sent back it is told, hours: 1 to 720. */
+  readonly hoursBefore?: InputMaybe<Scalars['Float']['input']>;
+  /** Whether exceptions are found by it. */
+  readonly isOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** For how many days a parcel is kept where it is collected, unless the carrier has its own: 1 to 365. */
+  readonly keptDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Carriers that keep parcels for another time; at most 100. */
+  readonly keptDaysByCarrier?: InputMaybe<ReadonlyArray<CarrierKeptDaysInput>>;
+};
 
 /** What about a parcel cannot both be true. */
 export type ConflictKind =
@@ -76,6 +126,14 @@ export type ContentsClass =
   | 'PERISHABLE'
   /** It must be neither too warm nor too cold. */
   | 'TEMPERATURE_CONTROLLED';
+
+/** What a currency is worth in the one that the rules reckon in. */
+export type CurrencyRateInput = {
+  /** ISO 4217. */
+  readonly currency: Scalars['String']['input'];
+  /** What one unit of it is worth in the rules’ currency. */
+  readonly rate: Scalars['Float']['input'];
+};
 
 /** How a dispute ended. */
 export type DisputeOutcome =
@@ -123,6 +181,13 @@ export type DisputeState =
   /** It is over; the outcome says how. */
   | 'RESOLVED';
 
+/** What a change of rules would make of an exception. */
+export type DryRunDifference =
+  /** It would be raised, and is not now. */
+  | 'NEWLY'
+  /** It is raised now, and would not be. */
+  | 'NO_LONGER';
+
 /** What an estimate rests on. */
 export type EstimateSource =
   /** The carrier's own window. */
@@ -165,6 +230,73 @@ export type EstimateTopic =
   /** It has not arrived where others had by now. */
   | 'STILL_UNDER_WAY';
 
+/** Why nothing was done about an exception. */
+export type ExceptionActProblem =
+  /** It is over, or somebody else resolved it. */
+  | 'ALREADY_RESOLVED'
+  /** The dispute that it stands for is open: `resolveDispute` ends both. */
+  | 'DISPUTE_OPEN'
+  /** What made it true is over; it opens again by itself if that comes back. */
+  | 'ENDED_BY_ITSELF'
+  /** It is not resolved, so there is nothing to reopen. */
+  | 'NOT_RESOLVED';
+
+/** By what an exception was found. */
+export type ExceptionCause =
+  /** The carrier said so in a scan. */
+  | 'CARRIER_SAID'
+  /** It waits to be collected, and is soon sent back. */
+  | 'COLLECTION_DUE'
+  /** The customer says that it did not arrive, or not whole. */
+  | 'DISPUTED'
+  /** It will probably miss what was promised, or has missed it. */
+  | 'LATE_RISK'
+  /** It is probably lost. */
+  | 'LOSS_RISK'
+  /** It stands ready, and the carrier has not scanned it. */
+  | 'NOT_COLLECTED'
+  /** Its label is made, and the shop has not dispatched it. */
+  | 'NOT_DISPATCHED'
+  /** It was promised for the day of its order, and is not out for delivery in the afternoon. */
+  | 'SAME_DAY'
+  /** The carrier has it, and is silent for longer than is normal. */
+  | 'SILENCE';
+
+/** What is over when an exception’s deadline has passed. */
+export type ExceptionDeadlineKind =
+  /** The time within which the carrier hears a claim. */
+  | 'CLAIM'
+  /** The time for which it is kept to be collected. */
+  | 'COLLECTION'
+  /** What the shop promised its customer. */
+  | 'PROMISE'
+  /** The time before the carrier tries again. */
+  | 'REDELIVERY';
+
+/** How the inbox is narrowed; everything that is given must hold. Lists name at least one. */
+export type ExceptionInboxFilter = {
+  /** What is given to this person. */
+  readonly assignee?: InputMaybe<Scalars['String']['input']>;
+  /** Parcels that were registered with these carriers, by their codes; 50 at most. */
+  readonly carriers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Parcels with an exception found by these. */
+  readonly causes?: InputMaybe<ReadonlyArray<ExceptionCause>>;
+  /** What has a deadline before this instant. */
+  readonly deadlineBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Parcels with an exception of these kinds. */
+  readonly kinds?: InputMaybe<ReadonlyArray<ExceptionKind>>;
+  /** Parcels whose oldest exception opened after this instant. */
+  readonly openedAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Parcels of this order, by the shop's number. */
+  readonly orderNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Parcels whose gravest exception is so grave. */
+  readonly severities?: InputMaybe<ReadonlyArray<ExceptionSeverity>>;
+  /** By the row's `state`. None is RESOLVED: what is resolved has left the inbox. */
+  readonly states?: InputMaybe<ReadonlyArray<ExceptionState>>;
+  /** True: what is given to nobody; not together with `assignee`. */
+  readonly unassigned?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** What can be wrong with a parcel. */
 export type ExceptionKind =
   /** The address is wrong or incomplete. */
@@ -189,6 +321,8 @@ export type ExceptionKind =
   | 'MISROUTED'
   /** There is a label, and no first scan in time. */
   | 'PICKUP_OVERDUE'
+  /** It will probably arrive later than promised, or is late already. */
+  | 'PROMISE_AT_RISK'
   /** The recipient refused it. */
   | 'REFUSED'
   /** It goes back to the sender. */
@@ -200,9 +334,118 @@ export type ExceptionKind =
   /** Weather holds it. */
   | 'WEATHER_HOLD';
 
+/** What is counted where an exception is found by watching a parcel. */
+export type ExceptionMeasureName =
+  /** What it costs on average if nobody does anything, in the minor unit of the stake's currency. */
+  | 'EXPECTED_COST_MINOR'
+  /** How probable it is that something happened to the parcel, 0 to 1. */
+  | 'INCIDENT_PROBABILITY'
+  /** How probable it is that it misses what was promised, 0 to 1. */
+  | 'LATE_PROBABILITY'
+  /** How probable it is that it is lost, 0 to 1. */
+  | 'LOSS_PROBABILITY'
+  /** Hours since the parcel was heard of. */
+  | 'SILENT_HOURS'
+  /** The share of normal parcels that is silent for so long, 0 to 1. */
+  | 'STILL_SILENT_SHARE'
+  /** Hours of silence from which it is an exception. */
+  | 'THRESHOLD_HOURS';
+
+/** What happened to an exception. */
+export type ExceptionMove =
+  /** Somebody has seen it. */
+  | 'ACKNOWLEDGED'
+  /** It was given to somebody. */
+  | 'ASSIGNED'
+  /** It goes on, and is graver or less grave, or its deadline, its stake or its evidence is another. */
+  | 'CHANGED'
+  /** It was found. */
+  | 'OPENED'
+  /** It was over, and holds again. */
+  | 'REOPENED'
+  /** It is over, by itself or because somebody says so. */
+  | 'RESOLVED'
+  /** It was taken from whoever had it, and is given to nobody. */
+  | 'UNASSIGNED';
+
+/** Why a change of rules was not made, or not tried. */
+export type ExceptionRuleProblemCode =
+  /** The period is not in the past, is empty or too long. */
+  | 'BAD_PERIOD'
+  /** Another dry run is under way; try again when it is done. */
+  | 'DRY_RUN_BUSY'
+  /** The note is too long or not plain text. */
+  | 'NOTE_NOT_PLAIN'
+  /** The number is not whole. */
+  | 'NOT_WHOLE'
+  /** It is not the code of a carrier. */
+  | 'NO_CARRIER_CODE'
+  /** It is not a date. */
+  | 'NO_DATE'
+  /** It is empty, too long or not one line of plain text. */
+  | 'NO_PLAIN_TEXT'
+  /** The number is outside of what makes sense. */
+  | 'OUT_OF_RANGE'
+  /** The list is too long. */
+  | 'TOO_MANY'
+  /** The list says the same thing twice. */
+  | 'TWICE'
+  /** There is no currency by this code (ISO 4217). */
+  | 'UNKNOWN_CURRENCY'
+  /** The rules were changed since the version that is expected; read them again. */
+  | 'VERSION_CONFLICT';
+
+/** What is to be otherwise. What is absent or null stays as it is; a list takes the place of the whole list that there is. */
+export type ExceptionRulesChange = {
+  /** Within which time carriers hear claims; at most 200. */
+  readonly claimWindows?: InputMaybe<ReadonlyArray<ClaimWindowInput>>;
+  /** A parcel that waits to be collected. */
+  readonly collection?: InputMaybe<CollectionRuleInput>;
+  /** A parcel that will probably miss what was promised. */
+  readonly lateRisk?: InputMaybe<RiskRuleInput>;
+  /** A parcel that is probably lost. */
+  readonly lossRisk?: InputMaybe<RiskRuleInput>;
+  /** What things cost the brand. */
+  readonly money?: InputMaybe<MoneyRulesInput>;
+  /** A parcel that stands ready and is not scanned. */
+  readonly notCollected?: InputMaybe<NotCollectedRuleInput>;
+  /** A parcel with a label that is not dispatched. */
+  readonly notDispatched?: InputMaybe<NotDispatchedRuleInput>;
+  /** A parcel that could not be delivered. */
+  readonly redelivery?: InputMaybe<RedeliveryRuleInput>;
+  /** A parcel that was promised for the day of its order. */
+  readonly sameDay?: InputMaybe<SameDayRuleInput>;
+  /** Kinds that the brand sees as more or less grave than the catalogue does. */
+  readonly severities?: InputMaybe<ReadonlyArray<KindSeverityInput>>;
+  /** A carrier that has the parcel and is silent for longer than is normal. */
+  readonly silence?: InputMaybe<SilenceRuleInput>;
+};
+
+/** How grave an exception is. */
+export type ExceptionSeverity =
+  /** The parcel or what is in it is lost, as far as anybody knows. */
+  | 'CRITICAL'
+  /** Without a person it does not end well. */
+  | 'HIGH'
+  /** It mostly passes by itself. */
+  | 'LOW'
+  /** The customer notices. */
+  | 'MEDIUM';
+
+/** What is lost by an exception that nobody attends to. */
+export type ExceptionStakeKind =
+  /** What a delay costs the brand, by its own rules. */
+  | 'DELAY'
+  /** What the parcel is worth. */
+  | 'VALUE';
+
 /** The life of an exception. */
 export type ExceptionState =
-  /** It holds. */
+  /** It holds, and somebody has seen it. */
+  | 'ACKNOWLEDGED'
+  /** It holds, and somebody works on it. */
+  | 'ASSIGNED'
+  /** It holds, and nobody has taken it up. */
   | 'OPEN'
   /** It is over. */
   | 'RESOLVED';
@@ -275,6 +518,14 @@ export type JourneyPhase =
   /** From the dispatch, or the label, to the first scan in the carrier's hands. */
   | 'WAITING_FOR_CARRIER';
 
+/** How grave a brand sees a kind of exception. */
+export type KindSeverityInput = {
+  /** What is wrong. */
+  readonly kind: ExceptionKind;
+  /** How grave the brand sees it. */
+  readonly severity: ExceptionSeverity;
+};
+
 /** Why a number is taken for a part of a parcel's way. */
 export type LegEvidence =
   /** The shop said so later. */
@@ -321,6 +572,36 @@ export type MoneyInput = {
   readonly amountMinor: Scalars['SafeInt']['input'];
   /** ISO 4217, upper case, for example `EUR`. */
   readonly currency: Scalars['String']['input'];
+};
+
+/** What things cost the brand. */
+export type MoneyRulesInput = {
+  /** What a parcel is taken for whose shop does not say what it is worth, in the currency’s minor unit. */
+  readonly assumedValueMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** ISO 4217; in which the amounts of the rules are. */
+  readonly currency?: InputMaybe<Scalars['String']['input']>;
+  /** What a parcel that comes late costs by itself, in the currency’s minor unit. */
+  readonly lateCostMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** What it costs beside, as a share of its value: 0 to 10. */
+  readonly lateShare?: InputMaybe<Scalars['Float']['input']>;
+  /** What one unit of other currencies is worth in the rules’; one that is not named counts as much. At most 50. */
+  readonly rates?: InputMaybe<ReadonlyArray<CurrencyRateInput>>;
+};
+
+/** A parcel that stands ready and is not scanned. */
+export type NotCollectedRuleInput = {
+  /** How long a parcel may stand ready for the carrier, hours: 1 to 720; longer where it is normal that the carrier takes longer. */
+  readonly hours?: InputMaybe<Scalars['Float']['input']>;
+  /** Whether exceptions are found by it. */
+  readonly isOn?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A parcel with a label that is not dispatched. */
+export type NotDispatchedRuleInput = {
+  /** How long a parcel may have a label and not be dispatched, hours: 1 to 720. */
+  readonly hours?: InputMaybe<Scalars['Float']['input']>;
+  /** Whether exceptions are found by it. */
+  readonly isOn?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** How a notice reaches the customer. */
@@ -417,6 +698,12 @@ export type RecipientInput = {
   readonly phone?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A parcel that could not be delivered. */
+export type RedeliveryRuleInput = {
+  /** After an attempt the carrier tries again after so many hours: 1 to 720. */
+  readonly hours?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** A parcel that the shop hands to a carrier. */
 export type RegisterShipmentInput = {
   /** The carrier code, for example `fedex`. */
@@ -478,6 +765,24 @@ export type RegistrationWarningCode =
   | 'CHECK_DIGIT_WRONG'
   /** The tracking number has the shape of none of the carrier's. */
   | 'TRACKING_NUMBER_UNLIKELY';
+
+/** When a probability is worth telling of. */
+export type RiskRuleInput = {
+  /** What it costs to look into it, in the minor unit of the rules’ currency; it is raised where that is less than what is at stake times the probability. */
+  readonly alarmCostMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Whether exceptions are found by it. */
+  readonly isOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Never raised below this probability, whatever it would cost: 0.01 to 0.99. */
+  readonly leastProbability?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** A parcel that was promised for the day of its order. */
+export type SameDayRuleInput = {
+  /** At which hour of the day where the parcel goes it must be out for delivery: 0 to 23. */
+  readonly atHour?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether exceptions are found by it. */
+  readonly isOn?: InputMaybe<Scalars['Boolean']['input']>;
+};
 
 /** Something that happened to a parcel, told by the shop or its operator and not by the carrier. */
 export type ScanInput = {
@@ -647,6 +952,16 @@ export type SignatureScheme =
   | 'UPS_BEARER'
   /** Base64 HMAC-SHA256 over the envelope’s `timestamp` and `payload`, or over the body, in `x-hmac`. */
   | 'USPS_HMAC';
+
+/** A carrier that has the parcel and is silent for longer than is normal. */
+export type SilenceRuleInput = {
+  /** How many false alarms are borne, per 1,000 normal parcels on their whole way: 0.01 to 1,000. The smaller, the later a silence is told. */
+  readonly falseAlarmsPerThousand?: InputMaybe<Scalars['Float']['input']>;
+  /** Whether exceptions are found by it. */
+  readonly isOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** No silence is an exception before, hours: 1 to 720. */
+  readonly leastHours?: InputMaybe<Scalars['Float']['input']>;
+};
 
 /** What a scan says, in our finest words. Each implies a status, an exception, both or neither; carriers’ codes map to these. */
 export type SubStatus =
@@ -852,6 +1167,24 @@ export type ZoneSource =
   /** The wall clock was read in the zone of the scan's place. */
   | 'PLACE';
 
+export type AssignExceptionsMutationVariables = Exact<{
+  ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+  assignee?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type AssignExceptionsMutation = { readonly assignExceptions: ReadonlyArray<{ readonly changed: boolean, readonly exception: { readonly id: string, readonly state: ExceptionState, readonly assignee: string | null } } | { readonly problem: ExceptionActProblem, readonly message: string, readonly exception: { readonly id: string, readonly state: ExceptionState } } | { readonly id: string }> };
+
+export type ChangeExceptionRulesMutationVariables = Exact<{
+  change: ExceptionRulesChange;
+  expectedVersion: Scalars['Int']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ChangeExceptionRulesMutation = { readonly changeExceptionRules: { readonly __typename: 'ExceptionRulesChanged', readonly changed: boolean, readonly rules: { readonly version: number } } | { readonly __typename: 'ExceptionRulesRefused', readonly problems: ReadonlyArray<{ readonly field: string, readonly code: ExceptionRuleProblemCode, readonly message: string }> } };
+
 export type CreateIntakeEndpointMutationVariables = Exact<{
   carrier: Scalars['ID']['input'];
 }>;
@@ -859,12 +1192,33 @@ export type CreateIntakeEndpointMutationVariables = Exact<{
 
 export type CreateIntakeEndpointMutation = { readonly createIntakeEndpoint: { readonly secret: string, readonly endpoint: { readonly id: string, readonly url: string, readonly scheme: SignatureScheme, readonly signatureHeader: string } } };
 
+export type ExceptionInboxQueryVariables = Exact<{
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ExceptionInboxFilter>;
+}>;
+
+
+export type ExceptionInboxQuery = { readonly exceptionInbox: { readonly asOf: string, readonly counts: { readonly total: number, readonly overdue: number, readonly dueWithinDay: number, readonly byKind: ReadonlyArray<{ readonly kind: ExceptionKind, readonly parcels: number }>, readonly bySeverity: ReadonlyArray<{ readonly severity: ExceptionSeverity, readonly parcels: number }>, readonly byState: ReadonlyArray<{ readonly state: ExceptionState, readonly parcels: number }>, readonly byCarrier: ReadonlyArray<{ readonly carrier: string, readonly parcels: number }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly why: string, readonly nextStep: string, readonly severity: ExceptionSeverity, readonly state: ExceptionState, readonly assignee: string | null, readonly openedAt: string, readonly deadline: { readonly kind: ExceptionDeadlineKind, readonly at: string } | null, readonly stake: { readonly amountMinor: number, readonly currency: string } | null, readonly exceptions: ReadonlyArray<{ readonly id: string, readonly kind: ExceptionKind, readonly cause: ExceptionCause, readonly state: ExceptionState, readonly severity: ExceptionSeverity, readonly openedAt: string, readonly reasons: ReadonlyArray<string>, readonly nextStep: string, readonly assignee: string | null }>, readonly shipment: { readonly id: string, readonly trackingNumber: string, readonly status: ShipmentStatus, readonly order: { readonly number: string }, readonly carrier: { readonly code: string, readonly name: string } | null } }> } };
+
+export type ExceptionRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExceptionRulesQuery = { readonly exceptionRules: { readonly version: number, readonly changedAt: string | null, readonly changedBy: string | null, readonly note: string | null, readonly silence: { readonly isOn: boolean, readonly falseAlarmsPerThousand: number, readonly leastHours: number }, readonly notCollected: { readonly isOn: boolean, readonly hours: number }, readonly notDispatched: { readonly isOn: boolean, readonly hours: number }, readonly sameDay: { readonly isOn: boolean, readonly atHour: number }, readonly lateRisk: { readonly isOn: boolean, readonly leastProbability: number, readonly alarmCostMinor: number }, readonly lossRisk: { readonly isOn: boolean, readonly leastProbability: number, readonly alarmCostMinor: number }, readonly collection: { readonly isOn: boolean, readonly keptDays: number, readonly hoursBefore: number, readonly keptDaysByCarrier: ReadonlyArray<{ readonly carrier: string, readonly days: number }> }, readonly redelivery: { readonly hours: number }, readonly severities: ReadonlyArray<{ readonly kind: ExceptionKind, readonly severity: ExceptionSeverity }>, readonly money: { readonly currency: string, readonly assumedValueMinor: number, readonly lateCostMinor: number, readonly lateShare: number, readonly rates: ReadonlyArray<{ readonly currency: string, readonly rate: number }> }, readonly claimWindows: ReadonlyArray<{ readonly carrier: string, readonly about: ClaimAbout, readonly days: number, readonly from: ClaimFrom, readonly validFrom: string, readonly source: string }>, readonly catalogue: ReadonlyArray<{ readonly kind: ExceptionKind, readonly severity: ExceptionSeverity, readonly stake: ExceptionStakeKind, readonly deadlines: ReadonlyArray<ExceptionDeadlineKind>, readonly nextStep: string, readonly rules: ReadonlyArray<{ readonly cause: ExceptionCause, readonly opens: string, readonly closes: string }> }> } };
+
 export type ImportShipmentsMutationVariables = Exact<{
   csv: Scalars['String']['input'];
 }>;
 
 
 export type ImportShipmentsMutation = { readonly importShipments: { readonly rows: ReadonlyArray<{ readonly row: number, readonly reference: string | null, readonly outcome: ImportOutcome, readonly code: string | null, readonly message: string | null }> } };
+
+export type RecordMilestonesMutationVariables = Exact<{
+  milestones: ReadonlyArray<MilestoneInput> | MilestoneInput;
+}>;
+
+
+export type RecordMilestonesMutation = { readonly recordMilestones: ReadonlyArray<{ readonly reference: string | null, readonly recorded: boolean }> };
 
 export type RecordScansMutationVariables = Exact<{
   carrier: Scalars['ID']['input'];
@@ -904,6 +1258,22 @@ export type TrackingPageQueryVariables = Exact<{
 
 export type TrackingPageQuery = { readonly shipment: { readonly id: string, readonly asOf: string, readonly reference: string, readonly trackingNumber: string, readonly status: ShipmentStatus, readonly statusSince: string, readonly deliveredAt: string | null, readonly order: { readonly number: string }, readonly carrier: { readonly code: string, readonly name: string, readonly performance: { readonly delivered: number, readonly scans: number } | null } | null, readonly estimate: { readonly p10: string, readonly p50: string, readonly p90: string, readonly day: string, readonly zone: string, readonly source: EstimateSource, readonly parcels: number, readonly window: { readonly from: string, readonly to: string }, readonly hours: { readonly from: string, readonly to: string } | null, readonly reasons: ReadonlyArray<{ readonly about: EstimateTopic, readonly workingDays: number | null, readonly sentence: string }> } | null, readonly scans: ReadonlyArray<{ readonly key: string, readonly status: ShipmentStatus | null, readonly code: string, readonly description: string, readonly occurredAt: string, readonly place: { readonly city: string | null, readonly region: string | null, readonly country: string | null } | null }>, readonly exceptions: ReadonlyArray<{ readonly id: string, readonly kind: ExceptionKind, readonly state: ExceptionState, readonly openedAt: string, readonly resolvedAt: string | null }>, readonly notifications: ReadonlyArray<{ readonly id: string, readonly trigger: NotificationTrigger, readonly title: string, readonly occurredAt: string }> | null } | null };
 
+export type TryExceptionRulesQueryVariables = Exact<{
+  change: ExceptionRulesChange;
+  from: Scalars['DateTime']['input'];
+  until: Scalars['DateTime']['input'];
+}>;
+
+
+export type TryExceptionRulesQuery = { readonly dryRunExceptionRules: { readonly __typename: 'ExceptionRulesDryRun', readonly parcels: number, readonly sampled: number, readonly played: number, readonly isCut: boolean, readonly inTime: number, readonly causes: ReadonlyArray<{ readonly cause: ExceptionCause, readonly now: { readonly raised: number, readonly closedWithinDay: number, readonly falseAlarmsPerThousand: number | null, readonly medianLeadHours: number | null }, readonly changed: { readonly raised: number, readonly closedWithinDay: number, readonly falseAlarmsPerThousand: number | null, readonly medianLeadHours: number | null } }>, readonly examples: ReadonlyArray<{ readonly cause: ExceptionCause, readonly difference: DryRunDifference, readonly raisedAt: string, readonly shipment: { readonly id: string, readonly trackingNumber: string } | null }> } | { readonly __typename: 'ExceptionRulesRefused', readonly problems: ReadonlyArray<{ readonly field: string, readonly code: ExceptionRuleProblemCode, readonly message: string }> } };
+
+export type UnclaimedNumbersQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type UnclaimedNumbersQuery = { readonly unclaimedNumbers: { readonly nodes: ReadonlyArray<{ readonly trackingNumber: string, readonly scans: number }> } };
+
 export type WatchEddSubscriptionVariables = Exact<{
   shipmentId?: InputMaybe<Scalars['ID']['input']>;
 }>;
@@ -916,7 +1286,7 @@ export type WatchExceptionsSubscriptionVariables = Exact<{
 }>;
 
 
-export type WatchExceptionsSubscription = { readonly exceptionChanged: { readonly cursor: string, readonly recordedAt: string, readonly exceptionId: string, readonly kind: ExceptionKind, readonly state: ExceptionState, readonly openedAt: string, readonly resolvedAt: string | null, readonly scan: { readonly code: string, readonly description: string }, readonly shipment: { readonly id: string, readonly trackingNumber: string, readonly status: ShipmentStatus, readonly order: { readonly number: string }, readonly carrier: { readonly code: string, readonly name: string } | null } } };
+export type WatchExceptionsSubscription = { readonly exceptionChanged: { readonly cursor: string, readonly recordedAt: string, readonly exceptionId: string, readonly move: ExceptionMove, readonly kind: ExceptionKind, readonly cause: ExceptionCause, readonly state: ExceptionState, readonly severity: ExceptionSeverity, readonly openedAt: string, readonly resolvedAt: string | null, readonly reasons: ReadonlyArray<string>, readonly nextStep: string, readonly deadline: { readonly kind: ExceptionDeadlineKind, readonly at: string } | null, readonly stake: { readonly amountMinor: number, readonly currency: string } | null, readonly handling: { readonly by: string, readonly assignee: string | null, readonly note: string | null } | null, readonly scan: { readonly code: string, readonly description: string } | null, readonly order: { readonly number: string }, readonly lastScans: ReadonlyArray<{ readonly status: ShipmentStatus | null, readonly code: string, readonly description: string, readonly occurredAt: string }>, readonly shipment: { readonly id: string, readonly trackingNumber: string, readonly status: ShipmentStatus, readonly carrier: { readonly code: string, readonly name: string } | null } } };
 
 export type WatchFeedsSubscriptionVariables = Exact<{
   after?: InputMaybe<Scalars['String']['input']>;
@@ -948,15 +1318,22 @@ export type WatchTrackedParcelSubscriptionVariables = Exact<{
 export type WatchTrackedParcelSubscription = { readonly trackedShipmentChanged: { readonly cursor: string, readonly recordedAt: string, readonly shipment: { readonly status: ShipmentStatus, readonly statusSince: string, readonly deliveredAt: string | null, readonly estimate: { readonly day: string, readonly from: string, readonly to: string, readonly earliest: string, readonly latest: string, readonly reasons: ReadonlyArray<string>, readonly hours: { readonly from: string, readonly to: string } | null } | null, readonly exceptions: ReadonlyArray<{ readonly kind: ExceptionKind, readonly state: ExceptionState }> } } };
 
 
+export const AssignExceptionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AssignExceptions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"assignee"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"note"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assignExceptions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}},{"kind":"Argument","name":{"kind":"Name","value":"assignee"},"value":{"kind":"Variable","name":{"kind":"Name","value":"assignee"}}},{"kind":"Argument","name":{"kind":"Name","value":"note"},"value":{"kind":"Variable","name":{"kind":"Name","value":"note"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ExceptionActDone"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"exception"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"assignee"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ExceptionActRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"exception"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ExceptionActUnknown"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<AssignExceptionsMutation, AssignExceptionsMutationVariables>;
+export const ChangeExceptionRulesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChangeExceptionRules"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"change"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ExceptionRulesChange"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"expectedVersion"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"note"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changeExceptionRules"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"change"},"value":{"kind":"Variable","name":{"kind":"Name","value":"change"}}},{"kind":"Argument","name":{"kind":"Name","value":"expectedVersion"},"value":{"kind":"Variable","name":{"kind":"Name","value":"expectedVersion"}}},{"kind":"Argument","name":{"kind":"Name","value":"note"},"value":{"kind":"Variable","name":{"kind":"Name","value":"note"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ExceptionRulesChanged"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"rules"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ExceptionRulesRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ChangeExceptionRulesMutation, ChangeExceptionRulesMutationVariables>;
 export const CreateIntakeEndpointDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateIntakeEndpoint"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createIntakeEndpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"carrier"},"value":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"secret"}},{"kind":"Field","name":{"kind":"Name","value":"endpoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"scheme"}},{"kind":"Field","name":{"kind":"Name","value":"signatureHeader"}}]}}]}}]}}]} as unknown as DocumentNode<CreateIntakeEndpointMutation, CreateIntakeEndpointMutationVariables>;
+export const ExceptionInboxDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ExceptionInbox"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ExceptionInboxFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exceptionInbox"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"overdue"}},{"kind":"Field","name":{"kind":"Name","value":"dueWithinDay"}},{"kind":"Field","name":{"kind":"Name","value":"byKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"parcels"}}]}},{"kind":"Field","name":{"kind":"Name","value":"bySeverity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"parcels"}}]}},{"kind":"Field","name":{"kind":"Name","value":"byState"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"parcels"}}]}},{"kind":"Field","name":{"kind":"Name","value":"byCarrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"carrier"}},{"kind":"Field","name":{"kind":"Name","value":"parcels"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"why"}},{"kind":"Field","name":{"kind":"Name","value":"nextStep"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"assignee"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deadline"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}},{"kind":"Field","name":{"kind":"Name","value":"stake"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"exceptions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"cause"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}},{"kind":"Field","name":{"kind":"Name","value":"nextStep"}},{"kind":"Field","name":{"kind":"Name","value":"assignee"}}]}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"order"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ExceptionInboxQuery, ExceptionInboxQueryVariables>;
+export const ExceptionRulesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ExceptionRules"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exceptionRules"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"changedBy"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"silence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isOn"}},{"kind":"Field","name":{"kind":"Name","value":"falseAlarmsPerThousand"}},{"kind":"Field","name":{"kind":"Name","value":"leastHours"}}]}},{"kind":"Field","name":{"kind":"Name","value":"notCollected"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isOn"}},{"kind":"Field","name":{"kind":"Name","value":"hours"}}]}},{"kind":"Field","name":{"kind":"Name","value":"notDispatched"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isOn"}},{"kind":"Field","name":{"kind":"Name","value":"hours"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sameDay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isOn"}},{"kind":"Field","name":{"kind":"Name","value":"atHour"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lateRisk"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isOn"}},{"kind":"Field","name":{"kind":"Name","value":"leastProbability"}},{"kind":"Field","name":{"kind":"Name","value":"alarmCostMinor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lossRisk"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isOn"}},{"kind":"Field","name":{"kind":"Name","value":"leastProbability"}},{"kind":"Field","name":{"kind":"Name","value":"alarmCostMinor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"collection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isOn"}},{"kind":"Field","name":{"kind":"Name","value":"keptDays"}},{"kind":"Field","name":{"kind":"Name","value":"hoursBefore"}},{"kind":"Field","name":{"kind":"Name","value":"keptDaysByCarrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"carrier"}},{"kind":"Field","name":{"kind":"Name","value":"days"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"redelivery"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hours"}}]}},{"kind":"Field","name":{"kind":"Name","value":"severities"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}}]}},{"kind":"Field","name":{"kind":"Name","value":"money"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"assumedValueMinor"}},{"kind":"Field","name":{"kind":"Name","value":"lateCostMinor"}},{"kind":"Field","name":{"kind":"Name","value":"lateShare"}},{"kind":"Field","name":{"kind":"Name","value":"rates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"rate"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"claimWindows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"carrier"}},{"kind":"Field","name":{"kind":"Name","value":"about"}},{"kind":"Field","name":{"kind":"Name","value":"days"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"source"}}]}},{"kind":"Field","name":{"kind":"Name","value":"catalogue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"stake"}},{"kind":"Field","name":{"kind":"Name","value":"deadlines"}},{"kind":"Field","name":{"kind":"Name","value":"nextStep"}},{"kind":"Field","name":{"kind":"Name","value":"rules"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cause"}},{"kind":"Field","name":{"kind":"Name","value":"opens"}},{"kind":"Field","name":{"kind":"Name","value":"closes"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ExceptionRulesQuery, ExceptionRulesQueryVariables>;
 export const ImportShipmentsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ImportShipments"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"csv"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"importShipments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"csv"},"value":{"kind":"Variable","name":{"kind":"Name","value":"csv"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"row"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ImportShipmentsMutation, ImportShipmentsMutationVariables>;
+export const RecordMilestonesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordMilestones"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"milestones"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MilestoneInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordMilestones"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"milestones"},"value":{"kind":"Variable","name":{"kind":"Name","value":"milestones"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"recorded"}}]}}]}}]} as unknown as DocumentNode<RecordMilestonesMutation, RecordMilestonesMutationVariables>;
 export const RecordScansDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordScans"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"scans"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ScanInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordScans"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"carrier"},"value":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}}},{"kind":"Argument","name":{"kind":"Name","value":"scans"},"value":{"kind":"Variable","name":{"kind":"Name","value":"scans"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScanAccepted"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"Field","name":{"kind":"Name","value":"payloadId"}},{"kind":"Field","name":{"kind":"Name","value":"duplicate"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScanRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"Field","name":{"kind":"Name","value":"problem"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RecordScansMutation, RecordScansMutationVariables>;
 export const RegisterShipmentsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterShipments"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shipments"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterShipmentInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerShipments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"shipments"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shipments"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ShipmentRegistered"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"created"}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RegistrationRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"problem"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RegisterShipmentsMutation, RegisterShipmentsMutationVariables>;
 export const ShipmentPagesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShipmentPages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"trackingNumber"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"trackingNumber"},"value":{"kind":"Variable","name":{"kind":"Name","value":"trackingNumber"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"scans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ShipmentPagesQuery, ShipmentPagesQueryVariables>;
 export const TrackedParcelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TrackedParcel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"token"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"track"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"token"},"value":{"kind":"Variable","name":{"kind":"Name","value":"token"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"statusSince"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredAt"}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"estimate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"hours"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"earliest"}},{"kind":"Field","name":{"kind":"Name","value":"latest"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}}]}},{"kind":"Field","name":{"kind":"Name","value":"timeline"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"localTime"}},{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}},{"kind":"Field","name":{"kind":"Name","value":"exceptions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"resolvedAt"}}]}}]}}]}}]} as unknown as DocumentNode<TrackedParcelQuery, TrackedParcelQueryVariables>;
 export const TrackingPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TrackingPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"statusSince"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredAt"}},{"kind":"Field","name":{"kind":"Name","value":"order"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"performance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"delivered"}},{"kind":"Field","name":{"kind":"Name","value":"scans"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"estimate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"p10"}},{"kind":"Field","name":{"kind":"Name","value":"p50"}},{"kind":"Field","name":{"kind":"Name","value":"p90"}},{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"window"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hours"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"zone"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"parcels"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"about"}},{"kind":"Field","name":{"kind":"Name","value":"workingDays"}},{"kind":"Field","name":{"kind":"Name","value":"sentence"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"place"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"exceptions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"resolvedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"notifications"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trigger"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}}]}}]}}]}}]} as unknown as DocumentNode<TrackingPageQuery, TrackingPageQueryVariables>;
+export const TryExceptionRulesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TryExceptionRules"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"change"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ExceptionRulesChange"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"until"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dryRunExceptionRules"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"change"},"value":{"kind":"Variable","name":{"kind":"Name","value":"change"}}},{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"Argument","name":{"kind":"Name","value":"until"},"value":{"kind":"Variable","name":{"kind":"Name","value":"until"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ExceptionRulesDryRun"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"parcels"}},{"kind":"Field","name":{"kind":"Name","value":"sampled"}},{"kind":"Field","name":{"kind":"Name","value":"played"}},{"kind":"Field","name":{"kind":"Name","value":"isCut"}},{"kind":"Field","name":{"kind":"Name","value":"inTime"}},{"kind":"Field","name":{"kind":"Name","value":"causes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cause"}},{"kind":"Field","name":{"kind":"Name","value":"now"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"raised"}},{"kind":"Field","name":{"kind":"Name","value":"closedWithinDay"}},{"kind":"Field","name":{"kind":"Name","value":"falseAlarmsPerThousand"}},{"kind":"Field","name":{"kind":"Name","value":"medianLeadHours"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changed"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"raised"}},{"kind":"Field","name":{"kind":"Name","value":"closedWithinDay"}},{"kind":"Field","name":{"kind":"Name","value":"falseAlarmsPerThousand"}},{"kind":"Field","name":{"kind":"Name","value":"medianLeadHours"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"examples"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cause"}},{"kind":"Field","name":{"kind":"Name","value":"difference"}},{"kind":"Field","name":{"kind":"Name","value":"raisedAt"}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ExceptionRulesRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TryExceptionRulesQuery, TryExceptionRulesQueryVariables>;
+export const UnclaimedNumbersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UnclaimedNumbers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unclaimedNumbers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"scans"}}]}}]}}]}}]} as unknown as DocumentNode<UnclaimedNumbersQuery, UnclaimedNumbersQueryVariables>;
 export const WatchEddDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchEdd"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"eddRecalculated"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"shipmentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"before"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"window"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"source"}}]}},{"kind":"Field","name":{"kind":"Name","value":"after"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"window"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hours"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"zone"}},{"kind":"Field","name":{"kind":"Name","value":"p10"}},{"kind":"Field","name":{"kind":"Name","value":"p90"}},{"kind":"Field","name":{"kind":"Name","value":"source"}}]}},{"kind":"Field","name":{"kind":"Name","value":"cause"}},{"kind":"Field","name":{"kind":"Name","value":"movedDays"}},{"kind":"Field","name":{"kind":"Name","value":"why"}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WatchEddSubscription, WatchEddSubscriptionVariables>;
-export const WatchExceptionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchExceptions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exceptionChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"shipmentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"exceptionId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"resolvedAt"}},{"kind":"Field","name":{"kind":"Name","value":"scan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"order"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WatchExceptionsSubscription, WatchExceptionsSubscriptionVariables>;
+export const WatchExceptionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchExceptions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exceptionChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"shipmentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"exceptionId"}},{"kind":"Field","name":{"kind":"Name","value":"move"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"cause"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"resolvedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deadline"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}},{"kind":"Field","name":{"kind":"Name","value":"stake"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}},{"kind":"Field","name":{"kind":"Name","value":"nextStep"}},{"kind":"Field","name":{"kind":"Name","value":"handling"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"by"}},{"kind":"Field","name":{"kind":"Name","value":"assignee"}},{"kind":"Field","name":{"kind":"Name","value":"note"}}]}},{"kind":"Field","name":{"kind":"Name","value":"scan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}},{"kind":"Field","name":{"kind":"Name","value":"order"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lastScans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WatchExceptionsSubscription, WatchExceptionsSubscriptionVariables>;
 export const WatchFeedsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchFeeds"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feedHealthChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endpointId"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"lastPayloadAt"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"seen"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"feed"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"expectedPerHour"}},{"kind":"Field","name":{"kind":"Name","value":"seenPerHour"}}]}}]}}]}}]} as unknown as DocumentNode<WatchFeedsSubscription, WatchFeedsSubscriptionVariables>;
 export const WatchParcelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchParcel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipmentLive"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"shipmentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ShipmentStatusChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ExceptionChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exceptionId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EddRecalculation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"after"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"window"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hours"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"zone"}},{"kind":"Field","name":{"kind":"Name","value":"p10"}},{"kind":"Field","name":{"kind":"Name","value":"p90"}}]}},{"kind":"Field","name":{"kind":"Name","value":"movedDays"}},{"kind":"Field","name":{"kind":"Name","value":"why"}}]}}]}}]}}]} as unknown as DocumentNode<WatchParcelSubscription, WatchParcelSubscriptionVariables>;
 export const WatchStatusDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchStatus"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipmentStatusChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"shipmentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shipmentId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"scan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"payloadId"}},{"kind":"Field","name":{"kind":"Name","value":"place"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"region"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"order"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"carrier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"performance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"delivered"}},{"kind":"Field","name":{"kind":"Name","value":"scans"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"notifications"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"trigger"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WatchStatusSubscription, WatchStatusSubscriptionVariables>;

@@ -1,6 +1,12 @@
-import type { FeedViewer } from '../../platform/access/index.ts';
+import { type ActingViewer, actorOf } from '../../platform/access/index.ts';
 import { type DataSource, isDatabaseUnavailable, openDatabase, ping } from '../../platform/database/index.ts';
-import { openWakeups, postgresEventLog, postgresLogReader, startLogKeeper } from '../../platform/events/index.ts';
+import {
+  openWakeups,
+  postgresEventLog,
+  postgresLogReader,
+  startLogKeeper,
+  type Wakeups,
+} from '../../platform/events/index.ts';
 import type { CarriersEvent, ShipmentsEvent } from '../../platform/events/types/index.ts';
 import { startSubgraphServer } from '../../platform/graph/index.ts';
 import { knownEndpoints } from '../../platform/intake/index.ts';
@@ -10,7 +16,9 @@ import { openProcess, processDatabaseUrl, type StartProcess } from '../../platfo
 import { requireSecret } from '../../platform/settings.ts';
 import type { Log } from '../../platform/telemetry/index.ts';
 import {
+  actOnExceptions,
   addShipmentLegs,
+  type ApplyPorts,
   casePersonalReadsFor,
   erasePersonalData,
   openDispute,
@@ -19,10 +27,11 @@ import {
   recordOrders,
   registerShipments,
   resolveDispute,
+  riskReadsFor,
   startApplying,
 } from './apply/index.ts';
 import { ALL_ANNOUNCED, buildShipmentsSchema, isNews, openTrackingLink, type ShipmentsPorts } from './graph/index.ts';
-import { type Forecasts, KNOWLEDGE_EVENTS } from './domain/index.ts';
+import { KNOWLEDGE_EVENTS } from './domain/index.ts';
 import { startUnclaimedKeeper } from './keep/index.ts';
 import {
   findShopEndpoint,
@@ -31,22 +40,53 @@ import {
   shipmentReadsFor,
   SHIPMENTS_ENTITIES,
 } from './store/index.ts';
-import { openForecastBook, startLearning } from './learn/index.ts';
+import { openForecastBook, openWatchBook, startLearning } from './learn/index.ts';
 import { shopConnectorsFor, startDeliveryKeeper, startShopServer, takeDelivery } from './receive/index.ts';
-import { startSweeping } from './sweep/index.ts';
+import { openRuleBook, type RuleBook, rulePortsFor } from './rules/index.ts';
+import { beat, startSweeping } from './sweep/index.ts';
 
 const NAME = 'shipments';
 
-/** What was learned of how parcels arrive, and a thread that goes on learning. */
-async function openForecasts(
-  { url, database, log }: { readonly url: string; readonly database: DataSource; readonly log: Log },
-  closeLater: (close: () => Promise<void>) => void,
-): Promise<Forecasts> {
-  const book = await openForecastBook({ database, log });
-  closeLater(() => book.stop());
+const now = (): Date => new Date();
+
+/** Where the process works, and how it says that something is to be closed with it. */
+interface Ground {
+  readonly url: string;
+  readonly database: DataSource;
+  readonly log: Log;
+  readonly closeLater: (close: () => Promise<void>) => void;
+}
+
+/** What was learned of how parcels arrive and how long they are silent, what brands made of it, and a thread that goes on learning. */
+async function openBooks({ url, database, log, closeLater }: Ground): Promise<{
+  readonly known: Pick<ApplyPorts, 'forecasts' | 'watch'>;
+  readonly ruleBook: RuleBook;
+}> {
+  const { forecasts, stop } = await openForecastBook({ database, log });
+  closeLater(stop);
+  const ruleBook = await openRuleBook({ database, log });
+  closeLater(() => ruleBook.stop());
+  const watchBook = await openWatchBook({ database, log, rulesOf: ruleBook.rulesOf, forecasts, clock: now });
+  closeLater(() => watchBook.stop());
   const learning = startLearning({ url, log });
   closeLater(() => learning.stop());
-  return book.forecasts;
+  return { known: { forecasts, watch: watchBook.grounds }, ruleBook };
+}
+
+/** Applies what carriers say, and looks again at parcels of which nothing comes. */
+function startWork(
+  { database, log, closeLater }: Ground,
+  { ports, wakeups }: { readonly ports: ApplyPorts; readonly wakeups: Wakeups },
+): void {
+  const source = postgresLogReader<CarriersEvent>('carriers', database);
+  const afterCommit = (): void => wakeups.announce(NAME);
+  const appliers = startApplying({ schema: NAME, database, wakeups, log, source, ports, afterCommit });
+  closeLater(() => appliers.stop());
+  const sweeping = startSweeping({
+    ...{ database, ports, log, afterCommit },
+    beat: () => beat({ database, source, clock: now }),
+  });
+  closeLater(() => sweeping.stop());
 }
 
 /** Starts the shipments subgraph: its part of the graph, and the consumer that applies what carriers say. */
@@ -66,8 +106,7 @@ export const startShipments: StartProcess = ({ settings, log }) =>
     const keeper = startLogKeeper({ schema: NAME, database, retentionDays: settings.logRetentionDays, log });
     closeLater(() => keeper.stop());
     const unclaimedKeeper = startUnclaimedKeeper({
-      ...{ database, log, retentionDays: settings.unclaimedRetentionDays },
-      now: () => new Date(),
+      ...{ database, log, retentionDays: settings.unclaimedRetentionDays, now },
     });
     closeLater(() => unclaimedKeeper.stop());
     const eventLog = postgresEventLog<ShipmentsEvent>(NAME);
@@ -75,9 +114,9 @@ export const startShipments: StartProcess = ({ settings, log }) =>
     const reader = postgresLogReader<ShipmentsEvent>(NAME, database);
     const live = await openLiveTail({ reader, wakeups, types: ALL_ANNOUNCED, isNews, log });
     closeLater(() => live.close());
-    const now = (): Date => new Date();
-    const forecasts = await openForecasts({ url, database, log }, closeLater);
-    const applying = { log: eventLog, forecasts, clock: now };
+    const ground = { url, database, log, closeLater };
+    const { known, ruleBook } = await openBooks(ground);
+    const applying = { log: eventLog, ...known, clock: now };
     const { host, port, shopPort } = settings;
     const endpointKey = deriveKey(secret, 'endpoint');
     const taking = {
@@ -94,7 +133,7 @@ export const startShipments: StartProcess = ({ settings, log }) =>
     const { payloadDays: retentionDays } = settings.intakeRetention;
     const deliveryKeeper = startDeliveryKeeper({ database, retentionDays, now, log });
     closeLater(() => deliveryKeeper.stop());
-    const ports = (viewer: FeedViewer): ShipmentsPorts => {
+    const ports = (viewer: ActingViewer): ShipmentsPorts => {
       const optionsNow = () => ({ ...applying, database, personalKey, brand: viewer.brand, now: new Date() });
       const caseOptions = () => ({ ...optionsNow(), onlyShipment: viewer.shipment });
       return {
@@ -104,11 +143,15 @@ export const startShipments: StartProcess = ({ settings, log }) =>
         casePersonal: casePersonalReadsFor(database, viewer, { personalKey, signerKey }),
         openDispute: (report) => openDispute(caseOptions(), report).finally(announce),
         resolveDispute: (closing) => resolveDispute(caseOptions(), closing).finally(announce),
+        actOnExceptions: async (act) =>
+          actOnExceptions({ ...optionsNow(), by: actorOf(viewer) }, act).finally(announce),
         openTrackingLink: (token) => openTrackingLink({ key: linkKey, brand: viewer.brand, now: Date.now }, token),
         register: (registrations) => registerShipments(optionsNow(), registrations).finally(announce),
         addLegs: (statements) => addShipmentLegs(optionsNow(), statements).finally(announce),
         unclaimedNumbers: (page) => readUnclaimedNumbers(database, viewer.brand, page),
         connectors: shopConnectorsFor({ taking, endpointKey, endpoints, url: shops.url, announce }, viewer.brand),
+        risks: riskReadsFor({ ...applying, database }, viewer),
+        rules: rulePortsFor({ database, log, book: ruleBook, clock: now, watch: applying.watch }, viewer),
         recordMilestones: (statements) => recordMilestones(optionsNow(), statements).finally(announce),
         recordOrders: (orders) => recordOrders(optionsNow(), orders).finally(announce),
         recipients: recipientReadsFor({ database, personalKey }, viewer),
@@ -118,14 +161,6 @@ export const startShipments: StartProcess = ({ settings, log }) =>
     const checkHealth = (): Promise<void> => ping(database);
     const server = await startSubgraphServer({ name: NAME, schema, host, port, contextKey, ports, checkHealth, log });
     closeLater(() => server.close());
-    const appliers = startApplying({
-      ...{ schema: NAME, database, wakeups, log },
-      source: postgresLogReader<CarriersEvent>('carriers', database),
-      ports: applying,
-      afterCommit: announce,
-    });
-    closeLater(() => appliers.stop());
-    const sweeping = startSweeping({ database, ports: applying, log, afterCommit: announce });
-    closeLater(() => sweeping.stop());
+    startWork(ground, { ports: applying, wakeups });
     return { graph: server.url, shops: shops.url };
   });

@@ -24,7 +24,8 @@ const OTHER: Readonly<Record<string, string>> = {
   checkpoint: 'the same',
   consumer_lease: 'who works on what at the moment',
   active_rules: 'of the installation',
-  estimate_timer: 'when a parcel is looked at next',
+  exception_inbox: 'follows from the exceptions, those too that are found by our clock',
+  look_timer: 'when a parcel is looked at next',
   estimate_learned: 'of the installation',
   estimate_state: 'what was learned of a brand by the days of our clock',
   migration: 'of the installation',
@@ -32,7 +33,8 @@ const OTHER: Readonly<Record<string, string>> = {
 
 /** Rows that tell of a moment and not of the parcel: what was alarmed and turned out to be none is kept, closed. */
 const TOLD: Readonly<Record<string, string>> = {
-  exception: 'resolved_at is null or opened_at < resolved_at',
+  // what is found by watching is found by our clock
+  exception: "cause = 'CARRIER_SAID' and (resolved_at is null or opened_at < resolved_at)",
   conflict: "state <> 'DISMISSED'",
   // one that is taken back by the batch of payloads that tells of it is told to nobody
   scan: 'withdrawn_at is null',

@@ -132,11 +132,18 @@ describe('a tracking link', () => {
 
 /** Who runs the operations that are checked in. One without a row fails. */
 const USERS: Readonly<Record<string, readonly TokenRole[]>> = {
+  AssignExceptions: ['helpdesk'],
   CreateIntakeEndpoint: ['operator'],
+  ExceptionInbox: ['helpdesk', 'dashboard'],
+  ChangeExceptionRules: ['operator'],
+  ExceptionRules: ['partner', 'helpdesk', 'dashboard'],
   ImportShipments: ['shop', 'operator'],
+  RecordMilestones: ['shop', 'operator'],
   RecordScans: ['shop', 'operator'],
   RegisterShipments: ['shop', 'operator'],
   ShipmentPages: ['partner', 'helpdesk', 'dashboard', 'shop'],
+  TryExceptionRules: ['operator'],
+  UnclaimedNumbers: ['shop', 'operator'],
   TrackingPage: ['partner', 'helpdesk', 'dashboard'],
   TrackedParcel: ['partner'],
   WatchTrackedParcel: ['partner'],

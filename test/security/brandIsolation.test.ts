@@ -23,6 +23,9 @@ const FIELD_ARGUMENTS: FieldArguments = {
   'Shipment.asKnownAt': 'at: "2099-01-01T00:00:00Z"',
 };
 
+/** An instant so many days ago. */
+const dayAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+
 /** A row of the table: how the first brand's rows are asked for, and whether the first brand itself then sees them. */
 interface Row {
   readonly call: (victim: Victim) => string;
@@ -51,10 +54,24 @@ const ROOTS: Readonly<Record<string, readonly Row[]>> = {
   'Query.exceptionInbox': [
     { call: () => 'exceptionInbox(first: 50)', ownerSees: true },
     { call: (v) => `exceptionInbox(after: "${v.cursors.exceptions}")`, ownerSees: false },
+    { call: (v) => `exceptionInbox(filter: { orderNumber: "${v.orderNumber}" })`, ownerSees: true },
+    { call: () => `exceptionInbox(filter: { assignee: "${CANARY}" })`, ownerSees: true },
+  ],
+  'Query.exceptionRules': [{ call: () => 'exceptionRules', ownerSees: true }],
+  'Query.exceptionRulesHistory': [
+    { call: () => 'exceptionRulesHistory(first: 50)', ownerSees: true },
+    { call: (v) => `exceptionRulesHistory(after: "${v.cursors.exceptions}")`, ownerSees: false },
+  ],
+  'Query.dryRunExceptionRules': [
+    {
+      call: () =>
+        `dryRunExceptionRules(change: { lateRisk: { isOn: false } }, from: "${dayAgo(2)}", until: "${dayAgo(0)}")`,
+      ownerSees: false,
+    },
   ],
   'Query.shipmentConflicts': [
     { call: () => 'shipmentConflicts(first: 50)', ownerSees: true },
-    { call: (v) => `shipmentConflicts(after: "${v.cursors.exceptions}")`, ownerSees: false },
+    { call: (v) => `shipmentConflicts(after: "${v.cursors.shipments}")`, ownerSees: false },
   ],
   'Query.notifications': [
     { call: () => 'notifications(first: 50)', ownerSees: true },
@@ -138,6 +155,27 @@ const ROOTS: Readonly<Record<string, readonly Row[]>> = {
       echoes: (v) => v.orderNumber,
     },
   ],
+  // a stranger is told that it has no such exception, by the id that it gave
+  'Mutation.acknowledgeExceptions': [
+    {
+      call: (v) => `acknowledgeExceptions(ids: ["${v.exceptionId}"])`,
+      ownerSees: true,
+      echoes: (v) => v.exceptionId,
+    },
+  ],
+  'Mutation.assignExceptions': [
+    {
+      call: (v) => `assignExceptions(ids: ["${v.exceptionId}"], assignee: "mine")`,
+      ownerSees: true,
+      echoes: (v) => v.exceptionId,
+    },
+  ],
+  'Mutation.resolveExceptions': [
+    { call: (v) => `resolveExceptions(ids: ["${v.exceptionId}"])`, ownerSees: true, echoes: (v) => v.exceptionId },
+  ],
+  'Mutation.reopenExceptions': [
+    { call: (v) => `reopenExceptions(ids: ["${v.exceptionId}"])`, ownerSees: true, echoes: (v) => v.exceptionId },
+  ],
   'Mutation.disputeDelivery': [
     {
       call: (v) =>
@@ -154,6 +192,9 @@ const ROOTS: Readonly<Record<string, readonly Row[]>> = {
         'recordScans(carrier: "fedex", scans: [{ trackingNumber: "79460000778", occurredAt: "2026-03-01T00:00:00Z", status: "IN_TRANSIT" }])',
       ownerSees: false,
     },
+  ],
+  'Mutation.changeExceptionRules': [
+    { call: () => 'changeExceptionRules(change: {}, expectedVersion: 1)', ownerSees: true },
   ],
   'Mutation.createShopEndpoint': [{ call: () => 'createShopEndpoint(system: OWN)', ownerSees: false }],
   'Mutation.rotateShopEndpoint': [
@@ -212,6 +253,10 @@ const ROOTS: Readonly<Record<string, readonly Row[]>> = {
     { call: () => 'exceptionChanged', ownerSees: true },
     { call: (v) => `exceptionChanged(shipmentId: "${v.shipmentId}")`, ownerSees: true },
     { call: () => `exceptionChanged(carrier: "fedex", kinds: [${EXCEPTION_KINDS.join(' ')}])`, ownerSees: true },
+    {
+      call: () => 'exceptionChanged(causes: [CARRIER_SAID], severities: [LOW MEDIUM HIGH CRITICAL])',
+      ownerSees: true,
+    },
   ],
   'Subscription.conflictChanged': [
     { call: () => 'conflictChanged', ownerSees: true },

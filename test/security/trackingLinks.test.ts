@@ -56,7 +56,7 @@ describe('a customer who shows a tracking link as the credential', () => {
   it.each([
     ['a parcel', () => `{ shipment(id: "${victim.shipmentId}") { status } }`],
     ['parcels', () => '{ shipments { nodes { id } } }'],
-    ['exceptions', () => '{ exceptionInbox { nodes { id } } }'],
+    ['exceptions', () => '{ exceptionInbox { nodes { why } } }'],
     ['notices', () => '{ notifications { nodes { id } } }'],
     ['the brand', () => '{ brand { id } }'],
     ['carriers', () => '{ carriers { code } }'],

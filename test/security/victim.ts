@@ -77,6 +77,9 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
     document: `mutation { mapCode(carrier: "fedex", code: "${MAPPED_CODE}", subStatus: NOTE, note: "${CANARY}") { scansBefore } }`,
   });
   await ask(system.graph, token, {
+    document: `mutation { changeExceptionRules(change: { redelivery: { hours: 20 } }, expectedVersion: 0, note: "${CANARY}") { __typename } }`,
+  });
+  await ask(system.graph, token, {
     document: `mutation { recordOrders(orders: [{
       number: "${orderNumber}", promisedAt: "2026-03-09T00:00:00Z", destination: { city: "${CANARY}" }, recipient: { name: "${CANARY}" }
     }]) { number } }`,
@@ -87,7 +90,7 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
   await fedex.post(fedexReply(`${CANARY}1111111`, FIRST_SCANS.slice(0, 1)));
   await fedex.post(JSON.stringify({ [CANARY]: true }));
   const query = `{
-    exceptionInbox { nodes { id } pageInfo { endCursor } }
+    exceptionInbox { nodes { exceptions { id } } pageInfo { endCursor } }
     notifications { nodes { id } pageInfo { endCursor } }
     shipments { nodes { id } pageInfo { endCursor } }
     intakeEndpoints { nodes { id } }
@@ -96,7 +99,7 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
     unclaimedNumbers { nodes { id: trackingNumber } pageInfo { endCursor } }
   }`;
   interface List {
-    nodes: { id: string }[];
+    nodes: { id: string; exceptions?: { id: string }[] }[];
     pageInfo: { endCursor: string };
   }
   type Lists = Record<
@@ -114,7 +117,12 @@ export async function makeVictim(system: System, brand: string): Promise<Victim>
     const complete = data !== null && data !== undefined && Object.values(data).every((list) => list.nodes.length > 0);
     return complete ? data : undefined;
   });
-  const idOf = (list: List): string => list.nodes[0]?.id ?? '';
+  await ask(system.graph, token, {
+    document: `mutation { assignExceptions(
+      ids: ["${lists.exceptionInbox.nodes[0]?.exceptions?.[0]?.id ?? ''}"], assignee: "${CANARY}", note: "${CANARY}"
+    ) { __typename } }`,
+  });
+  const idOf = (list: List): string => list.nodes[0]?.exceptions?.[0]?.id ?? list.nodes[0]?.id ?? '';
   return {
     brand,
     shipmentId,

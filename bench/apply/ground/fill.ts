@@ -65,7 +65,7 @@ export function fillSpares(range: Range): readonly string[] {
 
 /** None goes off while it is measured. */
 function insertTimers(range: Range): string {
-  return `insert into shipments.estimate_timer (shipment_id, due_at)
+  return `insert into shipments.look_timer (shipment_id, due_at)
     select ${id}, now() + interval '20 hours' + n % 14400 * interval '1 second' from ${series(range)}`;
 }
 

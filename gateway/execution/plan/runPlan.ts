@@ -1,8 +1,7 @@
 import type { ResponsePath } from '@apollo/query-planner';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import type { FeedViewer } from '../../../platform/access/index.ts';
 import type { Leaving } from '../leaving.ts';
-import type { SourceOf } from '../source.ts';
+import type { PlanViewer, SourceOf } from '../source.ts';
 import type { PlannedFetch, PlanStep } from './compilePlan.ts';
 import { mergeAnswer } from './mergeAnswer.ts';
 import { isMembers, type Members, ownMember } from '../members.ts';
@@ -17,7 +16,7 @@ export interface PlanRun {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The value of a variable of a condition. */
   readonly isTrue: (variable: string) => boolean;
-  readonly viewer: FeedViewer;
+  readonly viewer: PlanViewer;
   readonly leaving: Leaving | undefined;
   /** Every subgraph's types. */
   readonly supergraphSchema: GraphQLSchema;

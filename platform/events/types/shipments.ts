@@ -111,6 +111,8 @@ export interface ShownException extends Partial<ExceptionDetail> {
   readonly resolvedAt: string | null;
   /** The scan that opened it, or the last one before it was found; null where there was none. */
   readonly scan: CausingScan | null;
+  /** To whom it is given; absent: to nobody. */
+  readonly assignee?: string;
 }
 
 /** What a desk works by. Instants are ISO 8601 in UTC. */
@@ -163,7 +165,7 @@ export interface Reconsidered {
   readonly payload: AboutShipment & { readonly cause: ReconsideredCause; readonly shown: ShownChange };
 }
 
-export type ReconsideredCause = 'ESTIMATE_STATED' | 'TIME_PASSED' | 'REFOLDED' | 'DISPUTE' | 'IDENTITY' | 'HANDLED';
+export type ReconsideredCause = 'ESTIMATE_STATED' | 'WATCHED' | 'TIME_PASSED' | 'REFOLDED' | 'DISPUTE' | 'IDENTITY' | 'HANDLED';
 
 /** The parcel's status moved. `catchUp`: recorded for the history, no news to anybody. */
 export interface StatusChanged {

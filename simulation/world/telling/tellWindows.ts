@@ -1,7 +1,7 @@
 import type { Day } from '../../../subgraphs/shipments/domain/estimate/engine/index.ts';
 import type { Random } from '../../random.ts';
 import { drawBetween, HOUR_MS } from '../draws.ts';
-import { dayAt, instantAt, workingDay } from '../ground/index.ts';
+import { dayAt, distanceKm, hourAt, instantAt, workingDay } from '../ground/index.ts';
 import type { PlannedParcel } from '../journey/index.ts';
 import type { Step, ToldWindow } from '../parcel.ts';
 import { type Feed, receivedAt } from './feed.ts';
@@ -19,10 +19,10 @@ export function tellWindows(planned: PlannedParcel, feed: Feed, random: Random):
     if (step.kind === 'pickedUp') {
       day = tableDay(planned, step, stated.slackDays);
       window = dayWindow(planned, day);
-    } else if (step.kind === 'outForDelivery' && next !== undefined && stated.windowHours > 0) {
-      window = doorWindow(step, next, { hours: stated.windowHours, random });
+    } else if (step.kind === 'outForDelivery' && stated.windowHours > 0) {
+      window = doorWindow(step, next ?? middleOfRound(planned, step), { hours: stated.windowHours, random });
     } else if (day !== null && (step.kind === 'arrived' || step.kind === 'atLocalFacility')) {
-      const later = restatedDay(planned, { day, step, random });
+      const later = restatedDay(planned, { day, step });
       if (later !== null && random.chance(stated.restated)) window = dayWindow(planned, (day = later));
     }
     const at = window === null ? null : receivedAt(feed, step.at, random);
@@ -43,19 +43,26 @@ function dayWindow({ lane: { destination }, chosen }: PlannedParcel, day: Day): 
   return { earliest: instantAt(day, first, destination), latest: instantAt(day, last, destination) };
 }
 
-/** A later day where the stated one does not hold any more: the right one near the door, before it a guess. */
+/** The day on which it can be delivered from where it is, if that is later than the stated one: what comes nobody knows. */
 function restatedDay(
-  { journey, lane }: PlannedParcel,
-  { day, step, random }: { day: Day; step: Step; random: Random },
+  { lane: { destination }, chosen }: PlannedParcel,
+  { day, step }: { day: Day; step: Step },
 ): Day | null {
-  if (journey.arrivedAt === null) return null;
-  const rightDay = dayAt(journey.arrivedAt, lane.destination);
-  if (rightDay <= day) return null;
-  return step.kind === 'atLocalFacility' ? rightDay : day + random.integer(1, rightDay - day);
+  const rhythm = { ...chosen.rhythm, strikes: [] };
+  const thereAt = step.at + (distanceKm(step.place, destination) / chosen.service.kmPerHour) * HOUR_MS;
+  const missesVan = hourAt(thereAt, destination) > chosen.service.vanLeaves;
+  const possible = workingDay(rhythm, destination, dayAt(thereAt, destination) + (missesVan ? 1 : 0));
+  return possible > day ? possible : null;
+}
+
+/** Where the van would have been with a parcel that vanished from it. */
+function middleOfRound({ lane: { destination }, chosen }: PlannedParcel, out: Step): Pick<Step, 'at'> {
+  const [first, last] = chosen.service.round;
+  return { at: instantAt(dayAt(out.at, destination), (first + last) / 2, destination) };
 }
 
 /** Somewhere around the moment at the door. */
-function doorWindow(out: Step, door: Step, { hours, random }: { hours: number; random: Random }): Window {
+function doorWindow(out: Step, door: Pick<Step, 'at'>, { hours, random }: { hours: number; random: Random }): Window {
   const middle = door.at + drawBetween(random, [-0.6, 0.6]) * hours * HOUR_MS;
   const half = (hours / 2) * HOUR_MS;
   const earliest = Math.round(Math.max(out.at, middle - half));

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  EXCEPTION_MOVES,
   SHIPMENT_STATUSES,
   type CausingScan,
+  type ExceptionMove,
   type ExceptionState,
   type ShipmentStatus,
 } from '../../../platform/events/types/index.ts';
@@ -44,9 +46,10 @@ function moved(from: ShipmentStatus, to: ShipmentStatus, catchUp = false): Brand
   return { brand: 'acme', type: 'shipment.statusChanged', payload };
 }
 
-function excepted(state: ExceptionState, openedAt = AT): BrandedShipmentsEvent {
-  const times = { openedAt, resolvedAt: state === 'OPEN' ? null : AT, catchUp: false, scan: scan(AT) };
-  const payload = { ...about({}), exceptionId: 'e', kind: 'DELAYED', state, ...times } as const;
+function excepted(state: ExceptionState, move?: ExceptionMove): BrandedShipmentsEvent {
+  const times = { openedAt: AT, resolvedAt: state === 'RESOLVED' ? AT : null, catchUp: false, scan: scan(AT) };
+  const moved = move === undefined ? {} : { move };
+  const payload = { ...about({}), exceptionId: 'e', kind: 'DELAYED', state, ...times, ...moved } as const;
   return { brand: 'acme', type: 'shipment.exceptionChanged', payload };
 }
 
@@ -82,6 +85,17 @@ describe('foldCounts', () => {
     expect(counted(excepted('OPEN'), excepted('RESOLVED'))).toEqual({ exceptions: 1 });
   });
 
+  it('counts an exception once, whatever a desk does about it', () => {
+    const life = [
+      excepted('OPEN', 'OPENED'),
+      excepted('ASSIGNED', 'ASSIGNED'),
+      excepted('ASSIGNED', 'CHANGED'),
+      excepted('RESOLVED', 'RESOLVED'),
+      excepted('OPEN', 'REOPENED'),
+    ];
+    expect(counted(...life)).toEqual({ exceptions: 1 });
+  });
+
   it('counts on the day in UTC on which it happened', () => {
     const days = foldCounts([
       scanned({ at: '2026-03-01T23:59:59.999Z' }),
@@ -111,7 +125,9 @@ describe('foldCounts', () => {
       where.map(dispatched),
       where.map(scanned),
       fc.tuple(status, status, fc.boolean()).map(([from, to, catchUp]) => moved(from, to, catchUp)),
-      fc.constantFrom<ExceptionState>('OPEN', 'RESOLVED').map((state) => excepted(state)),
+      fc
+        .tuple(fc.constantFrom<ExceptionState>('OPEN', 'RESOLVED'), fc.constantFrom(undefined, ...EXCEPTION_MOVES))
+        .map(([state, move]) => excepted(state, move)),
     );
     const split = fc.array(event).chain((events) =>
       fc.record({

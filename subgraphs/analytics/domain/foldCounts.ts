@@ -1,4 +1,9 @@
-import { BEFORE_PICKUP, type ShipmentsEvent, type StatusChanged } from '../../../platform/events/types/index.ts';
+import {
+  BEFORE_PICKUP,
+  type ExceptionChanged,
+  type ShipmentsEvent,
+  type StatusChanged,
+} from '../../../platform/events/types/index.ts';
 import { NO_COUNTS, type CarrierDayCounts, type Counter } from './counts.ts';
 
 /** As much of a logged event as counting needs; platform's `LoggedEvent<ShipmentsEvent>` is one. */
@@ -40,7 +45,7 @@ function countedIn(event: BrandedShipmentsEvent): Counted | null {
     case 'shipment.statusChanged':
       return { occurredAt: event.payload.occurredAt, counters: statusCounters(event.payload) };
     case 'shipment.exceptionChanged':
-      return { occurredAt: event.payload.openedAt, counters: event.payload.state === 'OPEN' ? ['exceptions'] : [] };
+      return { occurredAt: event.payload.openedAt, counters: isOpening(event.payload) ? ['exceptions'] : [] };
     case 'shipment.legAdded':
     case 'shipment.timelineCorrected':
     case 'shipment.reconsidered':
@@ -51,6 +56,11 @@ function countedIn(event: BrandedShipmentsEvent): Counted | null {
     default:
       return null;
   }
+}
+
+/** Only an event from before moves were told does not say that it opened: then its state did. */
+function isOpening({ move, state }: ExceptionChanged['payload']): boolean {
+  return move === undefined ? state === 'OPEN' : move === 'OPENED';
 }
 
 function statusCounters({ from, to }: Pick<StatusChanged['payload'], 'from' | 'to'>): readonly Counter[] {

@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   EXCEPTION_KINDS,
+  EXCEPTION_MOVES,
   SHIPMENT_STATUSES,
   type CausingScan,
   type ExceptionKind,
+  type ExceptionMove,
   type ExceptionState,
   type ShipmentStatus,
 } from '../../../platform/events/types/index.ts';
@@ -44,12 +46,24 @@ interface ExceptedOptions {
   readonly exceptionId?: string;
   readonly state?: ExceptionState;
   readonly catchUp?: boolean;
+  readonly move?: ExceptionMove;
 }
 
 function excepted(kind: ExceptionKind, options: ExceptedOptions = {}): LoggedShipmentsEvent {
-  const { exceptionId = 'e1', state = 'OPEN', catchUp = false } = options;
-  const resolvedAt = state === 'OPEN' ? null : AT;
-  const payload = { ...PARCEL, exceptionId, kind, state, openedAt: AT, resolvedAt, catchUp, scan: scan('s1') };
+  const { exceptionId = 'e1', state = 'OPEN', catchUp = false, move } = options;
+  const resolvedAt = state === 'RESOLVED' ? AT : null;
+  const moved = move === undefined ? {} : { move };
+  const payload = {
+    ...PARCEL,
+    exceptionId,
+    kind,
+    state,
+    openedAt: AT,
+    resolvedAt,
+    catchUp,
+    scan: scan('s1'),
+    ...moved,
+  };
   return { ...LOGGED, type: 'shipment.exceptionChanged', payload };
 }
 
@@ -99,6 +113,16 @@ describe('decide', () => {
       notice: { body: expect.stringContaining('held up by the weather') },
     });
     expect(decide(excepted('WEATHER_HOLD', { state: 'RESOLVED' }))).toBeNull();
+  });
+
+  it('tells of an exception that opens or opens anew, and of nothing that a desk does about it', () => {
+    for (const move of EXCEPTION_MOVES) {
+      const isNews = move === 'OPENED' || move === 'REOPENED';
+      expect(decide(excepted('DAMAGED', { move })) !== null).toBe(isNews);
+      for (const state of ['ACKNOWLEDGED', 'ASSIGNED', 'RESOLVED'] as const) {
+        expect(decide(excepted('DAMAGED', { move, state }))).toBeNull();
+      }
+    }
   });
 
   it('suppresses what arrived as history, and says so', () => {

@@ -1,5 +1,6 @@
 import {
   BEFORE_PICKUP,
+  type ExceptionChanged,
   type ShipmentsEvent,
   type ShipmentStatus,
   type StatusChanged,
@@ -80,7 +81,7 @@ function newsIn(event: LoggedShipmentsEvent): News | null {
     }
     case 'shipment.exceptionChanged': {
       const { payload } = event;
-      if (payload.state !== 'OPEN') return null;
+      if (!isOpening(payload)) return null;
       const when = { cause: payload.exceptionId, occurredAt: payload.openedAt, catchUp: payload.catchUp };
       return { trigger: 'EXCEPTION_DETECTED', notice: exceptionNotice(payload, payload.kind), ...when };
     }
@@ -96,6 +97,12 @@ function newsIn(event: LoggedShipmentsEvent): News | null {
     default:
       return null;
   }
+}
+
+/** What a desk does about an exception, and that it grows graver, is no news to the customer. */
+function isOpening({ move, state }: ExceptionChanged['payload']): boolean {
+  // an event from before moves were told says it by its state
+  return state === 'OPEN' && (move === undefined || move === 'OPENED' || move === 'REOPENED');
 }
 
 /** Many carriers never scan the pickup itself: the first movement confirms it. Going back to the sender is not the news. */

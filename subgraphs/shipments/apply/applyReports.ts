@@ -39,10 +39,15 @@ export async function applyReports(tx: Transaction, ports: ApplyPorts, arriving:
   const parcels = moved.map((shipment) => {
     const { id } = shipment;
     const before = timelines.get(id)?.filter(({ scanKey }) => !recorded.has(scanIdentity(id, scanKey))) ?? null;
-    const parcel = openParcel(shipment, before, { rules, now, forecast: ports.forecasts.of(shipment.brand) });
+    const { brand } = shipment;
+    const parcel = openParcel(shipment, before, {
+      ...{ rules, now, forecast: ports.forecasts.of(brand), watch: ports.watch.of(brand) },
+    });
     // since other rules are in force nothing came of it: first what they change, then the news
     if (shipment.rules !== rules.version) refoldParcel(parcel, { isNews: true });
-    for (const report of news.get(id) ?? []) applyReport(parcel, report);
+    const reports = news.get(id) ?? [];
+    for (const report of reports) applyReport(parcel, report);
+    parcel.isHistory = reports.every((report) => report.type === 'scan.recorded' && report.payload.catchUp);
     return parcel;
   });
   await writeParcels(tx, ports.log, parcels);

@@ -76,7 +76,7 @@ async function take(step: Intake): Promise<void> {
 }
 
 async function rowsAfter(steps: readonly Intake[]): Promise<Record<string, unknown>> {
-  for (const table of ['scan', 'exception', 'conflict', 'estimate_timer', 'unclaimed_scan', 'tracking', 'shipment']) {
+  for (const table of ['scan', 'exception', 'conflict', 'look_timer', 'unclaimed_scan', 'tracking', 'shipment']) {
     await room.rows(`delete from shipments.${table}`);
   }
   for (const step of steps) await take(step);

@@ -28,7 +28,7 @@ export async function consumeCarriers(
   ports: ApplyPorts,
   events: readonly LoggedEvent<CarriersEvent>[],
 ): Promise<void> {
-  await noteFeeds(tx, events);
+  await noteFeeds(tx, events, ports.clock());
   const byNumber = groupBy(events.filter(isOfParcel), (event) => trackingId(numberOf(event)));
   const rows = await findRows(tx, byNumber);
   const { claimed, unclaimed, late } = await route(tx, byNumber, rows);

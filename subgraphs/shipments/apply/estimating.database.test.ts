@@ -39,7 +39,7 @@ const recalculations = async (id: string): Promise<[string | undefined, string |
 const estimateOf = async (id: string): Promise<Estimate | null> =>
   (await room.rows('select estimate from shipments.shipment where id = $1', [id]))[0]?.['estimate'] as Estimate | null;
 const timerOf = async (id: string): Promise<Date | undefined> =>
-  (await room.rows('select due_at from shipments.estimate_timer where shipment_id = $1', [id]))[0]?.['due_at'] as Date;
+  (await room.rows('select due_at from shipments.look_timer where shipment_id = $1', [id]))[0]?.['due_at'] as Date;
 
 describe('the estimate of a parcel', () => {
   it('is told when the day that is shown moves, and kept silently when only minutes do', async () => {
@@ -217,7 +217,7 @@ describe('the timer of a parcel', () => {
     const id = await registered(about.brand, about.trackingNumber);
     const delivered = scanRecorded({ ...about, status: 'DELIVERED', occurredAt: hour(0), scanKey: 'wrong' });
     await room.apply(scanRecorded({ ...about, status: 'IN_TRANSIT', occurredAt: hour(-1) }), delivered);
-    await room.rows('delete from shipments.estimate_timer where shipment_id = $1', [id]);
+    await room.rows('delete from shipments.look_timer where shipment_id = $1', [id]);
     await room.apply(scanWithdrawn({ ...about, scanKey: 'wrong' }));
     expect(await timerOf(id)).toEqual(new Date((await estimateOf(id))!.until));
   });
@@ -225,7 +225,7 @@ describe('the timer of a parcel', () => {
   it('is set again of a parcel that is heard of after nobody looked any more', async () => {
     const about = { brand: 'nothing', trackingNumber: '80204' };
     const id = await registered(about.brand, about.trackingNumber);
-    await room.rows('delete from shipments.estimate_timer where shipment_id = $1', [id]);
+    await room.rows('delete from shipments.look_timer where shipment_id = $1', [id]);
     await room.apply(scanRecorded({ ...about, status: 'IN_TRANSIT', occurredAt: hour(0) }));
     expect(await timerOf(id)).toEqual(new Date(hour(24)));
   });

@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import type { ConflictKind, ExceptionKind } from '../../../platform/events/types/index.ts';
+import type { ConflictKind, ExceptionCause, ExceptionKind } from '../../../platform/events/types/index.ts';
 
 /** Ids are derived, so that the same intake, in any order and through any crash, gives the same rows. */
 const SHIPMENTS = '0a0f7a5e-3f0c-5b59-9d0e-6f6a7f3f1c01';
@@ -8,14 +8,25 @@ const ORDERS = '0a0f7a5e-3f0c-5b59-9d0e-6f6a7f3f1c05';
 const DISPUTES = '0a0f7a5e-3f0c-5b59-9d0e-6f6a7f3f1c06';
 const CONFLICTS = '0a0f7a5e-3f0c-5b59-9d0e-6f6a7f3f1c03';
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether something can be an id of ours. */
+export function isId(text: string): boolean {
+  return ID.test(text);
+}
+
 /** The id of the shipment that a brand calls by this reference. */
 export function shipmentId(brand: string, reference: string): string {
   return v5(`${brand}\n${reference}`, SHIPMENTS);
 }
 
-/** The id of a shipment's exception of one kind. */
-export function exceptionId(shipment: string, kind: ExceptionKind): string {
-  return v5(`${shipment}\n${kind}`, EXCEPTIONS);
+/** The id of a shipment's exception of one kind and cause: it has one of each at most, which opens again and again. */
+export function exceptionId(shipment: string, kind: ExceptionKind, cause: ExceptionCause = 'CARRIER_SAID'): string {
+  // What a carrier says and what a customer disputes had their ids before there were other causes.
+  return v5(
+    cause === 'CARRIER_SAID' || cause === 'DISPUTED' ? `${shipment}\n${kind}` : `${shipment}\n${kind}\n${cause}`,
+    EXCEPTIONS,
+  );
 }
 
 /** The id of a contradiction to what a scan said. */

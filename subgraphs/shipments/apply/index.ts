@@ -1,4 +1,5 @@
 export type { ApplyPorts } from './applyPorts.ts';
+export { type RiskReads, riskReadsFor } from './risks/index.ts';
 export { consumeCarriers } from './consumeCarriers.ts';
 export type {
   MilestoneStatement,
@@ -19,15 +20,23 @@ export {
   openDispute,
   resolveDispute,
 } from './disputes/index.ts';
+export {
+  type ActOnExceptions,
+  actOnExceptions,
+  type ActOptions,
+  type ExceptionActOutcome,
+} from './handling/index.ts';
 export { addShipmentLegs, type LegOutcome, type LegStatement } from './legs/index.ts';
 export { type MilestoneOutcome, recordMilestones } from './milestones.ts';
 export { NUMBER_WARNINGS, type NumberWarning, numberWarningOf } from './numberWarning.ts';
 export { type OrderTelling, recordOrders } from './orders.ts';
 export { erasePersonalData } from './personal.ts';
-export { nextLook, openParcel, type Parcel, passTime } from './parcel/index.ts';
+export { nextLook, openParcel, type Parcel, passTime, watchedParcel } from './parcel/index.ts';
 export { recordStatements, type ShopStatements, type StatementOutcomes } from './recordStatements.ts';
 export { type OpenedRecipient, type RecipientReads, recipientReadsFor } from './recipientReads.ts';
 export { registerShipments, type RegistrationOutcome } from './register.ts';
 export type { RegisterOptions } from './registerOptions.ts';
-export { type ApplyingOptions, startApplying } from './startApplying.ts';
-export { writeParcels } from './writeParcels.ts';
+export { BACKLOG_MS } from './noteFeeds.ts';
+export { APPLYING, type ApplyingOptions, startApplying } from './startApplying.ts';
+export { watchParcels } from './watchParcels.ts';
+export { earliest, writeParcels } from './writeParcels.ts';

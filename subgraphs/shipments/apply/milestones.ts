@@ -11,6 +11,7 @@ import {
   writeOrderMilestones,
 } from '../store/index.ts';
 import type { RegisterOptions } from './registerOptions.ts';
+import { watchAgain } from './watchAgain.ts';
 
 /**
  * What became of a milestone: it stands with a parcel, perhaps from an earlier telling; or it waits for the first parcel
@@ -30,12 +31,16 @@ export async function recordMilestones(
   return inTransaction(options.database, (tx) => tellMilestones(tx, options, statements));
 }
 
+/** What telling milestones takes. */
+export type MilestoneOptions = Pick<RegisterOptions, 'brand' | 'log' | 'forecasts' | 'watch' | 'clock'>;
+
 /** The same as part of a transaction. */
 export async function tellMilestones(
   tx: Transaction,
-  { brand, log }: Pick<RegisterOptions, 'brand' | 'log'>,
+  options: MilestoneOptions,
   statements: readonly MilestoneStatement[],
 ): Promise<MilestoneOutcome[]> {
+  const { brand, log } = options;
   const told = toldMilestones(statements);
   const orderNumbers = [...told.ofOrders.keys()];
   if (orderNumbers.length > 0) {
@@ -51,6 +56,11 @@ export async function tellMilestones(
   await log.append(
     tx,
     moved.flatMap((parcel) => milestoneEvents(parcel, parcel.reached)),
+  );
+  await watchAgain(
+    tx,
+    options,
+    moved.filter(({ reached }) => reached.DISPATCHED !== undefined).map(({ id }) => id),
   );
   const references = new Set(parcels.map((parcel) => parcel.reference));
   const orders = new Set(parcels.filter(isOutbound).map((parcel) => parcel.orderNumber));

@@ -1,18 +1,50 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { LoggedEvent } from '../../../platform/events/index.ts';
 import type { CarriersEvent } from '../../../platform/events/types/index.ts';
-import { keepCarrierFeeds } from '../store/index.ts';
+import { groupBy } from '../../../platform/groupBy.ts';
+import { carrierDelay } from '../domain/index.ts';
+import {
+  beginOutage,
+  type CarrierFeed,
+  endOutage,
+  keepCarrierFeeds,
+  lockOutages,
+  type OfCarrier,
+  readFeedStandings,
+} from '../store/index.ts';
 
-/** Keeps how the carriers' feeds are; of one that changed more than once in a batch, how it was in the end. */
-export async function noteFeeds(tx: Transaction, events: readonly LoggedEvent<CarriersEvent>[]): Promise<void> {
-  const latest = new Map(
-    events.flatMap((event) => {
-      if (event.type !== 'feed.healthChanged') return [];
-      const { carrier, endpointId, to, since, normalPerDay, reason } = event.payload;
-      return [
-        [endpointId, { brand: event.brand, carrier, endpointId, state: to, since, normalPerDay, reason }] as const,
-      ];
-    }),
-  );
-  await keepCarrierFeeds(tx, [...latest.values()]);
+/** When a feed is back, what was held up comes within so long: until then nothing is missed of its parcels. */
+export const BACKLOG_MS = 20 * 60_000;
+
+/**
+ * Keeps how the carriers' feeds are; of one that changed more than once in a batch, how it was in the end. Where a carrier's
+ * data are late by it, or no longer, that is an outage that begins or ends.
+ */
+export async function noteFeeds(
+  tx: Transaction,
+  events: readonly LoggedEvent<CarriersEvent>[],
+  now: Date,
+): Promise<void> {
+  const latest = new Map<string, CarrierFeed>();
+  for (const event of events) {
+    if (event.type !== 'feed.healthChanged') continue;
+    const { carrier, endpointId, to, since, normalPerDay, reason } = event.payload;
+    latest.set(endpointId, { brand: event.brand, carrier, endpointId, state: to, since, normalPerDay, reason });
+  }
+  if (latest.size === 0) return;
+  const feeds = [...latest.values()];
+  const carriers = [...new Map(feeds.map(({ brand, carrier }) => [`${brand} ${carrier}`, { brand, carrier }])).values()];
+  // two feeds of a carrier may be of two batches at once, and each must see what the other said
+  await lockOutages(tx, carriers);
+  await keepCarrierFeeds(tx, feeds);
+  await noteOutages(tx, carriers, now);
+}
+
+async function noteOutages(tx: Transaction, carriers: readonly OfCarrier[], now: Date): Promise<void> {
+  const standings = groupBy(await readFeedStandings(tx, carriers), ({ brand, carrier }) => `${brand} ${carrier}`);
+  for (const each of carriers) {
+    const delay = carrierDelay(standings.get(`${each.brand} ${each.carrier}`) ?? []);
+    if (delay === null) await endOutage(tx, each, now.getTime() + BACKLOG_MS);
+    else await beginOutage(tx, each, delay.since);
+  }
 }

@@ -1,11 +1,12 @@
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { groupBy } from '../../../platform/groupBy.ts';
 import { type MilestoneStatement, type OrderStatement, tellOrder, type ToldOrder } from '../domain/index.ts';
-import { type LockedOrder, lockOrders, writeOrders } from '../store/index.ts';
+import { type LockedOrder, lockOrders, waitingParcels, writeOrders } from '../store/index.ts';
 import { orderId } from './ids.ts';
 import { tellMilestones } from './milestones.ts';
 import { sealRecipients, type SubjectRecipient } from './personal.ts';
 import type { RegisterOptions } from './registerOptions.ts';
+import { watchAgain } from './watchAgain.ts';
 
 /** A statement on an order; null as its instant stands for now. */
 export type OrderTelling = Omit<OrderStatement, 'toldAt'> & { readonly toldAt: string | null };
@@ -56,6 +57,10 @@ export async function tellOrders(
     })),
   );
   await tellMilestones(tx, options, statements.flatMap(placed));
+  // what was missed of a parcel that nobody sends any more is missed no longer, and of one that goes on it is again
+  const cancelled = moved.filter(({ order, told: now }) => now.cancelledAt !== order.told.cancelledAt);
+  const numbers = cancelled.map(({ order }) => order.number);
+  await watchAgain(tx, options, await waitingParcels(tx, brand, numbers));
 }
 
 /** A recipient stands with an order in plain form only when it was told just now. */

@@ -6,10 +6,12 @@ import {
   estimateArrival,
   forecastFor,
   INITIAL_STATUS,
+  NOTHING_SCANNED,
   type ParcelFacts,
   type Milestones,
   type Registration,
   type RegisteredFact,
+  watchParcel,
 } from '../domain/index.ts';
 import {
   claimTracking,
@@ -31,6 +33,7 @@ import { freeOld, joinRegistered, type LockedNumbers, lockNumbers, numbersOf } f
 import { sealRecipients, type SubjectRecipient } from './personal.ts';
 import type { RegisterOptions } from './registerOptions.ts';
 import { registrationEvents } from './registrationEvents.ts';
+import { earliest } from './writeParcels.ts';
 
 /** What became of one registration. */
 export type RegistrationOutcome =
@@ -141,7 +144,7 @@ async function create(
   await log.append(tx, shipments.flatMap(registrationEvents));
   await hastenTimers(
     tx,
-    shipments.map(({ id, estimate }) => ({ shipmentId: id, dueAt: estimate?.until ?? tomorrow(options.now) })),
+    shipments.map((each) => ({ shipmentId: each.id, dueAt: firstLook(each, options) })),
   );
   const reports = new Map(
     shipments.flatMap((each) => {
@@ -153,6 +156,27 @@ async function create(
   await joinRegistered(tx, options, { numbers: tracking, registrations });
   const handedOver = [...reports].filter(([, ofShipment]) => ofShipment.some(isHandOver)).map(([id]) => id);
   await joinSameNumbers(tx, options, { waiting: [], handedOver });
+}
+
+/** What was sent long ago is scanned, as a rule, within so long after it is registered: nothing is missed of it before. */
+const SETTLED_MS = 15 * 60_000;
+
+/** When a parcel is looked at if nothing comes: for its estimate, and for what may be wrong. */
+function firstLook(shipment: NewShipment, { now, watch, brand }: RegisterOptions): string {
+  const { id, carrierEstimate, estimate, direction, value, registeredAt, milestones } = shipment;
+  const facts: ParcelFacts = { ...shipment, id, orderedAt: milestones.ORDERED ?? null, carrierEstimate, ...NOT_MOVED };
+  const dispatchedAt = milestones.DISPATCHED ?? null;
+  const { findings, lookAt } = watchParcel(
+    {
+      ...{ brand, facts, direction, value, state: NOTHING_SCANNED, heardAt: registeredAt, dispatchedAt },
+      disputedAt: null,
+    },
+    watch.of(brand),
+    { now: registeredAt, before: [] },
+  );
+  const settledAt = findings.length === 0 ? null : new Date(now.getTime() + SETTLED_MS).toISOString();
+  const watchedAt = earliest(lookAt, settledAt);
+  return earliest(estimate?.until ?? tomorrow(now), watchedAt) ?? tomorrow(now);
 }
 
 /** As long as there is no estimate, it is looked for day by day. */

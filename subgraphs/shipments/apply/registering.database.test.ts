@@ -153,6 +153,7 @@ describe('scans of a parcel that nobody registered', () => {
       ['IN_TRANSIT', true],
       ['OPEN', false],
       ['OUT_FOR_DELIVERY', false],
+      ['RESOLVED', false],
     ]);
   });
 

@@ -5,6 +5,9 @@ import type { Log } from '../../../platform/telemetry/index.ts';
 import type { ApplyPorts } from './applyPorts.ts';
 import { consumeCarriers } from './consumeCarriers.ts';
 
+/** The name of the consumer, by which its checkpoints are known. */
+export const APPLYING = 'shipments.apply';
+
 /** Events of one partition in a batch at most: few fat transactions cost less than many small ones. */
 const LIMIT_PER_PARTITION = 96;
 
@@ -30,7 +33,7 @@ export interface ApplyingOptions {
 export function startApplying({ ports, ...options }: ApplyingOptions): RunningConsumer {
   return startConsumer({
     ...options,
-    name: 'shipments.apply',
+    name: APPLYING,
     limitPerPartition: LIMIT_PER_PARTITION,
     lanes: LANES,
     gatherMs: GATHER_MS,

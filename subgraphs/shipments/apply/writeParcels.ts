@@ -11,33 +11,29 @@ import {
   upsertExceptions,
   withdrawScans,
 } from '../store/index.ts';
+import { asHandled } from './handling/index.ts';
 import { appliedShipment, nextLook, type Parcel } from './parcel/index.ts';
+import { watchParcels } from './watchParcels.ts';
 
-/** Writes what became of parcels, and tells it. */
+/** Watches parcels that were not watched yet, writes what became of them, and tells it. */
 export async function writeParcels(
   tx: Transaction,
   log: EventLog<ShipmentsEvent>,
   parcels: readonly Parcel[],
 ): Promise<void> {
+  await watchParcels(tx, parcels, { cause: 'WATCHED' });
+  const { exceptions, events } = await asHandled(tx, parcels);
   await together([
     () => writeCorrections(tx, parcels),
     () => updateShipments(tx, parcels.map(appliedShipment)),
-    () =>
-      upsertExceptions(
-        tx,
-        parcels.flatMap(({ exceptions, shipment }) => [...exceptions.values()].map(ofShipment(shipment))),
-      ),
+    () => upsertExceptions(tx, exceptions),
     () =>
       upsertConflicts(
         tx,
         parcels.flatMap(({ conflicts, shipment }) => [...conflicts.values()].map(ofShipment(shipment))),
       ),
     () => writeTimers(tx, parcels),
-    () =>
-      log.append(
-        tx,
-        parcels.flatMap((parcel) => parcel.events),
-      ),
+    () => log.append(tx, events),
   ]);
 }
 
@@ -65,15 +61,22 @@ async function writeTimers(tx: Transaction, parcels: readonly Parcel[]): Promise
   await hastenTimers(
     tx,
     parcels.flatMap((parcel) => {
-      const dueAt = isFinished(parcel.folded.state.status) ? null : dueOf(parcel);
+      const dueAt = earliest(dueOf(parcel), parcel.watchAgainAt);
       return dueAt === null ? [] : [{ shipmentId: parcel.shipment.id, dueAt }];
     }),
   );
 }
 
-/** One that was left alone, having arrived, or having no estimate, may have no timer any more. */
+/** The earlier of two moments, ISO 8601 in UTC; null only where neither is known. */
+export function earliest(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+}
+
+/** When its estimate is to be looked at. One that was left alone, having arrived, or having none, may have no timer any more. */
 function dueOf(parcel: Parcel): string | null {
-  const { shipment, lookAgainAt, estimate } = parcel;
+  const { shipment, folded, lookAgainAt, estimate } = parcel;
+  if (isFinished(folded.state.status)) return null;
   if (lookAgainAt !== null) return lookAgainAt;
   const before = shipment.fold?.status;
   const wasLeftAlone = before !== undefined && (isFinished(before) || before === 'RETURNING');

@@ -57,7 +57,7 @@ export {
   readLegKey,
 } from './identity/index.ts';
 export { type Bound, JOURNEY_PHASES, journeyOf, type JourneyPhase, type PhaseOfJourney } from './journey/index.ts';
-export { KNOWLEDGE_EVENTS, type KnownParcel, parcelAsKnown } from './knowledge/index.ts';
+export { actsKnown, KNOWLEDGE_EVENTS, type KnownParcel, parcelAsKnown } from './knowledge/index.ts';
 export {
   closingOf,
   DISPUTE_OUTCOMES,

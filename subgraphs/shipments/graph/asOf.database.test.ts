@@ -36,7 +36,7 @@ interface List<Node> {
 /** What one query saw, each part of it as of a moment of its own. */
 interface Reading {
   readonly shipments: List<Parcel>;
-  readonly exceptionInbox: List<{ readonly id: string }>;
+  readonly exceptionInbox: List<{ readonly exceptions: readonly { readonly id: string }[] }>;
   readonly shipment: Parcel;
   readonly _entities: readonly [Parcel];
 }
@@ -48,7 +48,7 @@ const READ = `query ($id: ID!, $keys: [_Any!]!) {
   _entities(representations: $keys) { ...parcel }
 }
 fragment parcel on Shipment { id status asOf }
-fragment inbox on DeliveryExceptionConnection { asOf nodes { id } }`;
+fragment inbox on ExceptionInboxRowConnection { asOf nodes { exceptions { id } } }`;
 
 async function read(id: string): Promise<Reading> {
   const keys = [{ __typename: 'Shipment', id }];
@@ -109,8 +109,11 @@ function statusesFrom(parcel: Parcel, events: readonly Heard[]): Led<string> {
   return { to, astray };
 }
 
+const idsOf = (inbox: Reading['exceptionInbox']): string[] =>
+  inbox.nodes.flatMap(({ exceptions }) => exceptions.map(({ id }) => id));
+
 function openFrom(inbox: Reading['exceptionInbox'], events: readonly Heard[]): Led<string[]> {
-  const open = new Set(inbox.nodes.map(({ id }) => id));
+  const open = new Set(idsOf(inbox));
   const astray: Heard[] = [];
   for (const event of events) {
     const { exceptionId, state } = event.data!['exceptionChanged'] as { exceptionId: string; state: string };
@@ -150,7 +153,7 @@ describe('what was read, with what came after its `asOf`', () => {
         expect(statusesFrom(parcel, after(moves, parcel.asOf))).toEqual(whole(finally_.get(parcel.id)));
       }
       expect(openFrom(exceptionInbox, after(troubles, exceptionInbox.asOf))).toEqual(
-        whole(end.exceptionInbox.nodes.map(({ id }) => id).sort()),
+        whole(idsOf(end.exceptionInbox).sort()),
       );
     }
   }, 60_000);
@@ -159,7 +162,7 @@ describe('what was read, with what came after its `asOf`', () => {
     const viewer = viewerOf({ brand: 'empty' });
     const { data } = await graph.ask(
       viewer,
-      '{ exceptionInbox { asOf nodes { id } } shipments { asOf nodes { id } } }',
+      '{ exceptionInbox { asOf nodes { exceptions { id } } } shipments { asOf nodes { id } } }',
     );
     const { exceptionInbox, shipments } = data as unknown as Reading;
     expect([exceptionInbox.nodes, shipments.nodes]).toEqual([[], []]);

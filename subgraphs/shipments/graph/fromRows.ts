@@ -4,7 +4,7 @@ import { asOfHead, type ExceptionRow, type ScanRow, type ShipmentRow } from '../
 import { toEstimate, toTrackedEstimate } from './fromEstimate.ts';
 import { shopFactsOf } from './fromShopRows.ts';
 import { TrackedException, TrackedShipment, TrackedStep } from './trackedTypes.ts';
-import { CausingScan, DeliveryException, Scan, Shipment } from './types.ts';
+import { CausingScan, Scan, Shipment } from './types.ts';
 
 export function toShipment(row: ShipmentRow): Shipment {
   const { id, reference, trackingNumber, status, statusSince, registeredAt, dispatchedAt, promisedAt, deliveredAt } =
@@ -53,19 +53,6 @@ export function toCausingScan(scan: CausingScanEvent): CausingScan {
   return Object.assign(new CausingScan(), { ...rest, key: scanKey });
 }
 
-export function toException(row: ExceptionRow): DeliveryException {
-  const { id, kind, state, openedAt, resolvedAt, shipmentId } = row;
-  return Object.assign(new DeliveryException(), {
-    id,
-    kind,
-    state,
-    openedAt,
-    resolvedAt,
-    shipmentId,
-    evidence: row.scan === null ? null : toCausingScan(row.scan),
-  });
-}
-
 /** Field by field: what is added to a row one day must not come into what a tracking link shows. */
 export function toTracked(row: ShipmentRow): TrackedShipment {
   const { status, statusSince, deliveredAt } = row;
@@ -83,6 +70,9 @@ export function toTrackedStep({ status, occurredAt, localTime, place }: ScanRow)
   return Object.assign(new TrackedStep(), { status, occurredAt, localTime, city, country });
 }
 
-export function toTrackedException({ kind, state, openedAt, resolvedAt }: ExceptionRow): TrackedException {
+/** Who holds a link is told whether it holds, and not what the desk does about it. */
+export function toTrackedException(row: ExceptionRow): TrackedException {
+  const { kind, openedAt, resolvedAt } = row;
+  const state = row.state === 'RESOLVED' ? 'RESOLVED' : 'OPEN';
   return Object.assign(new TrackedException(), { kind, state, openedAt, resolvedAt });
 }

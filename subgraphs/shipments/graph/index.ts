@@ -3,12 +3,14 @@ import { buildFederatedSchema } from '../../../platform/graph/index.ts';
 import { CASE_RESOLVERS } from './cases/index.ts';
 import { CONNECTOR_RESOLVERS } from './connectors/index.ts';
 import type { ShipmentsContext } from './context.ts';
-import { ExceptionResolver } from './exceptionResolver.ts';
+import { EXCEPTION_RESOLVERS } from './exceptions/index.ts';
 import { toShipment } from './fromRows.ts';
 import { IDENTITY_RESOLVERS } from './identity/index.ts';
 import { EddRecalculationResolver, LiveResolver, ShipmentChangeResolver } from './liveResolver.ts';
 import { RegisterResolver } from './registerResolver.ts';
 import { OrderResolver, ShipmentResolver } from './shipmentResolver.ts';
+import { RISK_RESOLVERS } from './risk/index.ts';
+import { RULE_RESOLVERS } from './rules/index.ts';
 import { SHOP_RESOLVERS } from './shop/index.ts';
 import { STORY_RESOLVERS } from './story/index.ts';
 import { TrackResolver } from './trackResolver.ts';
@@ -24,10 +26,10 @@ export async function buildShipmentsSchema(): Promise<GraphQLSchema> {
     {
       resolvers: [
         ShipmentResolver,
-        ...[OrderResolver, ExceptionResolver, RegisterResolver, TrackResolver],
+        ...[OrderResolver, RegisterResolver, TrackResolver, ...EXCEPTION_RESOLVERS],
         ...[LiveResolver, ShipmentChangeResolver, EddRecalculationResolver],
         ...[...SHOP_RESOLVERS, ...CASE_RESOLVERS, ...STORY_RESOLVERS, ...IDENTITY_RESOLVERS],
-        ...CONNECTOR_RESOLVERS,
+        ...[...CONNECTOR_RESOLVERS, ...RULE_RESOLVERS, ...RISK_RESOLVERS],
       ],
     },
     {

@@ -87,13 +87,15 @@ describe('live events', () => {
       `exceptionChanged(shipmentId: "${id}") { exceptionId kind state resolvedAt }`,
     );
     const inbox = async (): Promise<unknown> =>
-      (await graph.ask(viewerOf(), '{ exceptionInbox { nodes { id kind evidence { code } } } }')).data?.[
+      (await graph.ask(viewerOf(), '{ exceptionInbox { nodes { exceptions { id kind evidence { code } } } } }')).data?.[
         'exceptionInbox'
       ];
     await room.apply(scanRecorded({ trackingNumber: '1002', exception: 'DAMAGED', code: 'DM', occurredAt: hour(1) }));
     const opened = (await next(feed)) as { exceptionId: string };
     expect(opened).toMatchObject({ kind: 'DAMAGED', state: 'OPEN', resolvedAt: null });
-    expect(await inbox()).toEqual({ nodes: [{ id: opened.exceptionId, kind: 'DAMAGED', evidence: { code: 'DM' } }] });
+    expect(await inbox()).toEqual({
+      nodes: [{ exceptions: [{ id: opened.exceptionId, kind: 'DAMAGED', evidence: { code: 'DM' } }] }],
+    });
     await room.apply(scanRecorded({ trackingNumber: '1002', status: 'DELIVERED', occurredAt: hour(2) }));
     expect(await next(feed)).toMatchObject({
       exceptionId: opened.exceptionId,

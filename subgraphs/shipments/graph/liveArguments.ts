@@ -1,9 +1,10 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 import { DoorstepError } from '../../../platform/errors/index.ts';
-import type { ExceptionKind, ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import type { ExceptionCause, ExceptionKind, Severity, ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import type { LiveFilter } from '../../../platform/live/index.ts';
 import type { FeedViewer } from '../../../platform/access/index.ts';
 import { ExceptionKindEnum } from './enums.ts';
+import { ExceptionCauseEnum, SeverityEnum } from './exceptions/index.ts';
 import { readSearchText } from './input.ts';
 
 const AFTER = {
@@ -50,6 +51,15 @@ export class ChangeArguments {
 export class ExceptionChangeArguments extends ChangeArguments {
   @Field(() => [ExceptionKindEnum], { nullable: true, description: 'Only exceptions of these kinds; at least one.' })
   kinds?: ExceptionKind[] | null;
+
+  @Field(() => [ExceptionCauseEnum], {
+    nullable: true,
+    description: 'Only exceptions that were found by these; at least one.',
+  })
+  causes?: ExceptionCause[] | null;
+
+  @Field(() => [SeverityEnum], { nullable: true, description: 'Only exceptions that are so grave; at least one.' })
+  severities?: Severity[] | null;
 }
 
 /**
@@ -66,15 +76,26 @@ export function filterOf<T extends ShipmentsEvent['type']>(
     throw new DoorstepError('FORBIDDEN', { detail: 'your token opens another parcel only' });
   }
   const carrier = readSearchText('carrier', asked.carrier);
-  const kinds = asked.kinds ?? undefined;
-  if (kinds?.length === 0) throw new DoorstepError('BAD_INPUT', { detail: 'kinds must name at least one' });
-  // both stand in the payload of every event that is announced
+  // all of them stand in the payload of every event that is announced, but for events from before they were told
   const fields = {
     ...(carrier === undefined ? {} : { carrier: [carrier] }),
-    ...(kinds === undefined ? {} : { kind: [...new Set(kinds)] }),
+    ...oneOf('kind', 'kinds', asked.kinds),
+    ...oneOf('cause', 'causes', asked.causes),
+    ...oneOf('severity', 'severities', asked.severities),
   };
   return {
     ...{ brand: viewer.brand, type, key: named },
     fields: Object.keys(fields).length === 0 ? undefined : fields,
   };
+}
+
+/** The values of a field of the payload that are asked for. @throws DoorstepError `BAD_INPUT` when the list is empty. */
+function oneOf(
+  field: string,
+  argument: string,
+  values: readonly string[] | null | undefined,
+): Readonly<Record<string, readonly string[]>> {
+  if (values === null || values === undefined) return {};
+  if (values.length === 0) throw new DoorstepError('BAD_INPUT', { detail: `${argument} must name at least one` });
+  return { [field]: [...new Set(values)] };
 }

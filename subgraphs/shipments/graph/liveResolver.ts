@@ -12,16 +12,11 @@ import { movedDaysOf, whyItMoved } from '../domain/index.ts';
 import { type Announced, ALL_ANNOUNCED, announced } from './announced.ts';
 import { toConflict } from './cases/index.ts';
 import type { ShipmentsContext } from './context.ts';
+import { ExceptionChange, toExceptionChange } from './exceptions/index.ts';
 import { toEstimate } from './fromEstimate.ts';
 import { toCausingScan, toShipment } from './fromRows.ts';
 import { ChangeArguments, ExceptionChangeArguments, ParcelArguments } from './liveArguments.ts';
-import {
-  ConflictChange,
-  EddRecalculation,
-  ExceptionChange,
-  ShipmentChange,
-  ShipmentStatusChange,
-} from './liveTypes.ts';
+import { ConflictChange, EddRecalculation, ShipmentChange, ShipmentStatusChange } from './liveTypes.ts';
 import { Shipment } from './types.ts';
 
 @Resolver()
@@ -55,14 +50,14 @@ export class LiveResolver {
   @Requires('exceptions:read')
   @Subscription(() => ExceptionChange, {
     description:
-      'Each exception that opens or closes, once and in order; of one parcel, one carrier or some kinds, if named. History that arrives late is not announced.',
+      'Each exception that opens, closes, changes or is worked on, once and in order, with what a desk needs to answer; of one parcel, one carrier, some kinds, causes or severities, if named. History that arrives late is not announced.',
     subscribe: ({ args, context }) => announced(context, 'shipment.exceptionChanged', args),
   })
   exceptionChanged(
     @Root() event: LiveEvent<ExceptionChangedEvent>,
     @Args(() => ExceptionChangeArguments) _asked: ExceptionChangeArguments,
   ): ExceptionChange {
-    return toExceptionChange(event);
+    return toExceptionChange(event, commonOf(event));
   }
 
   @Requires('exceptions:read')
@@ -94,7 +89,7 @@ export class LiveResolver {
       case 'shipment.eddRecalculated':
         return toRecalculation(event);
       case 'shipment.exceptionChanged':
-        return toExceptionChange(event);
+        return toExceptionChange(event, commonOf(event));
       case 'shipment.conflictChanged':
         return toConflictChange(event);
     }
@@ -114,12 +109,6 @@ function toRecalculation(event: LiveEvent<EddRecalculatedEvent>): EddRecalculati
   const { cause = null, movedDays = movedDaysOf(before, after) } = told;
   const change = { before, after, cause, movedDays };
   return Object.assign(new EddRecalculation(), change, commonOf(event));
-}
-
-function toExceptionChange(event: LiveEvent<ExceptionChangedEvent>): ExceptionChange {
-  const { exceptionId, kind, state, openedAt, resolvedAt, scan } = event.payload;
-  const change = { exceptionId, kind, state, openedAt, resolvedAt, scan: scan === null ? null : toCausingScan(scan) };
-  return Object.assign(new ExceptionChange(), change, commonOf(event));
 }
 
 function toConflictChange(event: LiveEvent<ConflictChangedEvent>): ConflictChange {

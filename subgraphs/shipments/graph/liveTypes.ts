@@ -1,13 +1,8 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, InterfaceType, Int, ObjectType } from 'type-graphql';
+import { Field, InterfaceType, Int, ObjectType } from 'type-graphql';
 import { Requires, type WithCursor } from '../../../platform/graph/index.ts';
-import type {
-  ExceptionKind,
-  ExceptionState,
-  RecalculationCause,
-  ShipmentStatus,
-} from '../../../platform/events/types/index.ts';
-import { ExceptionKindEnum, ExceptionStateEnum, ShipmentStatusEnum } from './enums.ts';
+import type { RecalculationCause, ShipmentStatus } from '../../../platform/events/types/index.ts';
+import { ShipmentStatusEnum } from './enums.ts';
 import { ShipmentConflict } from './cases/index.ts';
 import { RecalculationCauseEnum } from './estimateEnums.ts';
 import { DeliveryEstimate } from './estimateTypes.ts';
@@ -81,36 +76,6 @@ export class EddRecalculation implements ShipmentChange {
       'By how many days `day` moved, later being positive; 0 when only its window or hours did, null where there is no day before or after.',
   })
   movedDays!: number | null;
-}
-
-@Requires('exceptions:read')
-@ObjectType({ implements: ShipmentChange, description: 'An exception opened or closed.' })
-export class ExceptionChange implements ShipmentChange {
-  cursor!: string;
-  recordedAt!: Date | string;
-  shipment!: Shipment;
-  shipmentId!: string;
-
-  @Field(() => ID, { description: "The exception's id." })
-  exceptionId!: string;
-
-  @Field(() => ExceptionKindEnum, { description: 'What is or was wrong.' })
-  kind!: ExceptionKind;
-
-  @Field(() => ExceptionStateEnum, { description: 'Whether it holds from now on.' })
-  state!: ExceptionState;
-
-  @Field(() => GraphQLDateTime, { description: 'When the scan that showed it happened.' })
-  openedAt!: Date | string;
-
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the scan that ended it happened.' })
-  resolvedAt!: Date | string | null;
-
-  @Field(() => CausingScan, {
-    nullable: true,
-    description: 'The scan that opened or closed it, or the last one before it was found; null where there was none.',
-  })
-  scan!: CausingScan | null;
 }
 
 @Requires('exceptions:read')

@@ -11,10 +11,10 @@ import {
 } from '../../../platform/graph/index.ts';
 import { carrierDelay, isFinished } from '../domain/index.ts';
 import type { ShipmentsContext } from './context.ts';
-import { toException, toScan, toShipment } from './fromRows.ts';
+import { toScan, toShipment } from './fromRows.ts';
 import { normaliseTrackingNumber, readSearchText } from './input.ts';
 import { readList } from './readList.ts';
-import { Carrier, CarrierDataDelay, DeliveryException, Order, Scan, Shipment } from './types.ts';
+import { Carrier, CarrierDataDelay, Order, Scan, Shipment } from './types.ts';
 
 const ShipmentConnection = connectionOf(Shipment, 'Shipment', { rule: Requires('shipments:read'), asOf: true });
 
@@ -90,13 +90,6 @@ export class ShipmentResolver {
   @FieldResolver(() => [Scan], { description: 'Its timeline: everything the carrier said, oldest first.' })
   async scans(@Root() shipment: Shipment, @Ctx() { reads }: ShipmentsContext): Promise<Scan[]> {
     return (await reads.scans.load(shipment.id)).map(toScan);
-  }
-
-  @AssumedSize(3)
-  @Requires('exceptions:read')
-  @FieldResolver(() => [DeliveryException], { description: 'What is or was wrong with it, oldest first.' })
-  async exceptions(@Root() shipment: Shipment, @Ctx() { reads }: ShipmentsContext): Promise<DeliveryException[]> {
-    return (await reads.exceptions.load(shipment.id)).map(toException);
   }
 }
 

@@ -1,10 +1,10 @@
 import { GraphQLDateTime, GraphQLSafeInt } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Milestone } from '../../../platform/events/types/index.ts';
-import { Requires } from '../../../platform/graph/index.ts';
+import { Requires, RequiresOneOf } from '../../../platform/graph/index.ts';
 import { MilestoneEnum } from './shopEnums.ts';
 
-@Requires('shipments:read')
+@RequiresOneOf('shipments:read', 'exceptions:read')
 @ObjectType({ description: 'An amount of money.' })
 export class Money {
   @Field(() => GraphQLSafeInt, {

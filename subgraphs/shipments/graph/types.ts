@@ -4,13 +4,12 @@ import type {
   ContentsClass,
   Direction,
   ExceptionKind,
-  ExceptionState,
   ShipmentStatus,
   SubStatus,
   ZoneSource,
 } from '../../../platform/events/types/index.ts';
 import { AssumedSize, Authenticated, Requires, RequiresOneOf, SubStatusEnum } from '../../../platform/graph/index.ts';
-import { ExceptionKindEnum, ExceptionStateEnum, ShipmentStatusEnum, ZoneSourceEnum } from './enums.ts';
+import { ExceptionKindEnum, ShipmentStatusEnum, ZoneSourceEnum } from './enums.ts';
 import { DeliveryEstimate } from './estimateTypes.ts';
 import { ContentsClassEnum, ShipmentDirectionEnum } from './shopEnums.ts';
 import { Goods, Money, ReachedMilestone } from './shopTypes.ts';
@@ -255,32 +254,4 @@ export class Shipment {
 export class Order {
   @Field(() => ID, { description: "The shop's order number." })
   number!: string;
-}
-
-@Requires('exceptions:read')
-@ObjectType({ description: 'Something that is wrong with a parcel, from when it was seen to when it was over.' })
-export class DeliveryException {
-  @Field(() => ID, { description: 'Our id.' })
-  id!: string;
-
-  @Field(() => ExceptionKindEnum, { description: 'What is wrong.' })
-  kind!: ExceptionKind;
-
-  @Field(() => ExceptionStateEnum, { description: 'Whether it still holds.' })
-  state!: ExceptionState;
-
-  @Field(() => GraphQLDateTime, { description: 'When the scan that showed it happened.' })
-  openedAt!: Date;
-
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the scan that ended it happened.' })
-  resolvedAt!: Date | null;
-
-  @Field(() => CausingScan, {
-    nullable: true,
-    description: 'The scan that showed it, or the last one before it was found; null where there was none.',
-  })
-  evidence!: CausingScan | null;
-
-  // resolved from this
-  shipmentId!: string;
 }

@@ -204,7 +204,7 @@ describe('who may do what', () => {
   const OPERATIONS: [string, Scope][] = [
     ['{ shipment(id: "x") { id } }', 'shipments:read'],
     ['{ shipments { nodes { id } } }', 'shipments:read'],
-    ['{ exceptionInbox { nodes { id } } }', 'exceptions:read'],
+    ['{ exceptionInbox { nodes { why } } }', 'exceptions:read'],
     ['mutation { registerShipments(shipments: []) { __typename } }', 'shipments:write'],
     ['mutation { recordMilestones(milestones: []) { recorded } }', 'shipments:write'],
     ['mutation { recordOrders(orders: []) { number } }', 'shipments:write'],

@@ -6,6 +6,7 @@ import { SILENT_LOG } from '../../../platform/telemetry/index.ts';
 import { shipmentId } from '../apply/ids.ts';
 import { type EstimateEngine, playHistory, type Question, startOf } from '../domain/estimate/engine/index.ts';
 import { instantOfWallTime } from '../domain/estimate/index.ts';
+import { NOTHING_WATCHED } from '../domain/index.ts';
 import { sweepOnce } from '../sweep/index.ts';
 import { openShipmentsRoom, type ShipmentsRoom } from '../testing/room.ts';
 import { scanRecorded } from '../testing/scans.ts';
@@ -115,7 +116,7 @@ describe('the engine that customers see', () => {
 
   it('gives the same as time passes without a scan', async () => {
     const log = postgresEventLog<ShipmentsEvent>('shipments');
-    const ports = { log, forecasts: book.forecasts, clock };
+    const ports = { log, forecasts: book.forecasts, watch: NOTHING_WATCHED, clock };
     now = PARCEL.inVanAt + 1.5;
     await sweepOnce({ database: room.database, ports, log: SILENT_LOG, afterCommit: () => undefined });
     expect(await shown()).toEqual(said(inVan));

@@ -8,6 +8,7 @@ import { Bell, postgresLogReader } from '../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { type Log, type LogFields, statementFailure } from '../../../platform/telemetry/index.ts';
 import { openLearner } from './learner.ts';
+import { openWatchLearner } from './watch/index.ts';
 import type { ThreadTask, ThreadLine } from './threadMessages.ts';
 
 const SCHEMA = 'shipments';
@@ -31,9 +32,16 @@ const log: Log = { debug: send('debug'), info: send('info'), warn: send('warn'),
 
 const database = await openDatabase({ url, schema: SCHEMA, process: 'shipments learning', poolSize: CONNECTIONS });
 const reader = postgresLogReader<ShipmentsEvent>(SCHEMA, database);
-const learner = openLearner({ database, reader, now: () => new Date(), log });
+const now = (): Date => new Date();
+const learner = openLearner({ database, reader, now, log });
+const watchLearner = openWatchLearner({ database, reader, now, log });
 while (!bell.closed) {
-  await learner.tick().catch((error: unknown) => log.warn('estimate.learningFailed', { error }));
+  // one that fails keeps the other from nothing; what two processes learn at once only the faster one saves
+  const isOurs = await learner.tick().catch((error: unknown) => {
+    log.warn('estimate.learningFailed', { error });
+    return true;
+  });
+  if (isOurs) await watchLearner.tick().catch((error: unknown) => log.warn('watch.learningFailed', { error }));
   await bell.pause(everyMs);
 }
 await learner.close();

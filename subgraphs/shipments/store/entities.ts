@@ -1,13 +1,11 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { headOf } from '../../../platform/events/index.ts';
 import type {
-  CausingScan,
   ContentsClass,
   Direction,
   Estimate,
   Goods,
   ExceptionKind,
-  ExceptionState,
   Place,
   ShipmentStatus,
   SubStatus,
@@ -168,31 +166,4 @@ export class ScanRow {
   /** Who signed, sealed. */
   @Column('bytea', { name: 'signed_by', nullable: true })
   signedBy!: Buffer | null;
-}
-
-@Entity({ schema: 'shipments', name: 'exception' })
-export class ExceptionRow {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('text')
-  brand!: string;
-
-  @Column('uuid', { name: 'shipment_id' })
-  shipmentId!: string;
-
-  @Column('text')
-  kind!: ExceptionKind;
-
-  @Column('text')
-  state!: ExceptionState;
-
-  @Column('timestamptz', { name: 'opened_at' })
-  openedAt!: Date;
-
-  @Column('timestamptz', { name: 'resolved_at', nullable: true })
-  resolvedAt!: Date | null;
-
-  @Column('jsonb', { nullable: true })
-  scan!: CausingScan | null;
 }

@@ -3,7 +3,8 @@ import { LOG_READER_FUNCTIONS, LOG_TABLES, settleEpochSql } from '../../../platf
 import { ConflictRow } from './conflictRow.ts';
 import { ShopEndpointRow, ShopPayloadRow } from './connectors/index.ts';
 import { DisputeRow } from './disputeRow.ts';
-import { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
+import { ScanRow, ShipmentRow } from './entities.ts';
+import { ExceptionRow } from './exceptions/index.ts';
 import { Shipments1700000000001 } from './migrations/0001-shipments.ts';
 import { PartitionedLog1700000000002 } from './migrations/0002-partitioned-log.ts';
 import { LogGuards1700000000003 } from './migrations/0003-log-guards.ts';
@@ -19,6 +20,9 @@ import { LogHandOver1700000000013 } from './migrations/0013-log-hand-over.ts';
 import { RedrivingInTurn1700000000014 } from './migrations/0014-redriving-in-turn.ts';
 import { JsonAsItCame1700000000015 } from './migrations/0015-json-as-it-came.ts';
 import { TheEstimateLearns1700000000016 } from './migrations/0016-the-estimate-learns.ts';
+import { ExceptionsHaveALife1700000000017 } from './migrations/0017-exceptions-have-a-life.ts';
+import { RulesAsData1700000000019 } from './migrations/0019-rules-as-data.ts';
+import { ParcelsAreWatched1700000000018 } from './migrations/0018-parcels-are-watched.ts';
 import { RulesWithRecovery1700000000020 } from './migrations/0020-rules-with-recovery.ts';
 import { ShopOrderRow } from './shopOrderRow.ts';
 
@@ -28,7 +32,8 @@ export * from './connectors/index.ts';
 export { ConflictRow } from './conflictRow.ts';
 export { DisputeRow } from './disputeRow.ts';
 export * from './disputeStore.ts';
-export { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
+export { ScanRow, ShipmentRow } from './entities.ts';
+export * from './exceptions/index.ts';
 export { type Moment, parcelHistories, type ParcelHistories, type ParcelHistory } from './historyStore.ts';
 export { type FormerNumberRow, type IdentityReads } from './identityReads.ts';
 export { forgetLearned } from './learning/index.ts';
@@ -41,8 +46,10 @@ export {
   type ShipmentLists,
   type ShipmentReads,
 } from './readStore.ts';
+export * from './outageStore.ts';
 export * from './refoldStore.ts';
 export { findRegistered, insertShipments, type NewShipment, type RegisteredShipment } from './registerStore.ts';
+export type { RuleVersion } from './rules/index.ts';
 export * from './shop/index.ts';
 export { moneyOf } from './money.ts';
 export { ShopOrderRow } from './shopOrderRow.ts';
@@ -83,6 +90,10 @@ export const SHIPMENTS_SCHEMA: SchemaPlan = {
     RedrivingInTurn1700000000014,
     JsonAsItCame1700000000015,
     TheEstimateLearns1700000000016,
+    ExceptionsHaveALife1700000000017,
+    RulesAsData1700000000019,
+    ParcelsAreWatched1700000000018,
+    RulesWithRecovery1700000000020,
   ],
   owner: 'shipments',
   readers: [

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { In, IsNull, type DataSource, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type DataSource, type EntityManager } from 'typeorm';
 import type { FeedViewer } from '../../../platform/access/index.ts';
 import { inSnapshot, sql } from '../../../platform/database/index.ts';
 import { headOf, toHeadCursor } from '../../../platform/events/index.ts';
@@ -8,7 +8,18 @@ import { compareScans, type PlacedScan } from '../domain/index.ts';
 import { type CaseReads, caseReadsOf, openConflictsOf } from './caseReads.ts';
 import { type CarrierFeeds, carrierFeedsOf } from './carrierFeedStore.ts';
 import type { ConflictRow } from './conflictRow.ts';
-import { ExceptionRow, ScanRow, ShipmentRow } from './entities.ts';
+import { ScanRow, ShipmentRow } from './entities.ts';
+import {
+  actionsOf,
+  countInbox,
+  type ExceptionAction,
+  ExceptionRow,
+  type InboxCounts,
+  type InboxFilter,
+  type InboxPage,
+  type InboxRow,
+  readInbox,
+} from './exceptions/index.ts';
 import { type IdentityReads, identityReadsOf } from './identityReads.ts';
 import { type ShopReads, shopReadsOf } from './shopReads.ts';
 
@@ -26,12 +37,20 @@ export interface ShipmentReads extends CaseReads, ShopReads, IdentityReads {
   readonly scans: DataLoader<string, readonly ScanRow[]>;
   /** Oldest first. */
   readonly exceptions: DataLoader<string, readonly ExceptionRow[]>;
+  /** By id. */
+  readonly exception: DataLoader<string, ExceptionRow | null>;
+  /** What people did about an exception, by its id, newest first, the last 50. */
+  readonly exceptionActions: DataLoader<string, readonly ExceptionAction[]>;
   /** By the carrier's code. */
   readonly carrierFeeds: CarrierFeeds;
   /** Newest first, one more than asked for when there is more. */
   list(filter: ShipmentFilter, page: PageRequest): Promise<ShipmentRow[]>;
-  /** Open exceptions, newest first, one more than asked for when there is more. */
-  openExceptions(page: PageRequest): Promise<ExceptionRow[]>;
+  /** Parcels with which something is wrong, most urgent first, one more than asked for when there is more. */
+  inbox(filter: InboxFilter, page: InboxPage): Promise<InboxRow[]>;
+  /** How many of them there are. @param now ISO 8601 in UTC */
+  inboxCounts(filter: InboxFilter, now: string): Promise<InboxCounts>;
+  /** What is wrong with these parcels and not resolved, most urgent first. */
+  unresolvedExceptions(shipmentIds: readonly string[]): Promise<ExceptionRow[]>;
   /** Open conflicts, newest first, one more than asked for when there is more. */
   openConflicts(page: PageRequest): Promise<ConflictRow[]>;
   /** Reads lists, and where the log stood for them, also of a list that is empty. */
@@ -39,7 +58,10 @@ export interface ShipmentReads extends CaseReads, ShopReads, IdentityReads {
 }
 
 /** The lists of {@link ShipmentReads}. */
-export type ShipmentLists = Pick<ShipmentReads, 'list' | 'openExceptions' | 'openConflicts'>;
+export type ShipmentLists = Pick<
+  ShipmentReads,
+  'list' | 'inbox' | 'inboxCounts' | 'unresolvedExceptions' | 'openConflicts'
+>;
 
 /** What was read, and the cursor of the log as of which it was. */
 export interface AsOf<T> {
@@ -88,6 +110,14 @@ export function shipmentReadsFor(database: DataSource, viewer: FeedViewer): Ship
           .find({ where: { brand, shipmentId: In(visible(ids)) }, order: { openedAt: 'ASC', id: 'ASC' } }),
       (row) => row.shipmentId,
     ),
+    exception: loadOne(
+      (ids) =>
+        database.getRepository(ExceptionRow).find({
+          where: { brand, id: In(ids.filter((id) => UUID.test(id))), ...(only === null ? {} : { shipmentId: only }) },
+        }),
+      (row) => row.id,
+    ),
+    exceptionActions: actionsOf(database, brand),
     ...caseReadsOf(database, viewer, visible),
     ...shopReadsOf(database, viewer),
     ...identityReadsOf(database, brand, visible),
@@ -121,19 +151,13 @@ function listsOf(on: EntityManager, { brand, shipment: only }: Pick<FeedViewer, 
         .getMany();
     },
     openConflicts: (page) => openConflictsOf(on, { brand, shipment: only }, page),
-    openExceptions: (page) => {
-      const query = on
-        .getRepository(ExceptionRow)
-        .createQueryBuilder('e')
-        .where("e.brand = :brand and e.state = 'OPEN'", { brand });
-      if (only !== null) query.andWhere('e.shipment_id = :only', { only });
-      if (page.after !== null) query.andWhere('(e.opened_at, e.id::text) < (:at::timestamptz, :id)', page.after);
-      return query
-        .orderBy('e.opened_at', 'DESC')
-        .addOrderBy('e.id', 'DESC')
-        .limit(page.first + 1)
-        .getMany();
-    },
+    inbox: (filter, page) => readInbox(on, { brand, only }, filter, page),
+    inboxCounts: (filter, now) => countInbox(on, { brand, only }, filter, now),
+    unresolvedExceptions: (shipmentIds) =>
+      on.getRepository(ExceptionRow).find({
+        where: { brand, shipmentId: In([...shipmentIds]), state: Not('RESOLVED') },
+        order: { rank: 'DESC', id: 'ASC' },
+      }),
   };
 }
 

@@ -1,1 +1,2 @@
-export { startSweeping, type SweepOptions, sweepOnce, type Swept } from './estimateSweep.ts';
+export { beat, type PulseOptions } from './pulse.ts';
+export { startSweeping, type SweepOptions, sweepOnce, type Swept } from './lookSweep.ts';

@@ -1,4 +1,4 @@
-import { CONTEXT_HEADER, type FeedViewer, SCOPES, signContext } from '../../../platform/access/index.ts';
+import { type ActingViewer, actorOf, CONTEXT_HEADER, SCOPES, signContext } from '../../../platform/access/index.ts';
 import { openWakeups, postgresEventLog, postgresLogReader } from '../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { startSubgraphServer } from '../../../platform/graph/index.ts';
@@ -6,6 +6,7 @@ import { deriveKey } from '../../../platform/keyring.ts';
 import { openLiveTail } from '../../../platform/live/index.ts';
 import { type Log, SILENT_LOG } from '../../../platform/telemetry/index.ts';
 import {
+  actOnExceptions,
   addShipmentLegs,
   casePersonalReadsFor,
   erasePersonalData,
@@ -15,6 +16,7 @@ import {
   recordOrders,
   registerShipments,
   resolveDispute,
+  riskReadsFor,
 } from '../apply/index.ts';
 import {
   buildShipmentsSchema,
@@ -26,6 +28,7 @@ import {
 } from '../graph/index.ts';
 import { KNOWLEDGE_EVENTS } from '../domain/index.ts';
 import { parcelHistories, readUnclaimedNumbers, shipmentReadsFor } from '../store/index.ts';
+import { rulePortsFor } from '../rules/index.ts';
 import { hour } from './scans.ts';
 import { NOTHING_KNOWN, PERSONAL_KEY, type ShipmentsRoom } from './room.ts';
 import { testConnectors } from './shops.ts';
@@ -40,13 +43,13 @@ export interface GraphAnswer {
 /** This subgraph as the gateway meets it, over HTTP and with contexts that the gateway signs. */
 export interface ShipmentsGraph {
   readonly schema: Awaited<ReturnType<typeof buildShipmentsSchema>>;
-  ask(viewer: FeedViewer | null, query: string, variables?: Record<string, unknown>): Promise<GraphAnswer>;
+  ask(viewer: ActingViewer | null, query: string, variables?: Record<string, unknown>): Promise<GraphAnswer>;
   /** Where it serves, for tests that subscribe over a socket. */
   readonly url: string;
   /** The context of a viewer, as the gateway signs it. */
-  signed(viewer: FeedViewer): string;
+  signed(viewer: ActingViewer): string;
   /** What resolvers get, for tests that run the schema themselves. */
-  contextOf(viewer: FeedViewer): ShipmentsContext;
+  contextOf(viewer: ActingViewer): ShipmentsContext;
   /** Subscriptions that are open now. */
   openSubscriptions(): number;
   close(): Promise<void>;
@@ -58,8 +61,8 @@ export const LINK_KEY = deriveKey('only for tests and for nothing else', 'tracki
 /** What the names of those who sign are sealed with here. */
 export const SIGNER_KEY = deriveKey('only for tests and for nothing else', 'signer');
 
-/** A viewer of brand `acme` who may do everything, unless told otherwise. */
-export function viewerOf(over: Partial<FeedViewer> = {}): FeedViewer {
+/** A viewer of brand `acme` who may do everything, unless told otherwise; what they change, `desk` does. */
+export function viewerOf(over: Partial<ActingViewer> = {}): ActingViewer {
   return { brand: 'acme', scopes: SCOPES, shipment: null, ...over };
 }
 
@@ -82,7 +85,7 @@ export async function openShipmentsGraph(
     ...(queueLimit === undefined ? {} : { queueLimit }),
   });
   const eventLog = postgresEventLog<ShipmentsEvent>('shipments');
-  const ports = (viewer: FeedViewer): ShipmentsPorts => {
+  const ports = (viewer: ActingViewer): ShipmentsPorts => {
     const options = {
       database,
       log: eventLog,
@@ -98,12 +101,15 @@ export async function openShipmentsGraph(
       casePersonal: casePersonalReadsFor(database, viewer, { personalKey: PERSONAL_KEY, signerKey: SIGNER_KEY }),
       openDispute: (report) => openDispute({ ...options, onlyShipment: viewer.shipment }, report),
       resolveDispute: (closing) => resolveDispute({ ...options, onlyShipment: viewer.shipment }, closing),
+      actOnExceptions: async (act) => actOnExceptions({ ...options, by: actorOf(viewer) }, act),
       openTrackingLink: (token) =>
         openTrackingLink({ key: LINK_KEY, brand: viewer.brand, now: () => Date.parse(hour(0)) }, token),
       register: (registrations) => registerShipments(options, registrations),
       addLegs: (statements) => addShipmentLegs(options, statements),
       unclaimedNumbers: (page) => readUnclaimedNumbers(database, viewer.brand, page),
       connectors: testConnectors(room, viewer.brand),
+      risks: riskReadsFor(room.options(), viewer),
+      rules: rulePortsFor({ database, log, book: { refresh: () => Promise.resolve() }, ...NOTHING_KNOWN }, viewer),
       recordMilestones: (statements) => recordMilestones(options, statements),
       recordOrders: (orders) => recordOrders(options, orders),
       recipients: recipientReadsFor(options, viewer),
@@ -114,7 +120,8 @@ export async function openShipmentsGraph(
     ...{ name: 'shipments', schema, host: '127.0.0.1', port: 0, contextKey, ports, log },
     checkHealth: () => Promise.resolve(),
   });
-  const signed = (viewer: FeedViewer): string => signContext(contextKey, 'shipments', viewer, Date.now());
+  const signed = (viewer: ActingViewer): string =>
+    signContext(contextKey, 'shipments', { by: 'desk', ...viewer }, Date.now());
   return {
     schema,
     url: server.url,

@@ -16,7 +16,7 @@ import {
   type Registration,
   type RegistrationOutcome,
 } from '../apply/index.ts';
-import { NO_FORECASTS } from '../domain/index.ts';
+import { NO_FORECASTS, NOTHING_WATCHED } from '../domain/index.ts';
 import { SHIPMENTS_ENTITIES } from '../store/index.ts';
 import { hour } from './scans.ts';
 
@@ -24,7 +24,7 @@ import { hour } from './scans.ts';
 export const PERSONAL_KEY = deriveKey('only for tests and for nothing else', 'personal');
 
 /** Nothing was learned, and it is always noon. */
-export const NOTHING_KNOWN = { forecasts: NO_FORECASTS, clock: (): Date => new Date(hour(0)) };
+export const NOTHING_KNOWN = { forecasts: NO_FORECASTS, watch: NOTHING_WATCHED, clock: (): Date => new Date(hour(0)) };
 
 /** The apply and store rooms over a database of a test's own, without the process around them. */
 export interface ShipmentsRoom {

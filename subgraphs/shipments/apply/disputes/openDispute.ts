@@ -6,12 +6,11 @@ import {
   insertDispute,
   lockDisputedParcel,
   readProofs,
-  upsertExceptions,
 } from '../../store/index.ts';
 import { disputeId } from '../ids.ts';
-import { caseEvents, disputedException } from './caseEvents.ts';
 import { sealNote } from './notes.ts';
 import type { DisputeOptions } from './options.ts';
+import { watchDispute } from './watchDispute.ts';
 
 /** What a recipient reports of a parcel that was delivered, checked for its form. */
 export interface DisputeReport {
@@ -56,8 +55,6 @@ async function decide(
   const openedAt = options.now.toISOString();
   const { id: shipmentId, brand } = parcel;
   await insertDispute(tx, { id, brand, shipmentId, reason, reportedAt, openedAt, note, proof });
-  const exception = disputedException(parcel, { reportedAt, resolvedAt: null, proof });
-  await upsertExceptions(tx, [{ ...exception, brand, shipmentId }]);
-  await options.log.append(tx, caseEvents(parcel, exception));
+  await watchDispute(tx, options, { shipmentId, disputedAt: reportedAt, proof });
   return { outcome: 'opened', disputeId: id };
 }

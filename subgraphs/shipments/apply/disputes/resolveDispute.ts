@@ -6,11 +6,10 @@ import {
   type DisputedParcel,
   lockDisputedParcel,
   parcelOfDispute,
-  upsertExceptions,
 } from '../../store/index.ts';
-import { caseEvents, disputedException } from './caseEvents.ts';
 import { sealNote } from './notes.ts';
 import type { DisputeOptions } from './options.ts';
+import { watchDispute } from './watchDispute.ts';
 
 /** How a case shall be closed, checked for its form. */
 export interface DisputeClosing {
@@ -49,9 +48,7 @@ async function decide(
   if (decision !== 'close') return { outcome: 'refused', code: decision };
   const note = await sealNote(tx, options, { parcel, text: closing.note, of: { dispute: id, kind: 'outcome' } });
   const resolvedAt = options.now.toISOString();
-  const { reportedAt, proof } = await closeDispute(tx, { id, outcome, resolvedAt, note });
-  const exception = disputedException(parcel, { reportedAt, resolvedAt, proof });
-  await upsertExceptions(tx, [{ ...exception, brand: parcel.brand, shipmentId: parcel.id }]);
-  await options.log.append(tx, caseEvents(parcel, exception));
+  const { proof } = await closeDispute(tx, { id, outcome, resolvedAt, note });
+  await watchDispute(tx, options, { shipmentId: parcel.id, disputedAt: null, proof });
   return { outcome: 'resolved', disputeId: id };
 }

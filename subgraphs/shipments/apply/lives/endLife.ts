@@ -51,11 +51,13 @@ export async function endLife(tx: Transaction, parcel: Parcel, { row, end, last,
 
 /** Opens a parcel with its whole timeline, folded by the rules in force. */
 export function openWhole(
-  { forecasts, clock }: Pick<ApplyPorts, 'forecasts' | 'clock'>,
+  { forecasts, watch, clock }: Pick<ApplyPorts, 'forecasts' | 'watch' | 'clock'>,
   { shipment, timeline, rules }: WholeParcel,
 ): Parcel {
-  const forecast = forecasts.of(shipment.brand);
-  const parcel = openParcel(shipment, timeline, { rules, forecast, now: clock().toISOString() });
+  const { brand } = shipment;
+  const parcel = openParcel(shipment, timeline, {
+    ...{ rules, forecast: forecasts.of(brand), watch: watch.of(brand), now: clock().toISOString() },
+  });
   if (shipment.rules !== rules.version) refoldParcel(parcel, { isNews: true });
   return parcel;
 }

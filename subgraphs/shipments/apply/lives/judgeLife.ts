@@ -22,7 +22,7 @@ export interface JudgedParcel extends WholeParcel {
  */
 export async function judgeLife(
   tx: Transaction,
-  ports: Pick<ApplyPorts, 'forecasts' | 'clock'>,
+  ports: Pick<ApplyPorts, 'forecasts' | 'watch' | 'clock'>,
   judged: JudgedParcel,
 ): Promise<{ readonly parcel: Parcel; readonly away: readonly ParcelReport[] } | null> {
   const { shipment, rules, row, arrivals, reports } = judged;

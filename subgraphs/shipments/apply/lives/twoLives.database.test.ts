@@ -108,7 +108,7 @@ async function register(which: 'first' | 'second'): Promise<boolean> {
 }
 
 async function rowsAfter(steps: readonly Step[]): Promise<Record<string, unknown>> {
-  const cleared = ['scan', 'exception', 'conflict', 'estimate_timer', 'unclaimed_scan', 'former_life', 'tracking'];
+  const cleared = ['scan', 'exception', 'conflict', 'look_timer', 'unclaimed_scan', 'former_life', 'tracking'];
   for (const table of [...cleared, 'shop_order', 'shipment']) await room.rows(`delete from shipments.${table}`);
   await takeAll(steps);
   const tables: Record<string, unknown> = {};

@@ -171,7 +171,7 @@ function settle(
   parcel.folded = folded;
   keepExceptions(parcel, known, cause);
   keepConflicts(parcel, changes);
-  return changeEvents(parcel, changes, { cause, catchUp });
+  return changeEvents(parcel, changes, { cause, catchUp, known });
 }
 
 /** The scan as our log tells it: nobody who reads that needs to know who signed, not even sealed. */

@@ -1,4 +1,4 @@
-import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts';
+import type { ExceptionMove, ShipmentsEvent } from '../../../../platform/events/types/index.ts';
 import type { FoldedException, StateChange, TimelineScan } from '../../domain/index.ts';
 import { conflictOf } from './conflicts.ts';
 import { shownException } from './exceptions.ts';
@@ -8,6 +8,8 @@ import { about, causing, type Parcel, scanOf } from './parcel.ts';
 export interface ChangeCause {
   readonly cause: TimelineScan;
   readonly catchUp: boolean;
+  /** What was wrong before. */
+  readonly known: readonly FoldedException[];
 }
 
 /** The events that tell of changes, in their order. */
@@ -15,14 +17,16 @@ export function changeEvents(parcel: Parcel, changes: readonly StateChange[], ca
   return changes.map((change) => eventOf(parcel, change, cause));
 }
 
-function eventOf(parcel: Parcel, change: StateChange, { cause, catchUp }: ChangeCause): ShipmentsEvent {
+function eventOf(parcel: Parcel, change: StateChange, { cause, catchUp, known }: ChangeCause): ShipmentsEvent {
   switch (change.kind) {
     case 'status':
       return statusEvent(parcel, change, { cause, catchUp });
-    case 'exceptionOpened':
-      return exceptionEvent(parcel, { ...change.exception, resolvedBy: null }, catchUp);
+    case 'exceptionOpened': {
+      const move = known.some(({ kind }) => kind === change.exception.kind) ? 'REOPENED' : 'OPENED';
+      return exceptionEvent(parcel, { ...change.exception, resolvedBy: null }, { move, catchUp });
+    }
     case 'exceptionResolved':
-      return exceptionEvent(parcel, change.exception, catchUp);
+      return exceptionEvent(parcel, change.exception, { move: 'RESOLVED', catchUp });
     case 'reversal':
       return {
         type: 'shipment.conflictChanged',
@@ -34,16 +38,19 @@ function eventOf(parcel: Parcel, change: StateChange, { cause, catchUp }: Change
 function statusEvent(
   parcel: Parcel,
   { before, after }: StateChange & { kind: 'status' },
-  { cause, catchUp }: ChangeCause,
+  { cause, catchUp }: Omit<ChangeCause, 'known'>,
 ): ShipmentsEvent {
   const scan = after.statusScan === null ? causing(cause) : scanOf(parcel, after.statusScan);
   const payload = { ...about(parcel), from: before.status, to: after.status, occurredAt: scan.occurredAt };
   return { type: 'shipment.statusChanged', payload: { ...payload, catchUp, scan } };
 }
 
-function exceptionEvent(parcel: Parcel, exception: FoldedException, catchUp: boolean): ShipmentsEvent {
-  const { id: exceptionId, kind, state, openedAt, resolvedAt } = shownException(parcel, exception);
+function exceptionEvent(
+  parcel: Parcel,
+  exception: FoldedException,
+  how: { readonly move: ExceptionMove; readonly catchUp: boolean },
+): ShipmentsEvent {
+  const { id: exceptionId, ...shown } = shownException(parcel, exception);
   const scan = scanOf(parcel, exception.resolvedBy ?? exception.openedBy);
-  const payload = { ...about(parcel), exceptionId, kind, state, openedAt, resolvedAt, catchUp, scan };
-  return { type: 'shipment.exceptionChanged', payload };
+  return { type: 'shipment.exceptionChanged', payload: { ...about(parcel), exceptionId, ...shown, ...how, scan } };
 }

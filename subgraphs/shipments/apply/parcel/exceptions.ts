@@ -1,7 +1,8 @@
-import type { ShownException } from '../../../../platform/events/types/index.ts';
-import type { FoldedException, ScanRef } from '../../domain/index.ts';
+import type { ExceptionDetail, ShownException } from '../../../../platform/events/types/index.ts';
+import { CATALOGUE, deadlineOf, type FoldedException, type ScanRef, stakeOf } from '../../domain/index.ts';
 import { exceptionId } from '../ids.ts';
 import { type Parcel, scanOf } from './parcel.ts';
+import { watchedParcel } from './watched.ts';
 
 /** Keeps the exceptions as they are now, also where only the scan that opened or ended one is another: that is no event. */
 export function keepExceptions(parcel: Parcel, before: readonly FoldedException[], cause: ScanRef): void {
@@ -44,5 +45,20 @@ export function shownException(parcel: Parcel, { kind, openedBy, resolvedBy }: F
     openedAt: openedBy.occurredAt,
     resolvedAt: resolvedBy?.occurredAt ?? null,
     scan: scanOf(parcel, openedBy),
+    ...detailOf(parcel, { kind, openedBy }),
+  };
+}
+
+/** By the moment at which it happened, so that it is the same whenever it is told. */
+function detailOf(parcel: Parcel, { kind, openedBy }: Pick<FoldedException, 'kind' | 'openedBy'>): ExceptionDetail {
+  const { rules } = parcel.watch;
+  const openedMs = Date.parse(openedBy.occurredAt);
+  const { code, description } = scanOf(parcel, openedBy);
+  return {
+    cause: 'CARRIER_SAID',
+    severity: rules.severities[kind] ?? CATALOGUE[kind].severity,
+    deadline: deadlineOf(kind, watchedParcel(parcel), rules, { openedMs, nowMs: openedMs }),
+    stake: stakeOf(kind, parcel.shipment.value, rules.money),
+    evidence: { reasons: [`The carrier said: “${description === '' ? code : description}”.`], measures: [] },
   };
 }

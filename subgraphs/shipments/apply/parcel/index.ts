@@ -1,5 +1,7 @@
 export { applyReport, passTime, refoldParcel, takeOffScans } from './applyReport.ts';
+export { shownException } from './exceptions.ts';
 export {
+  about,
   appliedShipment,
   causing,
   openParcel,
@@ -10,3 +12,6 @@ export {
 } from './parcel.ts';
 export { noteConflict } from './identity.ts';
 export { nextLook } from './recalculate.ts';
+export { missingScan, movedFindings, newestScan, takeFindings } from './takeFindings.ts';
+export { lookAt, watch } from './watch.ts';
+export { watchedParcel } from './watched.ts';

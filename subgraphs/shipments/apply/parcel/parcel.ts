@@ -14,10 +14,13 @@ import {
   type FoldedTimeline,
   type FoldRules,
   foldTimeline,
+  type KeptFinding,
+  lastKnownAt,
   rulesOf,
   type ScanRef,
   type ShipmentState,
   type TimelineScan,
+  type WatchGround,
 } from '../../domain/index.ts';
 import type { AppliedShipment, LockedShipment } from '../../store/index.ts';
 
@@ -26,8 +29,11 @@ export interface Parcel {
   readonly shipment: LockedShipment;
   readonly rules: FoldRules;
   readonly forecast: BrandForecast;
+  readonly watch: WatchGround;
   /** When this is applied: ISO 8601 in UTC. */
   readonly now: string;
+  /** Whether all that is applied was history when it was told. */
+  isHistory: boolean;
   folded: FoldedTimeline;
   carrierEstimate: CarrierEstimate | null;
   estimate: Estimate | null;
@@ -35,6 +41,16 @@ export interface Parcel {
   asked: Asked;
   /** When the estimate is to be looked at again; null as long as the timer that is set will do. */
   lookAgainAt: string | null;
+  /** Since when a customer disputes its delivery; null where nobody does. */
+  disputedAt: string | null;
+  /** When its order was cancelled, as far as that was asked for: only of what has not left yet. */
+  cancelledAt: string | null;
+  /** What watching has found and has not ended. */
+  findings: readonly KeptFinding[];
+  /** When to watch again; null as long as the timer that is set will do. */
+  watchAgainAt: string | null;
+  /** Whether it was watched since it was opened, or is left to its timer. */
+  isWatched: boolean;
   /** Scans that are at hand, by key: those of the timeline if it was read, and those that came. */
   readonly scans: Map<string, TimelineScan>;
   /** Scans that are told differently now, by key. */
@@ -58,6 +74,7 @@ export function askedOf({ folded: { state }, carrierEstimate }: Pick<Parcel, 'fo
 export interface ParcelGround {
   readonly rules: FoldRules;
   readonly forecast: BrandForecast;
+  readonly watch: WatchGround;
   /** ISO 8601 in UTC. */
   readonly now: string;
 }
@@ -69,7 +86,7 @@ export interface ParcelGround {
 export function openParcel(
   shipment: LockedShipment,
   scans: readonly TimelineScan[] | null,
-  { rules, forecast, now }: ParcelGround,
+  { rules, forecast, watch, now }: ParcelGround,
 ): Parcel {
   const timeline = scans === null ? null : [...scans].sort(compareScans);
   const state = shipment.fold ?? foldTimeline(timeline ?? [], rulesOf(shipment.rules));
@@ -77,12 +94,19 @@ export function openParcel(
     shipment,
     rules,
     forecast,
+    watch,
     now,
+    isHistory: false,
     folded: { timeline, state },
     carrierEstimate: shipment.carrierEstimate,
     estimate: shipment.estimate,
     asked: { state, carrierEstimate: shipment.carrierEstimate },
     lookAgainAt: null,
+    disputedAt: shipment.findings.find(({ cause }) => cause === 'DISPUTED')?.since ?? null,
+    cancelledAt: null,
+    findings: shipment.findings,
+    watchAgainAt: null,
+    isWatched: false,
     scans: new Map(timeline?.map((scan) => [scan.scanKey, scan])),
     corrected: new Map(),
     withdrawn: new Map(),
@@ -93,13 +117,22 @@ export function openParcel(
 }
 
 /** The shipment as it is to be written. */
-export function appliedShipment({ shipment, rules, folded, estimate, carrierEstimate }: Parcel): AppliedShipment {
+export function appliedShipment(parcel: Parcel): AppliedShipment {
+  const { shipment, rules, folded, estimate, carrierEstimate, findings } = parcel;
   const { id, registeredAt } = shipment;
   return {
     ...{ id, fold: folded.state, rules: rules.version, ...shownState(folded.state, registeredAt) },
     estimate: estimate === shipment.estimate ? undefined : estimate,
     carrierEstimate: carrierEstimate === shipment.carrierEstimate ? undefined : carrierEstimate,
+    heardAt: heardAtOf(parcel),
+    findings: findings === shipment.findings ? undefined : findings,
   };
+}
+
+/** When the last scan became known, ISO 8601 in UTC; null as long as none did. It is the same in whatever order they came. */
+export function heardAtOf({ shipment, folded: { timeline }, scans }: Parcel): string | null {
+  // of scans without their timeline all that came are the newest
+  return timeline === null ? lastKnownAt(scans.values(), shipment.heardAt) : lastKnownAt(timeline);
 }
 
 /** What is shown of a state. */

@@ -108,7 +108,8 @@ export function nextLook(parcel: Parcel): string | null {
   return new Date(Date.parse(now) + Math.max(DAY_MS, silentMs / 4)).toISOString();
 }
 
-function factsOf({ shipment, folded: { state }, carrierEstimate, now }: Parcel): ParcelFacts {
+/** What is known of the parcel beside its scans, and what they come to. */
+export function factsOf({ shipment, folded: { state }, carrierEstimate, now }: Parcel): ParcelFacts {
   const { id, carrier, service, origin, destination, destinationZone, pieces, value, goods } = shipment;
   const { registeredAt, orderedAt, promisedAt } = shipment;
   return {

@@ -2,7 +2,7 @@ import { type DataSource, inSnapshot, inTransaction, type Transaction } from '..
 import { DoorstepError } from '../../../../platform/errors/index.ts';
 import type { EventLog } from '../../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts';
-import { type FoldRules, NO_FORECASTS } from '../../domain/index.ts';
+import { type FoldRules, NO_FORECASTS, NOTHING_WATCHED } from '../../domain/index.ts';
 import {
   activateRules,
   activeRules,
@@ -115,9 +115,10 @@ async function refoldShipments(
   const newsSince = new Date(now.getTime() - NEWS_DAYS * DAY_MS).toISOString();
   const parcels = concerned.map((shipment) => {
     const { id, brand, carrier, trackingNumber } = shipment;
-    // the estimate is left to its timer: how long parcels take is no matter of these rules
-    const ground = { rules, forecast: NO_FORECASTS.of(brand), now: now.toISOString() };
-    const parcel = openParcel(shipment, timelines.get(id) ?? [], ground);
+    // the estimate and the watch are left to the timer: how long parcels take is no matter of these rules
+    const unasked = { forecast: NO_FORECASTS.of(brand), watch: NOTHING_WATCHED.of(brand) };
+    const parcel = openParcel(shipment, timelines.get(id) ?? [], { rules, ...unasked, now: now.toISOString() });
+    parcel.isWatched = true;
     const before = storyOf(parcel);
     refoldParcel(parcel, { isNews: (parcel.folded.state.newest?.occurredAt ?? '') >= newsSince });
     if (parcel.events.length > 0) {

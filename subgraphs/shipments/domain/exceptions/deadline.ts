@@ -48,8 +48,10 @@ const READ: Readonly<Record<DeadlineKind, ReadDeadline>> = {
 /** When a parcel that waits to be collected is sent back, epoch milliseconds; null for one that does not wait. */
 export function collectionEndMs({ facts, state }: DeadlineParcel, { collection }: ExceptionRules): number | null {
   if (state.status !== 'AVAILABLE_FOR_PICKUP' || state.statusScan === null) return null;
-  const days = collection.keptDaysByCarrier[facts.carrier] ?? collection.keptDays;
-  return Date.parse(state.statusScan.occurredAt) + days * DAY_MS;
+  const { keptDaysByCarrier, keptDays } = collection;
+  // a carrier may be called `constructor`, which every object has
+  const days = Object.hasOwn(keptDaysByCarrier, facts.carrier) ? keptDaysByCarrier[facts.carrier] : keptDays;
+  return Date.parse(state.statusScan.occurredAt) + (days ?? keptDays) * DAY_MS;
 }
 
 const LATE_KINDS: ReadonlySet<ExceptionKind> = new Set([

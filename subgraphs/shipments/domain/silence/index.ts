@@ -1,4 +1,5 @@
 export type { Instant, Outage } from './outages.ts';
+export type { SlowPlace } from './places/slowPlaces.ts';
 export { GAP_LINKS, type GapContext, type GapLink, type WeekPart, weekPartOf } from './silenceContext.ts';
 export {
   createSilenceModel,

@@ -1,12 +1,15 @@
 import type { Day } from '../estimate/engine/index.ts';
 import { add, learnLedger, openPage } from './dayLedger.ts';
-import { gapBinOf, LONGEST_HOURS } from './gaps/gapBins.ts';
+import { countFate, learnFates } from './fates/fates.ts';
+import { GAP_BINS, gapBinOf, LONGEST_HOURS } from './gaps/gapBins.ts';
 import { addEnded, addLasting } from './gaps/gapCounts.ts';
 import { countGap, learnGaps } from './gaps/gapTables.ts';
 import { countPace } from './gaps/pace.ts';
 import { countIncident, learnIncidents } from './incidents/incidents.ts';
 import { countReached, LEVELS } from './incidents/reliability.ts';
-import { countedMs, firstOutage, forgetOutages, type Instant } from './outages.ts';
+import { learnFlow } from './places/placeFlows.ts';
+import { forgetSpells } from './places/slowPlaces.ts';
+import { firstOutage, forgetOutages, type Instant } from './outages.ts';
 import {
   beliefOf,
   claimedIncident,
@@ -15,11 +18,14 @@ import {
   type SilenceKnowledge,
   stuckBy,
 } from './silenceBelief.ts';
-import { type GapKeys, gapKeys } from './silenceContext.ts';
+import { type GapContext, type GapKeys, gapKeys, isOnTheWay, wayKey } from './silenceContext.ts';
 import type { OpenGap } from './silenceState.ts';
+import { countedHours, silentHours } from './silentTime.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
+
+/** What was silent for so long hardly goes on. */
+const ENDLESS_HOURS = 240;
 
 /** Outages from before the longest silence concern nobody any more. */
 const OUTAGES_KEPT_MS = 40 * DAY_MS;
@@ -36,14 +42,21 @@ export function learnEnded(knowledge: SilenceKnowledge, gap: OpenGap, at: Instan
   const keys = gapKeys(gap.context);
   const belief = beliefOf(knowledge, gap.context, keys);
   const { incident } = belief;
-  const hours = (at - gap.since) / HOUR_MS;
+  // what is learned is how long it was; only whether it was stuck is judged by how all fared there
+  const whole = countedHours(knowledge, gap, at);
+  const hours = silentHours(knowledge, gap, at);
   const bin = gapBinOf(hours);
   const stuck = stuckBy(belief, hours, bin);
-  countGap(state.gaps, 'fresh', { keys, mostKeys }, (counts) => addEnded(counts, atPace(belief, hours), 1 - stuck));
+  countGap(state.gaps, 'fresh', { keys, mostKeys }, (counts) => addEnded(counts, atPace(belief, whole), 1 - stuck));
   countPace(state.pace, { key: keys.service, mostKeys }, { weight: 1 - stuck, binsLonger: bin - belief.meanBin });
-  countIncident(state.incidents, 'fresh', { keys, mostKeys, incident: stuck }, (counts, weight) =>
-    addEnded(counts, bin, weight),
+  countIncident(
+    state.incidents,
+    'fresh',
+    { keys, mostKeys, wayKey: wayOf(gap.context), incident: stuck, isEndless: false },
+    (counts, weight) => addEnded(counts, bin, weight),
   );
+  countFate(state.fates, 'fresh', { keys, bin, hasEnded: true, mostKeys });
+  learnFlow(knowledge, gap, { at, ended: 1 - stuck });
   const to = claimedIncident(belief, hours);
   if (to >= LEVELS[0]) countReached(state.reliability, 'fresh', { from: incident.share, to, happened: stuck });
 }
@@ -55,8 +68,11 @@ export function learnLasting(knowledge: SilenceKnowledge, gap: OpenGap, until: I
   const belief = beliefOf(knowledge, gap.context, keys);
   const hours = silentHours(knowledge, gap, until);
   const normal = 1 - claimedIncident(belief, hours);
+  const whole = countedHours(knowledge, gap, until);
+  const { mostKeys } = settings;
+  countFate(state.fates, 'fresh', { keys, bin: gapBinOf(hours), hasEnded: false, mostKeys });
   countGap(state.gaps, 'fresh', { keys, mostKeys: settings.mostKeys }, (counts) =>
-    addLasting(counts, atPace(belief, hours), normal),
+    addLasting(counts, atPace(belief, whole), normal),
   );
 }
 
@@ -67,9 +83,13 @@ export function learnLost(knowledge: SilenceKnowledge, gap: OpenGap, at: Instant
   const belief = beliefOf(knowledge, gap.context, keys);
   const { incident } = belief;
   const hours = silentHours(knowledge, gap, at);
-  countIncident(state.incidents, 'fresh', { keys, mostKeys: settings.mostKeys, incident: 1 }, (counts, weight) =>
-    addLasting(counts, gapBinOf(hours), weight),
+  countIncident(
+    state.incidents,
+    'fresh',
+    { keys, mostKeys: settings.mostKeys, wayKey: wayOf(gap.context), incident: 1, isEndless: true },
+    (counts, weight) => addLasting(counts, gapBinOf(hours), weight),
   );
+  countFate(state.fates, 'fresh', { keys, bin: GAP_BINS, hasEnded: false, mostKeys: settings.mostKeys });
   const to = claimedIncident(belief, hours);
   countReached(state.reliability, 'fresh', { from: incident.share, to, happened: 1 });
 }
@@ -97,20 +117,25 @@ export function beginDay(knowledge: SilenceKnowledge, day: Day): void {
     .filter(({ since }) => since < begin)
     .map((gap) => standOf(knowledge, gap, begin));
   learnGaps(state.gaps, day, settings);
+  learnFates(state.fates, day, { ...settings.fates, mostKeys });
   learnLedger(state.pace, day, { halfLivesDays: [settings.pace.halfLifeDays], mostKeys });
   learnLedger(state.ways, day, { halfLivesDays: [halfLifeDays], mostKeys });
   learnIncidents(state.incidents, day, { halfLifeDays: settings.incident.halfLifeDays, mostKeys });
   learnLedger(state.reliability, day, { halfLivesDays: [settings.incident.halfLifeDays], mostKeys });
   for (const each of standing) countStanding(knowledge, each);
   forgetOutages(state.outages, begin - OUTAGES_KEPT_MS);
+  forgetSpells(state.places, begin - OUTAGES_KEPT_MS);
   state.today = day;
   forgetRead(knowledge);
 }
 
 /** A parcel that is silent when a day begins, and how likely it is lost or stuck. */
 interface Standing {
+  readonly way: string | null;
   readonly keys: GapKeys;
   readonly belief: SilenceBelief;
+  /** For how long it has been silent, and for how long that would be at the usual pace of the place. */
+  readonly whole: number;
   readonly hours: number;
   readonly incident: number;
 }
@@ -119,18 +144,26 @@ function standOf(knowledge: SilenceKnowledge, gap: OpenGap, at: Instant): Standi
   const keys = gapKeys(gap.context);
   const belief = beliefOf(knowledge, gap.context, keys);
   const hours = silentHours(knowledge, gap, at);
-  return { keys, belief, hours, incident: claimedIncident(belief, hours) };
+  const whole = countedHours(knowledge, gap, at);
+  return { way: wayOf(gap.context), keys, belief, whole, hours, incident: claimedIncident(belief, hours) };
 }
 
 /** As far as a silent parcel is a normal one, others are silent for so long as well. */
-function countStanding({ state, settings }: SilenceKnowledge, { keys, belief, hours, incident }: Standing): void {
+function countStanding(
+  { state, settings }: SilenceKnowledge,
+  { way, keys, belief, whole, hours, incident }: Standing,
+): void {
   const { mostKeys } = settings;
   countGap(state.gaps, 'standing', { keys, mostKeys }, (counts) =>
-    addLasting(counts, atPace(belief, hours), 1 - incident),
+    addLasting(counts, atPace(belief, whole), 1 - incident),
   );
+  countFate(state.fates, 'standing', { keys, bin: gapBinOf(hours), hasEnded: false, mostKeys });
   if (incident < LEVELS[0]) return;
-  countIncident(state.incidents, 'standing', { keys, mostKeys, incident }, (counts, weight) =>
-    addLasting(counts, gapBinOf(hours), weight),
+  countIncident(
+    state.incidents,
+    'standing',
+    { keys, mostKeys, wayKey: way, incident, isEndless: hours > ENDLESS_HOURS },
+    (counts, weight) => addLasting(counts, gapBinOf(hours), weight),
   );
   countReached(state.reliability, 'standing', { from: belief.incident.share, to: incident, happened: incident });
 }
@@ -140,11 +173,6 @@ function atPace({ times }: SilenceBelief, hours: number): number {
   return gapBinOf(hours / times);
 }
 
-/** For how long a parcel has been silent, in hours; outages of its carrier do not count. */
-export function silentHours(
-  { state }: SilenceKnowledge,
-  { context: { carrier }, since }: Pick<OpenGap, 'context' | 'since'>,
-  asOf: Instant,
-): number {
-  return countedMs(state.outages.get(carrier), since, asOf) / HOUR_MS;
+function wayOf(context: GapContext): string | null {
+  return isOnTheWay(context) ? wayKey(context) : null;
 }

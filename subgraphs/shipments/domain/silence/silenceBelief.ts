@@ -1,12 +1,21 @@
 import type { Day } from '../estimate/engine/index.ts';
 import { counts, readLedger } from './dayLedger.ts';
 import { curveOfShares, type GapCurve, hazardAfter, hazardOfBin, meanBin, stretched } from './gaps/gapCurve.ts';
+import { believeFates, type NeverEnding } from './fates/fates.ts';
 import { beginOfBin, GAP_BINS } from './gaps/gapBins.ts';
 import { assumedGaps, drawByLink, type GapBelief } from './gaps/gapTables.ts';
 import { timesLonger } from './gaps/pace.ts';
 import { believeIncidents, evidenceOfSilence, type IncidentBelief } from './incidents/incidents.ts';
 import { believeReliability, type Correction, logOdds, ofLogOdds } from './incidents/reliability.ts';
-import { GAP_LINKS, type GapContext, type GapKeys, gapKeys, type GapLink } from './silenceContext.ts';
+import {
+  GAP_LINKS,
+  type GapContext,
+  type GapKeys,
+  gapKeys,
+  type GapLink,
+  mayEndUnseen,
+  wayKey,
+} from './silenceContext.ts';
 import type { SilenceSettings } from './silenceSettings.ts';
 import type { SilenceState } from './silenceState.ts';
 
@@ -20,6 +29,7 @@ export interface SilenceBelief extends Pick<GapBelief, 'link' | 'gaps'> {
   readonly meanBin: number;
   readonly incident: IncidentBelief;
   readonly evidence: GapCurve;
+  readonly never: NeverEnding;
   /** The gaps of a parcel's whole way with this service. */
   readonly gapsPerParcel: number;
 }
@@ -36,18 +46,19 @@ export interface SilenceKnowledge {
     readonly gaps: Map<string, GapBelief>;
     /** By the key of phase and service. */
     readonly incidents: Map<string, IncidentBelief>;
+    readonly fates: Map<string, NeverEnding>;
     correction: Correction | undefined;
   };
 }
 
 /** Nothing of a day was read. */
 export function nothingRead(): SilenceKnowledge['read'] {
-  return { silences: new Map(), gaps: new Map(), incidents: new Map(), correction: undefined };
+  return { silences: new Map(), gaps: new Map(), incidents: new Map(), fates: new Map(), correction: undefined };
 }
 
 /** The next day begins: what was read holds no more. */
 export function forgetRead({ read }: SilenceKnowledge): void {
-  for (const each of [read.silences, read.gaps, read.incidents]) each.clear();
+  for (const each of [read.silences, read.gaps, read.incidents, read.fates]) each.clear();
   read.correction = undefined;
 }
 
@@ -85,12 +96,17 @@ function believe(knowledge: SilenceKnowledge, context: GapContext, chain: Chain)
   const times = timesLonger(state.pace, keys.service, { day, settings: settings.pace });
   const curve = stretched(ofTables, times);
   const incident = readOnce(read.incidents, keys.service, () =>
-    believeIncidents(state.incidents, { keys, day }, settings.incident),
+    believeIncidents(
+      state.incidents,
+      { keys, wayKey: wayKey(context), endsUnseen: mayEndUnseen(context), day },
+      settings.incident,
+    ),
   );
   return {
     ...{ link, gaps, curve, incident, times },
     meanBin: meanBin(ofTables),
     evidence: evidenceOfSilence(curve, incident.curve),
+    never: readOnce(read.fates, keys.service, () => believeFates(state.fates, { keys, day }, settings.fates)),
     tailFromHours: beginOfBin(tailFrom) * times,
     gapsPerParcel: gapsPerParcel(state, context.service, settings),
   };

@@ -22,6 +22,10 @@ export interface GapContext {
   /** The status that the scan led to; a finished parcel is not silent. */
   readonly phase: ShipmentStatus;
   readonly weekPart: WeekPart;
+  /** What the carrier said to be wrong and holds it for; absent where it says nothing. */
+  readonly told?: string | null;
+  /** Where it was scanned; absent where nobody says. */
+  readonly place?: string | null;
 }
 
 /** When in the week a wall clock shows a time. */
@@ -38,8 +42,37 @@ export type GapLink = (typeof GAP_LINKS)[number];
 export type GapKeys = Readonly<Record<GapLink, string>>;
 
 /** The keys under which a scan finds the gaps of others. */
-export function gapKeys({ phase, service, weekPart, lane }: GapContext): GapKeys {
-  const ofService = `${phase}|${service}`;
+export function gapKeys({ phase, told, service, weekPart, lane }: GapContext): GapKeys {
+  const ofPhase = told == null ? phase : `${phase} ${told}`;
+  const ofService = `${ofPhase}|${service}`;
   const ofWeek = `${ofService}|${weekPart.dayKind} ${weekPart.hours}`;
-  return { phase, service: ofService, week: ofWeek, lane: `${ofWeek}|${lane}` };
+  return { phase: ofPhase, service: ofService, week: ofWeek, lane: `${ofWeek}|${lane}` };
+}
+
+/** Where a parcel lies, from all of its carrier to the one place: what is slow there is slow for all. */
+export function placeKeys({ carrier, place }: Pick<GapContext, 'carrier' | 'place'>): readonly string[] {
+  return place == null ? [carrier] : [carrier, `${carrier}|${place}`];
+}
+
+const ON_THE_WAY: ReadonlySet<ShipmentStatus> = new Set(['PICKED_UP', 'IN_TRANSIT', 'AT_LOCAL_FACILITY']);
+const NEAR_AN_END: ReadonlySet<ShipmentStatus> = new Set([
+  'OUT_FOR_DELIVERY',
+  'ATTEMPTED',
+  'AVAILABLE_FOR_PICKUP',
+  'RETURNING',
+]);
+
+/** Whether a parcel is in the carrier's hands, and its way does not end with the next scan. */
+export function isOnTheWay({ phase }: Pick<GapContext, 'phase'>): boolean {
+  return ON_THE_WAY.has(phase);
+}
+
+/** Whether its way may have ended, and nobody scanned it. */
+export function mayEndUnseen({ phase }: Pick<GapContext, 'phase'>): boolean {
+  return NEAR_AN_END.has(phase);
+}
+
+/** The key under which all that a service carries is known. */
+export function wayKey({ service }: Pick<GapContext, 'service'>): string {
+  return `way|${service}`;
 }

@@ -1,14 +1,25 @@
 import type { Day } from '../estimate/engine/index.ts';
+import { neverAfter } from './fates/fates.ts';
 import { hazardAfter, hoursAtHazard } from './gaps/gapCurve.ts';
-import { LONGEST_HOURS } from './gaps/gapBins.ts';
+import { hoursAtPlace, LONGEST_HOURS, placeOf } from './gaps/gapBins.ts';
 import { corrected } from './incidents/reliability.ts';
-import { beginDay, learnEnded, learnLasting, learnLost, learnWay, silentHours } from './learnSilence.ts';
+import { beginDay, learnEnded, learnLasting, learnLost, learnWay } from './learnSilence.ts';
 import { addOutage, type Instant, instantAfter, type Outage } from './outages.ts';
-import { beliefOf, claimedIncident, correctionOf, nothingRead, type SilenceKnowledge } from './silenceBelief.ts';
-import type { GapContext, GapLink } from './silenceContext.ts';
+import { followFlows } from './places/placeFlows.ts';
+import { type SlowPlace, slowPlaces } from './places/slowPlaces.ts';
+import {
+  beliefOf,
+  claimedIncident,
+  correctionOf,
+  nothingRead,
+  type SilenceBelief,
+  type SilenceKnowledge,
+} from './silenceBelief.ts';
+import { type GapContext, type GapLink, isOnTheWay, mayEndUnseen } from './silenceContext.ts';
 import { type JudgedSilence, silenceReason } from './silenceReason.ts';
 import { DEFAULT_SILENCE_SETTINGS, type SilenceSettings } from './silenceSettings.ts';
-import { firstSilenceState, type OpenGap, packSilence, unpackSilence } from './silenceState.ts';
+import { firstSilenceState, knowledgeOf, type OpenGap, packSilence, unpackSilence } from './silenceState.ts';
+import { countedHours, paceThere, silentHours } from './silentTime.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -39,6 +50,8 @@ export type FalseAlarmBudget = number;
 export interface SilenceModel {
   /** Begins a day, counted from 1970-01-01 in UTC: learns those before it. A day that has begun is passed over. */
   readonly startDay: (day: Day) => void;
+  /** So late it is: sees which places are slow. As often as every hour; an instant before the last is passed over. */
+  readonly passTime: (at: Instant) => void;
   /** A parcel was scanned. A scan from before the last one ends no silence, and is passed over. */
   readonly observeScan: (parcelId: string, context: GapContext, at: Instant) => void;
   /** The last scan of a parcel's way: it arrived, or came back. */
@@ -54,12 +67,21 @@ export interface SilenceModel {
   readonly silenceOf: (parcel: SilentParcel, asOf: Instant) => Silence;
   /** The probability, from 0 to 1, that a silent parcel is lost or stuck. Never falls while it is silent. */
   readonly incidentProbability: (parcel: SilentParcel, asOf: Instant) => number;
-  /** The hours of silence after which an alarm keeps to a budget; thirty days at most. */
+  /** The probability, from 0 to 1, that nothing will ever be heard of it again and it has not ended. */
+  readonly lossProbability: (parcel: SilentParcel, asOf: Instant) => number;
+  /**
+   * The hours of silence after which an alarm keeps to a budget, and an incident is probable enough where the carrier has the
+   * parcel; thirty days at most.
+   */
   readonly thresholdOf: (context: GapContext, budget: FalseAlarmBudget) => number;
   /** When a silence reaches its threshold as far as outages are known; never before `asOf`. */
   readonly dueAt: (parcel: SilentParcel, budget: FalseAlarmBudget, asOf: Instant) => Instant;
+  /** The places at which parcels stay longer than usual by now. */
+  readonly slowPlaces: () => readonly SlowPlace[];
   /** Everything that was learned, as bytes from which a model goes on exactly. */
   readonly saveState: () => Uint8Array;
+  /** What predicting takes: the same without the parcels that are followed. A model that goes on from it must not learn. */
+  readonly saveKnowledge: () => Uint8Array;
 }
 
 /**
@@ -76,6 +98,7 @@ export function createSilenceModel(
     startDay: (day) => {
       if (day > (state.today ?? -Infinity)) beginDay(knowledge, day);
     },
+    passTime: (at) => followFlows(knowledge, at),
     observeScan: (parcelId, context, at) => scan(knowledge, { parcelId, context, at }),
     observeEnd: (parcelId, at) => {
       const gap = takeOut(knowledge, parcelId);
@@ -94,15 +117,20 @@ export function createSilenceModel(
     observeOutage: (carrier, outage) => addOutage(state.outages, carrier, outage),
     silenceOf: (parcel, asOf) => compare(knowledge, parcel, asOf),
     incidentProbability: (parcel, asOf) => {
-      const claimed = claimedIncident(beliefOf(knowledge, parcel.context), silentHours(knowledge, parcel, asOf));
-      return corrected(correctionOf(knowledge), claimed);
+      return probability(knowledge, beliefOf(knowledge, parcel.context), silentHours(knowledge, parcel, asOf));
+    },
+    lossProbability: (parcel, asOf) => {
+      const { never, incident } = beliefOf(knowledge, parcel.context);
+      return incident.genuine * neverAfter(never, silentHours(knowledge, parcel, asOf));
     },
     thresholdOf: (context, budget) => threshold(knowledge, context, budget),
     dueAt: ({ context, since }, budget, asOf) => {
-      const counted = threshold(knowledge, context, budget) * HOUR_MS;
+      const counted = (threshold(knowledge, context, budget) * HOUR_MS) / paceThere(knowledge, { context, since });
       return Math.max(instantAfter(state.outages.get(context.carrier), since, counted), asOf);
     },
+    slowPlaces: () => slowPlaces(state.places),
     saveState: () => packSilence(state),
+    saveKnowledge: () => packSilence(knowledgeOf(state)),
   };
 }
 
@@ -136,15 +164,39 @@ function takeOut({ state: { parcels } }: SilenceKnowledge, parcelId: string): Op
 
 function compare(knowledge: SilenceKnowledge, parcel: SilentParcel, asOf: Instant): Silence {
   const { curve, gaps, link, tailFromHours } = beliefOf(knowledge, parcel.context);
-  const hours = silentHours(knowledge, parcel, asOf);
-  const survival = Math.exp(-hazardAfter(curve, hours));
+  const hours = countedHours(knowledge, parcel, asOf);
+  const survival = Math.exp(-hazardAfter(curve, silentHours(knowledge, parcel, asOf)));
   const judged = { hours, survival, gaps, isExtrapolated: hours > tailFromHours };
   return { ...judged, link, sentence: silenceReason(parcel.context, judged) };
 }
 
-/** The false alarms of a way are spread evenly over its gaps. */
 function threshold(knowledge: SilenceKnowledge, context: GapContext, budget: FalseAlarmBudget): number {
+  const within = withinBudget(knowledge, context, budget);
+  return isOnTheWay(context) || mayEndUnseen(context) ? Math.max(within, probableAfter(knowledge, context)) : within;
+}
+
+/** The false alarms of a way are spread evenly over its gaps. */
+function withinBudget(knowledge: SilenceKnowledge, context: GapContext, budget: FalseAlarmBudget): number {
   const { curve, gapsPerParcel } = beliefOf(knowledge, context);
   const share = Math.min(Math.max(budget, 0) / 1000 / gapsPerParcel, 1);
   return share === 0 ? LONGEST_HOURS : Math.min(hoursAtHazard(curve, -Math.log(share)), LONGEST_HOURS);
+}
+
+/** The hours of silence after which an incident is probable enough to raise an alarm; the longest silence where none is. */
+function probableAfter(knowledge: SilenceKnowledge, context: GapContext): number {
+  const belief = beliefOf(knowledge, context);
+  const { leastProbability } = knowledge.settings.alarm;
+  let [low, high] = [0, placeOf(LONGEST_HOURS)];
+  for (let step = 0; step < 12; step += 1) {
+    const middle = (low + high) / 2;
+    const isProbable = probability(knowledge, belief, hoursAtPlace(middle)) >= leastProbability;
+    if (isProbable) high = middle;
+    else low = middle;
+  }
+  return hoursAtPlace(high);
+}
+
+/** The probability that a silence of so many hours is an incident. */
+function probability(knowledge: SilenceKnowledge, belief: SilenceBelief, hours: number): number {
+  return belief.incident.genuine * corrected(correctionOf(knowledge), claimedIncident(belief, hours));
 }

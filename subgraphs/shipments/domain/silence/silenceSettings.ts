@@ -18,6 +18,10 @@ export interface SilenceSettings {
   /** Gaps of a parcel's whole way before any were seen, and the parcels that this counts for. */
   readonly gapsPerParcel: { readonly assumed: number; readonly pull: number };
   readonly incident: IncidentSettings;
+  readonly fates: FateSettings;
+  readonly places: PlaceSettings;
+  /** No alarm is raised before an incident is so probable, whatever the budget. */
+  readonly alarm: { readonly leastProbability: number };
   /** What is assumed of gaps in a phase before any were seen: the middle in hours, and the exponent of the tail. */
   readonly assumed: Readonly<Record<ShipmentStatus, { readonly middleHours: number; readonly exponent: number }>>;
 }
@@ -29,6 +33,35 @@ export interface PaceSettings {
   readonly pull: number;
   /** However slow the last days were, thresholds grow no more than so many times. */
   readonly most: number;
+}
+
+/** How it is found that parcels stay longer at a place. */
+export interface PlaceSettings {
+  readonly halfLifeHours: number;
+  readonly usualHalfLifeDays: number;
+  /** Endings at which what was seen counts half, these hours and in the long run. */
+  readonly pull: number;
+  readonly usualPull: number;
+  /** Endings that should have been before a place is called slow. */
+  readonly leastExpected: number;
+  /** By so many standard deviations fewer have to have ended. */
+  readonly deviations: number;
+  /** A spell begins below this pace, and ends above that; none counts as slower than the least. */
+  readonly slowBelow: number;
+  readonly overAbove: number;
+  readonly leastPace: number;
+  /** So long before it is seen a spell began. */
+  readonly seenAfterHours: number;
+  readonly mostPlaces: number;
+}
+
+/** How it is learned which silences never end. */
+export interface FateSettings {
+  readonly halfLifeDays: number;
+  /** Silences at risk at which a link counts as much as the one above it. */
+  readonly pull: number;
+  /** Before any were seen. */
+  readonly assumed: { readonly middleHours: number; readonly exponent: number };
 }
 
 /** How losses and standstills are learned. */
@@ -67,6 +100,21 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
     leastToCorrect: 20,
     correctionPull: 20,
   },
+  fates: { halfLifeDays: 60, pull: 20, assumed: { middleHours: 12, exponent: 1.5 } },
+  places: {
+    halfLifeHours: 12,
+    usualHalfLifeDays: 21,
+    pull: 3,
+    usualPull: 30,
+    leastExpected: 8,
+    deviations: 2.5,
+    slowBelow: 0.75,
+    overAbove: 0.9,
+    leastPace: 0.1,
+    seenAfterHours: 18,
+    mostPlaces: 20_000,
+  },
+  alarm: { leastProbability: 0.5 },
   assumed: {
     LABEL_CREATED: { middleHours: 18, exponent: 2 },
     AWAITING_PICKUP: { middleHours: 14, exponent: 2 },

@@ -5,10 +5,12 @@ import { emptyPace, type GapPace } from './gaps/pace.ts';
 import { type Incidents, noIncidents } from './incidents/incidents.ts';
 import { noReliability, type Reliability } from './incidents/reliability.ts';
 import type { Instant, Outages } from './outages.ts';
+import { type Fates, noFates } from './fates/fates.ts';
+import { noPlaces, type Places } from './places/slowPlaces.ts';
 import { type GapContext, gapKeys } from './silenceContext.ts';
 
 /** Counts up when a saved state of before could not be read any more, or would mean something else. */
-export const SILENCE_VERSION = 1;
+export const SILENCE_VERSION = 2;
 
 /** A parcel between two scans. */
 export interface OpenGap {
@@ -32,6 +34,10 @@ export interface SilenceState {
   readonly ways: DayLedger;
   readonly incidents: Incidents;
   readonly reliability: Reliability;
+  readonly fates: Fates;
+  readonly places: Places;
+  /** Until when what should have ended was counted. */
+  flowedTo: Instant;
 }
 
 /** The state of a model that has seen nothing. */
@@ -46,7 +52,15 @@ export function firstSilenceState(): SilenceState {
     ways: emptyLedger(2, 1),
     incidents: noIncidents(),
     reliability: noReliability(),
+    fates: noFates(),
+    places: noPlaces(),
+    flowedTo: -Infinity,
   };
+}
+
+/** A state without the parcels that are followed, and without what only learning takes. */
+export function knowledgeOf(state: SilenceState): SilenceState {
+  return { ...state, parcels: new Map(), places: { flows: new Map(), spells: state.places.spells } };
 }
 
 /** Parcels in columns: many of them share a few contexts. */
@@ -67,7 +81,7 @@ function columnsOf(parcels: ReadonlyMap<string, OpenGap>): ParcelColumns {
   const gaps = [...parcels.values()];
   const contexts = new Map<string, { readonly place: number; readonly context: GapContext }>();
   const contextOf = Int32Array.from(gaps, ({ context }) => {
-    const key = `${context.carrier}|${gapKeys(context).lane}`;
+    const key = `${context.carrier}|${context.place ?? ''}|${gapKeys(context).lane}`;
     const known = contexts.get(key);
     if (known === undefined) contexts.set(key, { place: contexts.size, context });
     return known?.place ?? contexts.size - 1;

@@ -1,18 +1,18 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { DoorstepError } from '../../../../platform/errors/index.ts';
-import { type Scan as ScanEvent, MILESTONES, type ShownException } from '../../../../platform/events/types/index.ts';
+import { type Scan as ScanEvent, MILESTONES } from '../../../../platform/events/types/index.ts';
 import { Cost } from '../../../../platform/graph/index.ts';
-import { isClockSuspect, type KnownParcel, parcelAsKnown, readLegKey } from '../../domain/index.ts';
+import { actsKnown, isClockSuspect, type KnownParcel, parcelAsKnown, readLegKey } from '../../domain/index.ts';
 import type { Moment } from '../../store/index.ts';
 import { toConflict } from '../cases/index.ts';
 import type { ShipmentsContext } from '../context.ts';
+import { toKnownException } from '../exceptions/index.ts';
 import { toEstimate } from '../fromEstimate.ts';
-import { toCausingScan } from '../fromRows.ts';
 import type { ReachedMilestone } from '../shopTypes.ts';
 import { ShipmentAsKnown } from './knownTypes.ts';
 import { toLeg } from '../legTypes.ts';
-import { DeliveryException, Scan, Shipment } from '../types.ts';
+import { Scan, Shipment } from '../types.ts';
 
 @Resolver(() => Shipment)
 export class KnownShipmentResolver {
@@ -33,7 +33,7 @@ export class KnownShipmentResolver {
   ): Promise<ShipmentAsKnown | null> {
     const { events, asOf } = await history(id, momentOf(at ?? null, cursor ?? null));
     const known = parcelAsKnown(events);
-    return known === null ? null : toKnown(known, { shipmentId: id, asOf });
+    return known === null ? null : toKnown(known, { shipmentId: id, asOf, acts: actsKnown(events) });
   }
 }
 
@@ -44,7 +44,14 @@ function momentOf(at: Date | null, cursor: string | null): Moment {
   throw new DoorstepError('BAD_INPUT', { detail: 'give either at or cursor' });
 }
 
-function toKnown(known: KnownParcel, { shipmentId, asOf }: { shipmentId: string; asOf: string }): ShipmentAsKnown {
+interface KnownOf {
+  readonly shipmentId: string;
+  readonly asOf: string;
+  /** How often people had done something about each exception, by its id. */
+  readonly acts: ReadonlyMap<string, number>;
+}
+
+function toKnown(known: KnownParcel, { shipmentId, asOf, acts }: KnownOf): ShipmentAsKnown {
   const { status, statusSince, deliveredAt, promisedAt, estimate, milestones } = known;
   return Object.assign(new ShipmentAsKnown(), {
     ...{ asOf, status, estimate: toEstimate(estimate) },
@@ -56,7 +63,9 @@ function toKnown(known: KnownParcel, { shipmentId, asOf }: { shipmentId: string;
       return at === undefined ? [] : [{ milestone, at: new Date(at) }];
     }),
     scans: known.scans.map(toKnownScan),
-    exceptions: known.exceptions.map((each) => toKnownException(each, shipmentId)),
+    exceptions: known.exceptions.map((each) =>
+      toKnownException(each, { shipmentId, knownActs: acts.get(each.id) ?? 0 }),
+    ),
     conflicts: known.conflicts.map((each) => toConflict(each, shipmentId)),
     legs: known.legs.map(toLeg),
   });
@@ -72,16 +81,4 @@ function toKnownScan({ scanKey, carrier: _carrier, trackingNumber: _number, ...s
   const clockSuspect = isClockSuspect({ occurredAt, receivedAt });
   const { leg } = readLegKey(scanKey);
   return Object.assign(new Scan(), { ...scan, key: scanKey, leg, occurredAt, receivedAt, clockSuspect });
-}
-
-function toKnownException(
-  { id, kind, state, openedAt, resolvedAt, scan }: ShownException,
-  shipmentId: string,
-): DeliveryException {
-  return Object.assign(new DeliveryException(), {
-    ...{ id, kind, state, shipmentId },
-    openedAt: new Date(openedAt),
-    resolvedAt: instantOf(resolvedAt),
-    evidence: scan === null ? null : toCausingScan(scan),
-  });
 }

@@ -4,10 +4,11 @@ import type { ShipmentStatus } from '../../../../platform/events/types/index.ts'
 import { AssumedSize, Requires } from '../../../../platform/graph/index.ts';
 import { ShipmentConflict } from '../cases/index.ts';
 import { ShipmentStatusEnum } from '../enums.ts';
+import { DeliveryException } from '../exceptions/index.ts';
 import { DeliveryEstimate } from '../estimateTypes.ts';
 import { ShipmentLeg } from '../legTypes.ts';
 import { ReachedMilestone } from '../shopTypes.ts';
-import { DeliveryException, Scan } from '../types.ts';
+import { Scan } from '../types.ts';
 
 @Requires('shipments:read')
 @ObjectType({

@@ -1,38 +1,10 @@
 import { jsonLines, sql, textArray, type Transaction } from '../../../../platform/database/index.ts';
-import type { Conflict, ShownException } from '../../../../platform/events/types/index.ts';
+import type { Conflict } from '../../../../platform/events/types/index.ts';
 
 /** Whose a row is. */
 export interface OfShipment {
   readonly brand: string;
   readonly shipmentId: string;
-}
-
-/** Writes exceptions as they now are; each id at most once a call. */
-export async function upsertExceptions(
-  tx: Transaction,
-  exceptions: readonly (OfShipment & ShownException)[],
-): Promise<void> {
-  if (exceptions.length === 0) return;
-  await sql(
-    tx,
-    `insert into shipments.exception (id, brand, shipment_id, kind, state, opened_at, resolved_at, scan)
-     select id, brand, shipment_id, kind, state, opened_at, resolved_at, scan::jsonb
-     from rows from (
-       unnest($1::uuid[]), unnest($2::text[]), unnest($3::uuid[]), unnest($4::text[]), unnest($5::text[]),
-       unnest($6::timestamptz[]), unnest($7::timestamptz[]), string_to_table($8, E'\\n')
-     ) as n (id, brand, shipment_id, kind, state, opened_at, resolved_at, scan)
-     on conflict (id) do update set state = excluded.state, opened_at = excluded.opened_at, resolved_at = excluded.resolved_at, scan = excluded.scan`,
-    [
-      textArray(exceptions.map((each) => each.id)),
-      textArray(exceptions.map((each) => each.brand)),
-      textArray(exceptions.map((each) => each.shipmentId)),
-      textArray(exceptions.map((each) => each.kind)),
-      textArray(exceptions.map((each) => each.state)),
-      textArray(exceptions.map((each) => each.openedAt)),
-      textArray(exceptions.map((each) => each.resolvedAt)),
-      jsonLines(exceptions.map((each) => each.scan)),
-    ],
-  );
 }
 
 /** Writes conflicts as they now are; each id at most once a call. */

@@ -1,4 +1,5 @@
-export { type OfShipment, upsertConflicts, upsertExceptions } from './contradictions.ts';
+export { type OfShipment, upsertConflicts } from './contradictions.ts';
+export { readCancellations, readScans, waitingParcels } from './found.ts';
 export { insertScans, readTimelines, rewriteScans, scanIdentity, type ScanOfShipment, withdrawScans } from './scans.ts';
 export {
   activeRules,
@@ -9,4 +10,4 @@ export {
   updateCarrierEstimates,
   updateShipments,
 } from './shipments.ts';
-export { deleteTimers, type EstimateTimer, hastenTimers, isSweeper, readDueTimers, setTimers } from './timers.ts';
+export { deleteTimers, type LookTimer, hastenTimers, isSweeper, readDueTimers, setTimers } from './timers.ts';

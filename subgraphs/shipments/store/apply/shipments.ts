@@ -1,4 +1,4 @@
-import { jsonLines, sql, textArray, type Transaction } from '../../../../platform/database/index.ts';
+import { jsonLines, sql, type SqlRunner, textArray, type Transaction } from '../../../../platform/database/index.ts';
 import type {
   CarrierEstimate,
   Direction,
@@ -7,7 +7,7 @@ import type {
   Money,
   Place,
 } from '../../../../platform/events/types/index.ts';
-import { inTodaysShape, type ShipmentState } from '../../domain/index.ts';
+import { inTodaysShape, type KeptFinding, type ShipmentState } from '../../domain/index.ts';
 import { moneyOf } from '../money.ts';
 
 /** A shipment as the apply stage takes it up. Instants are ISO 8601 in UTC. */
@@ -35,17 +35,30 @@ export interface LockedShipment {
   readonly rules: number;
   /** Whether its personal data were erased: nobody's name is kept of it any more. */
   readonly erased: boolean;
+  /** When the shop made it ready for the carrier; null as long as it did not say so. */
+  readonly dispatchedAt: string | null;
+  /** When the last scan became known; null as long as none did. */
+  readonly heardAt: string | null;
+  /** What watching has found and has not ended. */
+  readonly findings: readonly KeptFinding[];
 }
+
+const NO_FINDINGS: readonly KeptFinding[] = [];
 
 const READ = `select id, brand, carrier, tracking_number as "trackingNumber", registered_at, carrier_estimate as "carrierEstimate",
     estimate, fold, rules, service, direction, origin, destination, destination_zone as "destinationZone", pieces, value_minor, value_currency, goods,
-    ordered_at, promised_at, personal_data_erased_at is not null as erased
+    ordered_at, promised_at, dispatched_at, heard_at, findings, personal_data_erased_at is not null as erased
   from shipments.shipment where id = any ($1::uuid[]) order by id`;
 
-type ShipmentRecord = Omit<LockedShipment, 'registeredAt' | 'orderedAt' | 'promisedAt' | 'value'> & {
+type Renamed = 'registeredAt' | 'orderedAt' | 'promisedAt' | 'dispatchedAt' | 'heardAt' | 'findings' | 'value';
+
+type ShipmentRecord = Omit<LockedShipment, Renamed> & {
   readonly registered_at: Date;
   readonly ordered_at: Date | null;
   readonly promised_at: Date | null;
+  readonly dispatched_at: Date | null;
+  readonly heard_at: Date | null;
+  readonly findings: readonly KeptFinding[] | null;
   readonly value_minor: string | null;
   readonly value_currency: string | null;
 };
@@ -56,8 +69,8 @@ export async function lockShipments(tx: Transaction, ids: readonly string[]): Pr
 }
 
 /** The same without a lock, for who only looks. */
-export async function readShipments(tx: Transaction, ids: readonly string[]): Promise<LockedShipment[]> {
-  return (await sql<ShipmentRecord>(tx, READ, [textArray(ids)])).map(toShipment);
+export async function readShipments(on: SqlRunner, ids: readonly string[]): Promise<LockedShipment[]> {
+  return (await sql<ShipmentRecord>(on, READ, [textArray(ids)])).map(toShipment);
 }
 
 /** Field by field: this runs for every scan, and spreading twenty of them costs as much as reading the row. */
@@ -83,6 +96,10 @@ function toShipment(row: ShipmentRecord): LockedShipment {
     fold: row.fold,
     rules: row.rules,
     erased: row.erased,
+    dispatchedAt: row.dispatched_at?.toISOString() ?? null,
+    // a row from before it was kept says when the newest scan happened
+    heardAt: row.heard_at?.toISOString() ?? row.fold?.newest?.occurredAt ?? null,
+    findings: row.findings ?? NO_FINDINGS,
   };
 }
 
@@ -105,6 +122,9 @@ export interface AppliedShipment {
   readonly estimate: Estimate | null | undefined;
   /** Undefined: it stays as it is. */
   readonly carrierEstimate: CarrierEstimate | null | undefined;
+  readonly heardAt: string | null;
+  /** Undefined: they stay as they are. */
+  readonly findings: readonly KeptFinding[] | undefined;
 }
 
 /** Stands for what is not written anew: to parse and to store JSON is much of what a scan costs. */
@@ -120,14 +140,15 @@ export async function updateShipments(tx: Transaction, shipments: readonly Appli
   await sql(
     tx,
     `update shipments.shipment s set status = n.status, status_since = n.status_since, first_moved_at = n.first_moved_at,
-       delivered_at = n.delivered_at, fold = n.fold::json, rules = n.rules,
+       delivered_at = n.delivered_at, fold = n.fold::json, rules = n.rules, heard_at = n.heard_at,
+       findings = case n.findings when '${AS_IT_IS}' then s.findings else nullif(n.findings, '')::json end,
        estimate = case n.estimate when '${AS_IT_IS}' then s.estimate else nullif(n.estimate, '')::json end,
        carrier_estimate = case n.stated when '${AS_IT_IS}' then s.carrier_estimate else nullif(n.stated, '')::json end
      from rows from (
        unnest($1::uuid[]), unnest($2::text[]), unnest($3::timestamptz[]), unnest($4::timestamptz[]), unnest($5::timestamptz[]),
        unnest($6::smallint[]), string_to_table($7, E'\\n'), string_to_table($8, E'\\n'),
-       string_to_table($9, E'\\n')
-     ) as n (id, status, status_since, first_moved_at, delivered_at, rules, estimate, fold, stated)
+       string_to_table($9, E'\\n'), unnest($10::timestamptz[]), string_to_table($11, E'\\n')
+     ) as n (id, status, status_since, first_moved_at, delivered_at, rules, estimate, fold, stated, heard_at, findings)
      where s.id = n.id`,
     [
       textArray(shipments.map((each) => each.id)),
@@ -139,6 +160,8 @@ export async function updateShipments(tx: Transaction, shipments: readonly Appli
       changedLines(shipments.map((each) => each.estimate)),
       jsonLines(shipments.map((each) => each.fold)),
       changedLines(shipments.map((each) => each.carrierEstimate)),
+      textArray(shipments.map((each) => each.heardAt)),
+      changedLines(shipments.map(({ findings }) => (findings?.length === 0 ? null : findings))),
     ],
   );
 }

@@ -1,28 +1,28 @@
 import { sql, type SqlRunner, textArray, type Transaction } from '../../../../platform/database/index.ts';
 
-/** When a parcel's estimate is to be looked at again: ISO 8601 in UTC. */
-export interface EstimateTimer {
+/** When a parcel is to be looked at again if nothing comes: ISO 8601 in UTC. */
+export interface LookTimer {
   readonly shipmentId: string;
   readonly dueAt: string;
 }
 
 /** Sets timers of shipments that are locked, unless an earlier one is set. */
-export async function hastenTimers(tx: Transaction, timers: readonly EstimateTimer[]): Promise<void> {
+export async function hastenTimers(tx: Transaction, timers: readonly LookTimer[]): Promise<void> {
   if (timers.length === 0) return;
   await sql(
     tx,
-    `insert into shipments.estimate_timer as t (shipment_id, due_at) select * from unnest($1::uuid[], $2::timestamptz[])
+    `insert into shipments.look_timer as t (shipment_id, due_at) select * from unnest($1::uuid[], $2::timestamptz[])
      on conflict (shipment_id) do update set due_at = excluded.due_at where t.due_at > excluded.due_at`,
     columnsOf(timers),
   );
 }
 
 /** Sets timers that went off anew, of shipments that are locked. */
-export async function setTimers(tx: Transaction, timers: readonly EstimateTimer[]): Promise<void> {
+export async function setTimers(tx: Transaction, timers: readonly LookTimer[]): Promise<void> {
   if (timers.length === 0) return;
   await sql(
     tx,
-    `update shipments.estimate_timer t set due_at = n.due_at from unnest($1::uuid[], $2::timestamptz[]) as n (id, due_at)
+    `update shipments.look_timer t set due_at = n.due_at from unnest($1::uuid[], $2::timestamptz[]) as n (id, due_at)
      where t.shipment_id = n.id`,
     columnsOf(timers),
   );
@@ -31,7 +31,7 @@ export async function setTimers(tx: Transaction, timers: readonly EstimateTimer[
 /** Of parcels at which nobody need look any more. */
 export async function deleteTimers(tx: Transaction, shipmentIds: readonly string[]): Promise<void> {
   if (shipmentIds.length === 0) return;
-  await sql(tx, 'delete from shipments.estimate_timer where shipment_id = any ($1::uuid[])', [textArray(shipmentIds)]);
+  await sql(tx, 'delete from shipments.look_timer where shipment_id = any ($1::uuid[])', [textArray(shipmentIds)]);
 }
 
 /** Shipments whose timers have gone off, longest due first. */
@@ -41,7 +41,7 @@ export async function readDueTimers(
 ): Promise<string[]> {
   const rows = await sql<{ shipment_id: string }>(
     on,
-    'select shipment_id from shipments.estimate_timer where due_at <= $1::timestamptz order by due_at limit $2',
+    'select shipment_id from shipments.look_timer where due_at <= $1::timestamptz order by due_at limit $2',
     [now, limit],
   );
   return rows.map((row) => row.shipment_id);
@@ -51,11 +51,11 @@ export async function readDueTimers(
 export async function isSweeper(tx: Transaction): Promise<boolean> {
   const [row] = await sql<{ is: boolean }>(
     tx,
-    `select pg_try_advisory_xact_lock('shipments.estimate_timer'::regclass::oid::bigint) as is`,
+    `select pg_try_advisory_xact_lock('shipments.look_timer'::regclass::oid::bigint) as is`,
   );
   return row?.is === true;
 }
 
-function columnsOf(timers: readonly EstimateTimer[]): [string, string] {
+function columnsOf(timers: readonly LookTimer[]): [string, string] {
   return [textArray(timers.map((each) => each.shipmentId)), textArray(timers.map((each) => each.dueAt))];
 }

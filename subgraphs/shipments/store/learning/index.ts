@@ -31,3 +31,21 @@ export {
   readPastParcels,
   readSightings,
 } from './pastParcels.ts';
+export {
+  type PastScan,
+  readLatestParcels,
+  readPastScans,
+  readPromised,
+  readSilentParcels,
+  type SilentParcelRow,
+} from './silentParcels.ts';
+export { brandsThatTellDispatch } from './tellingBrands.ts';
+export {
+  forgetWatchState,
+  publishKnowledge,
+  readKnowledge,
+  readWatchState,
+  saveWatchState,
+  type WatchBytes,
+  type WatchState,
+} from './watchState.ts';

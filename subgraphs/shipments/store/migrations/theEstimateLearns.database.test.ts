@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { freshDatabase, type TestDatabase } from '../../../../test/setup/database.ts';
 import { TheEstimateLearns1700000000016 } from './0016-the-estimate-learns.ts';
+import { ParcelsAreWatched1700000000018 } from './0018-parcels-are-watched.ts';
 
 let test: TestDatabase;
 let database: DataSource;
@@ -35,12 +36,13 @@ describe('the migration to learned estimates', () => {
   it('brings the estimates of parcels under way into the shape of today, and has them looked at within the hour', async () => {
     const migration = new TheEstimateLearns1700000000016();
     const runner = database.createQueryRunner();
+    const later = new ParcelsAreWatched1700000000018();
+    await later.down(runner);
     await migration.down(runner);
     await insert('under way', 'IN_TRANSIT', 2);
     await insert('arrived', 'DELIVERED', 2);
     await insert('given up', 'IN_TRANSIT', 200);
     await migration.up(runner);
-    await runner.release();
     const rows = await database.query<{ reference: string; estimate: unknown; soon: boolean | null }[]>(
       `select reference, estimate, due_at between now() and now() + interval '1 hour' as soon
        from shipments.shipment left join shipments.estimate_timer on shipment_id = id order by reference`,
@@ -59,5 +61,7 @@ describe('the migration to learned estimates', () => {
         },
       },
     ]);
+    await later.up(runner);
+    await runner.release();
   });
 });

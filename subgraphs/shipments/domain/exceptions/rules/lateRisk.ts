@@ -1,7 +1,17 @@
+import { BEFORE_PICKUP } from '../../../../../platform/events/types/index.ts';
 import { isFinished } from '../../status.ts';
 import { costOfDelayMinor } from '../stake.ts';
 import type { RiskRule } from '../exceptionRules.ts';
-import { asItWas, HOUR_MS, type Judgement, type Moment, NEVER, notBefore, whileDelayed } from '../watch/judgement.ts';
+import {
+  asItWas,
+  HISTORY_MS,
+  HOUR_MS,
+  type Judgement,
+  type Moment,
+  NEVER,
+  notBefore,
+  whileDelayed,
+} from '../watch/judgement.ts';
 
 /** A risk that was told is withdrawn when it has fallen below this share of what it was raised at. */
 const WITHDRAWN_BELOW = 0.6;
@@ -17,6 +27,7 @@ export function lateRiskRule(moment: Moment): Judgement {
   const { status } = parcel.state;
   const isUnderWay = !isFinished(status) && status !== 'RETURNING' && status !== 'AVAILABLE_FOR_PICKUP';
   if (!rule.isOn || promisedAt === null || !isUnderWay || parcel.direction !== 'OUTBOUND') return NEVER;
+  if (BEFORE_PICKUP.has(status) && parcel.cancelledAt != null) return NEVER;
   const promisedMs = Date.parse(promisedAt);
   if (promisedMs <= nowMs) return missed(moment, promisedMs);
   const lookAtMs = Math.min(promisedMs, Math.max(promisedMs - NEAR_MS, nowMs + OFTEN_MS));
@@ -46,7 +57,9 @@ export function leastProbability({ leastProbability: least, alarmCostMinor }: Ri
   return Math.min(Math.max(least, costMinor <= 0 ? 1 : alarmCostMinor / costMinor), 1);
 }
 
-function missed({ parcel, ground }: Moment, promisedMs: number): Judgement {
+function missed({ parcel, ground, nowMs, standing }: Moment, promisedMs: number): Judgement {
+  // what nobody found while it was news is told by an import, and news to nobody
+  if (standing === null && nowMs - promisedMs > HISTORY_MS) return NEVER;
   const costMinor = Math.round(costOfDelayMinor(parcel.value, ground.rules.money));
   return {
     holds: {

@@ -23,14 +23,15 @@ export function lossRiskRule(moment: Moment): Judgement {
   const { parcel, ground, nowMs, standing } = moment;
   const rule = ground.rules.lossRisk;
   const { status, exceptions } = parcel.state;
-  if (!rule.isOn || !isMoving(status) || isFinished(status)) return NEVER;
+  // where it waits to be collected it is the customer who is silent
+  if (!rule.isOn || !isMoving(status) || isFinished(status) || status === 'AVAILABLE_FOR_PICKUP') return NEVER;
   // the carrier says so itself
   if (exceptions.some(({ kind, resolvedBy }) => kind === 'LOST_IN_TRANSIT' && resolvedBy === null)) return NEVER;
   if (standing !== null && standing.since === parcel.heardAt) return { holds: asItWas(standing), lookAtMs: null };
   const heardMs = Date.parse(parcel.heardAt);
   const silentMs = nowMs - heardMs;
   if (silentMs < LEAST_SILENT_MS) return notBefore(heardMs + LEAST_SILENT_MS);
-  if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed(moment);
+  if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed({ ...moment, standing: null });
   const lookAtMs = nowMs + Math.max(LEAST_STEP_MS, silentMs * STEP_SHARE);
   const risk = ground.risks?.lossRisk(parcel, ground, nowMs) ?? null;
   const valueMinor = stakeOfValueMinor(parcel.value, ground.rules.money);

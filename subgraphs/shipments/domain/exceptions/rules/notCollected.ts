@@ -4,6 +4,7 @@ import {
   asItWas,
   HOUR_MS,
   hoursBetween,
+  isToBeSent,
   type Judgement,
   type Moment,
   NEVER,
@@ -13,6 +14,8 @@ import {
 
 /** With fewer gaps what is normal of a brand's hand-overs is an assumption, and the brand's own hours speak. */
 const LEAST_GAPS = 100;
+/** However long a brand's parcels normally wait, it is told of one that waits so many times its own hours. */
+const MOST_TIMES = 3;
 
 /** It stands ready for the carrier, who has not scanned it: the silence after shipping. */
 export function notCollectedRule(moment: Moment): Judgement {
@@ -20,7 +23,7 @@ export function notCollectedRule(moment: Moment): Judgement {
   const { status } = parcel.state;
   const { isOn, hours } = ground.rules.notCollected;
   const isReady = parcel.dispatchedAt !== null || status === 'AWAITING_PICKUP' || !ground.tellsDispatch;
-  if (!isOn || !BEFORE_PICKUP.has(status) || !isReady) return NEVER;
+  if (!isOn || !BEFORE_PICKUP.has(status) || !isReady || !isToBeSent(parcel)) return NEVER;
   const since = readySince(moment);
   if (standing !== null) return { holds: asItWas(standing), lookAtMs: null };
   if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed(moment);
@@ -55,9 +58,13 @@ function learned(
 ): { readonly learnedMs: number; readonly reasons: readonly string[] } {
   const { silence, rules } = ground;
   if (silence === null) return { learnedMs: sinceMs, reasons: [] };
-  const { brand, facts, state } = parcel;
-  const silent = { context: gapContextOf({ brand, facts, status: state.status, heardMs: sinceMs }), since: sinceMs };
+  const { brand, facts, state, dispatchedAt } = parcel;
+  // what the shop has made ready waits for the carrier, whatever the last scan said
+  const status = dispatchedAt === null ? state.status : 'AWAITING_PICKUP';
+  const silent = { context: gapContextOf({ brand, facts, status, heardMs: sinceMs }), since: sinceMs };
   const { gaps, sentence } = silence.silenceOf(silent, nowMs);
   if (gaps < LEAST_GAPS) return { learnedMs: sinceMs, reasons: [] };
-  return { learnedMs: silence.dueAt(silent, rules.silence.falseAlarmsPerThousand, sinceMs), reasons: [sentence] };
+  const learnedHours = silence.thresholdOf(silent.context, rules.silence.falseAlarmsPerThousand);
+  const hours = Math.min(learnedHours, MOST_TIMES * rules.notCollected.hours);
+  return { learnedMs: sinceMs + hours * HOUR_MS, reasons: [sentence] };
 }

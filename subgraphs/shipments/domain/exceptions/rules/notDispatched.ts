@@ -1,11 +1,18 @@
-import { BEFORE_PICKUP } from '../../../../../platform/events/types/index.ts';
-import { HOUR_MS, hoursBetween, type Judgement, type Moment, NEVER, notBefore } from '../watch/judgement.ts';
+import {
+  HOUR_MS,
+  hoursBetween,
+  isToBeSent,
+  type Judgement,
+  type Moment,
+  NEVER,
+  notBefore,
+} from '../watch/judgement.ts';
 
 /** Its label is made, and it has not left the warehouse. */
 export function notDispatchedRule({ parcel, ground, nowMs }: Moment): Judgement {
   const { isOn, hours } = ground.rules.notDispatched;
   const isThere = ground.tellsDispatch && parcel.dispatchedAt === null && parcel.state.status === 'LABEL_CREATED';
-  if (!isOn || !isThere || !BEFORE_PICKUP.has(parcel.state.status)) return NEVER;
+  if (!isOn || !isThere || !isToBeSent(parcel)) return NEVER;
   const since = parcel.facts.registeredAt;
   const dueMs = Date.parse(since) + hours * HOUR_MS;
   if (dueMs > nowMs) return notBefore(dueMs);

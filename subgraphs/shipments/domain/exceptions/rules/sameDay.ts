@@ -1,6 +1,14 @@
 import type { ShipmentStatus } from '../../../../../platform/events/types/index.ts';
 import { instantOfWallTime, wallTimeAt, zoneOf } from '../../estimate/index.ts';
-import { asItWas, type Judgement, type Moment, NEVER, notBefore, whileDelayed } from '../watch/judgement.ts';
+import {
+  asItWas,
+  HISTORY_MS,
+  type Judgement,
+  type Moment,
+  NEVER,
+  notBefore,
+  whileDelayed,
+} from '../watch/judgement.ts';
 
 const NOT_OUT_YET: ReadonlySet<ShipmentStatus> = new Set([
   'LABEL_CREATED',
@@ -23,6 +31,7 @@ export function sameDayRule(moment: Moment): Judgement {
   const dueMs = instantOfWallTime(day + atHour / 24, zone);
   if (dueMs > nowMs) return notBefore(dueMs);
   if (standing !== null) return { holds: asItWas(standing), lookAtMs: null };
+  if (nowMs - dueMs > HISTORY_MS) return NEVER;
   if (ground.delayedSince(facts.carrier) !== null) return whileDelayed(moment);
   const where = state.status.toLowerCase().replaceAll('_', ' ');
   return {

@@ -1,5 +1,4 @@
 import { isFinished, isMoving } from '../../status.ts';
-import { gapContextOf } from '../watch/gapContext.ts';
 import {
   asItWas,
   DAY_MS,
@@ -11,6 +10,8 @@ import {
   notBefore,
   whileDelayed,
 } from '../watch/judgement.ts';
+import { silentOf } from '../watch/silentParcel.ts';
+import type { WatchedParcel, WatchGround } from '../watch/watched.ts';
 
 /** Exceptions after which a carrier holds a parcel, says so, and is silent for as long as it does. */
 const HELD: ReadonlySet<string> = new Set(['CUSTOMS_HOLD', 'CARRIER_HOLD', 'WEATHER_HOLD', 'LOST_IN_TRANSIT']);
@@ -25,19 +26,17 @@ export function silenceRule(moment: Moment): Judgement {
   if (!ground.rules.silence.isOn || !isWatched) return NEVER;
   if (standing !== null && standing.since === parcel.heardAt) return { holds: asItWas(standing), lookAtMs: null };
   if (exceptions.some(({ kind, resolvedBy }) => resolvedBy === null && HELD.has(kind))) return NEVER;
-  if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed(moment);
   if (ground.silence === null) return notBefore(nowMs + SOON_MS);
-  const heardMs = Date.parse(parcel.heardAt);
-  const { brand, facts } = parcel;
-  const silent = { context: gapContextOf({ brand, facts, status, heardMs }), since: heardMs };
-  const { falseAlarmsPerThousand, leastHours } = ground.rules.silence;
-  const learnedMs = ground.silence.dueAt(silent, falseAlarmsPerThousand, nowMs);
-  const dueMs = Math.max(learnedMs, heardMs + leastHours * HOUR_MS);
+  const dueMs = silenceDueMs(parcel, ground) ?? nowMs;
   if (dueMs > nowMs) return notBefore(Math.min(dueMs, nowMs + 7 * DAY_MS));
+  // after another scan what was found before has ended, also while nothing else can be found
+  if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed({ ...moment, standing: null });
   const { lastSeen } = parcel.state;
   if (lastSeen && ground.slowSince(parcel.facts.carrier, lastSeen.place) !== null) {
     return notBefore(nowMs + 3 * HOUR_MS);
   }
+  const silent = silentOf(parcel);
+  const { falseAlarmsPerThousand } = ground.rules.silence;
   const { hours, survival, sentence } = ground.silence.silenceOf(silent, nowMs);
   const probability = ground.silence.incidentProbability(silent, nowMs);
   return {
@@ -58,4 +57,16 @@ export function silenceRule(moment: Moment): Judgement {
     },
     lookAtMs: null,
   };
+}
+
+/**
+ * When a parcel that the carrier has will have been silent for too long if nothing is heard of it, as far as outages are known:
+ * epoch milliseconds; null while what was learned is not at hand.
+ */
+export function silenceDueMs(parcel: WatchedParcel, { silence, rules }: WatchGround): number | null {
+  if (silence === null) return null;
+  const { falseAlarmsPerThousand, leastHours } = rules.silence;
+  const silent = silentOf(parcel);
+  const learnedMs = silence.dueAt(silent, falseAlarmsPerThousand, silent.since);
+  return Math.max(learnedMs, silent.since + leastHours * HOUR_MS);
 }

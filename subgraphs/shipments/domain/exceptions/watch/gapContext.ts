@@ -1,7 +1,12 @@
-import { BEFORE_PICKUP, type ShipmentStatus } from '../../../../../platform/events/types/index.ts';
+import {
+  BEFORE_PICKUP,
+  type ExceptionKind,
+  type Place,
+  type ShipmentStatus,
+} from '../../../../../platform/events/types/index.ts';
 import { type Day, holidaysOf, holidayTest } from '../../estimate/engine/index.ts';
 import { type ParcelFacts, wallTimeAt, zoneOf } from '../../estimate/index.ts';
-import { placeKey } from '../../placeKey.ts';
+import { type PlaceKey, placeKey } from '../../placeKey.ts';
 import { type GapContext, weekPartOf } from '../../silence/index.ts';
 
 /** After which scan a parcel is silent. */
@@ -12,23 +17,34 @@ export interface SilentSince {
   readonly status: ShipmentStatus;
   /** When the scan became known, epoch milliseconds. */
   readonly heardMs: number;
+  /** What the scan said to be wrong. */
+  readonly told?: ExceptionKind | null;
+  /** Where the parcel lies since; null or absent where nobody says. */
+  readonly place?: PlaceKey | null;
 }
 
 /**
  * What a parcel's silence is compared by. A carrier's silences are the same for all brands; how long parcels wait for the
  * carrier is a matter of the brand's warehouse too.
  */
-export function gapContextOf({ brand, facts, status, heardMs }: SilentSince): GapContext {
+export function gapContextOf({ brand, facts, status, heardMs, told = null, place = null }: SilentSince): GapContext {
   const { carrier, service, origin, destination } = facts;
   const ofCarrier = [carrier, service ?? ''].join(' ').trim();
-  const [from, to] = [origin, destination].map((place) => (place === null ? '' : (placeKey(place)?.region ?? '')));
+  const from = (place ?? keyOf(origin))?.region ?? '';
+  const to = keyOf(destination)?.region ?? '';
   return {
     carrier,
     service: BEFORE_PICKUP.has(status) ? `${ofCarrier} of ${brand}` : ofCarrier,
     lane: from === '' && to === '' ? '' : `${from} > ${to}`,
     phase: status,
     weekPart: weekPartOf(wallTimeAt(heardMs, zoneOf(facts)), isHolidayIn(destination?.country ?? null)),
+    ...(told === null ? {} : { told }),
+    ...(place === null ? {} : { place: place.zone }),
   };
+}
+
+function keyOf(place: Place | null): PlaceKey | null {
+  return place === null ? null : placeKey(place);
 }
 
 const HOLIDAYS = new Map<string | null, (day: Day) => boolean>();

@@ -37,6 +37,9 @@ export function notBefore(lookAtMs: number): Judgement {
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
+/** What is longer ago, and was not found while it lasted, is history; a day more than the longest silence that is waited for. */
+export const HISTORY_MS = 31 * DAY_MS;
+
 /** Hours between two moments, to a tenth. */
 export function hoursBetween(fromMs: number, toMs: number): number {
   return Math.round((toMs - fromMs) / (HOUR_MS / 10)) / 10;
@@ -45,6 +48,11 @@ export function hoursBetween(fromMs: number, toMs: number): number {
 /** A carrier's data are late: it is looked at again when they may be there, and what was found stands. */
 export function whileDelayed({ nowMs, standing }: Moment): Judgement {
   return { holds: standing === null ? null : asItWas(standing), lookAtMs: nowMs + 0.5 * HOUR_MS };
+}
+
+/** Whether the shop is still to hand it over: a label for the way back lies with the customer as long as they like. */
+export function isToBeSent({ direction, cancelledAt = null }: WatchedParcel): boolean {
+  return direction === 'OUTBOUND' && cancelledAt === null;
 }
 
 /** What was found goes on holding by what it was found by. */

@@ -10,7 +10,7 @@ import { notDispatchedRule } from '../rules/notDispatched.ts';
 import { sameDayRule } from '../rules/sameDay.ts';
 import { silenceRule } from '../rules/silence.ts';
 import { stakeOf } from '../stake.ts';
-import type { Holding, Judgement, Moment } from './judgement.ts';
+import { HISTORY_MS, type Holding, type Judgement, type Moment } from './judgement.ts';
 import type { Finding, WatchedParcel, WatchGround } from './watched.ts';
 
 const RULES: Readonly<Record<WatchedCause, (moment: Moment) => Judgement>> = {
@@ -49,7 +49,10 @@ export function watchParcel(parcel: WatchedParcel, ground: WatchGround, { now, b
   const nowMs = Date.parse(now);
   const findings: Finding[] = [];
   let lookAtMs: number | null = null;
+  const isHistory = before.length === 0 && nowMs - Date.parse(parcel.heardAt) > HISTORY_MS;
   for (const cause of CAUSES) {
+    // an import of old parcels, or a watch that begins late, is no alarm about each of them; a customer who speaks now is
+    if (isHistory && cause !== 'DISPUTED') continue;
     const standing = before.find((each) => each.cause === cause) ?? null;
     const judged = RULES[cause]({ parcel, ground, nowMs, standing });
     if (judged.holds !== null) findings.push(findingOf(cause, judged.holds, { parcel, ground, nowMs, standing }));
@@ -67,7 +70,9 @@ const TOLD_STEP = 0.1;
 function findingOf(cause: WatchedCause, holds: Holding, { parcel, ground, nowMs, standing }: Moment): Finding {
   const { kind } = WATCHED_RULES[cause];
   const { rules } = ground;
-  const openedAt = standing?.openedAt ?? new Date(nowMs).toISOString();
+  // what somebody reports is wrong since they say so, what we find since we found it
+  const foundAt = cause === 'DISPUTED' ? holds.since : new Date(nowMs).toISOString();
+  const openedAt = standing?.openedAt ?? foundAt;
   const finding: Finding = {
     ...{ cause, kind, openedAt, since: holds.since },
     severity: rules.severities[kind] ?? CATALOGUE[kind].severity,

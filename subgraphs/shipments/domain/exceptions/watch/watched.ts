@@ -1,4 +1,6 @@
 import type {
+  CausingScan,
+  Estimate,
   ExceptionDetail,
   ExceptionKind,
   Money,
@@ -24,6 +26,10 @@ export interface WatchedParcel {
   readonly dispatchedAt: string | null;
   /** Since when a customer disputes its delivery; null where nobody does. */
   readonly disputedAt: string | null;
+  /** When its order was cancelled; null or absent where it was not: of what nobody sends nothing is missed. */
+  readonly cancelledAt?: string | null;
+  /** The estimate that stands; absent where it is not at hand. */
+  readonly estimate?: Estimate | null;
 }
 
 /** An exception that was found by watching and has not ended. It is kept beside the parcel as plain data. */
@@ -34,6 +40,11 @@ export interface Finding extends ExceptionDetail {
   readonly openedAt: string;
   /** What it began with: the parcel's last sign of life, or the moment from which its rule counts. */
   readonly since: string;
+}
+
+/** A finding as it is kept beside its parcel, with the scan that was the last when it was found; null where there was none. */
+export interface KeptFinding extends Finding {
+  readonly scan: CausingScan | null;
 }
 
 /** A probability, and why: English sentences, what weighs most first. */
@@ -56,6 +67,11 @@ export interface WatchGround {
   readonly delayedSince: (carrier: string) => number | null;
   /** Since when parcels stay longer than usual at a place, epoch milliseconds; null: they do not. */
   readonly slowSince: (carrier: string, place: PlaceKey) => number | null;
+}
+
+/** What is known beside the parcels of each brand. */
+export interface WatchGrounds {
+  of(brand: string): WatchGround;
 }
 
 /** What is asked of learned silence. */

@@ -8,24 +8,29 @@ import type { IncidentSettings } from '../silenceSettings.ts';
 
 /** What is known of parcels that were lost or stuck: in which share of gaps it happened, and how they were silent. */
 export interface Incidents {
-  /** Per chain of phase and service: the gaps, and how many of them were incidents. */
+  /** Per chain of phase and service: the gaps, how many of them were incidents, and of how many no end is in sight. */
   readonly shares: DayLedger;
   /** Per phase: silences of incidents; those that ended were stuck, the others may be lost. */
   readonly silences: DayLedger;
 }
 
 const ALL = 'ALL';
+const WAY = 'WAY';
 
 /** Nothing happened yet. */
 export function noIncidents(): Incidents {
-  return { shares: emptyLedger(2, 1), silences: emptyLedger(GAP_COUNTS, 1) };
+  return { shares: emptyLedger(3, 1), silences: emptyLedger(GAP_COUNTS, 1) };
 }
 
 /** A gap, and how likely it was an incident. */
 export interface MaybeIncident {
   readonly keys: GapKeys;
+  /** The key of the service on its way; null where a parcel may have ended unseen. */
+  readonly wayKey: string | null;
   /** From 0 to 1. */
   readonly incident: number;
+  /** Whether no end is in sight. */
+  readonly isEndless: boolean;
   readonly mostKeys: number;
 }
 
@@ -36,14 +41,15 @@ const LEAST_INCIDENT = 1e-6;
 export function countIncident(
   { shares, silences }: Incidents,
   page: Page,
-  { keys: { phase, service }, incident, mostKeys }: MaybeIncident,
+  { keys: { phase, service }, wayKey, incident, isEndless, mostKeys }: MaybeIncident,
   count: (counts: GapCounts, weight: number) => void,
 ): void {
-  for (const key of [ALL, phase, service]) {
+  for (const key of [ALL, phase, service, ...(wayKey === null ? [] : [WAY, wayKey])]) {
     const numbers = openPage(shares, page, { key, mostKeys });
     if (numbers === null) continue;
     add(numbers, 0, page === 'standing' ? incident : 1);
     add(numbers, 1, incident);
+    if (isEndless) add(numbers, 2, incident);
   }
   if (incident < LEAST_INCIDENT) return;
   for (const key of [ALL, phase]) {
@@ -67,28 +73,44 @@ export function learnIncidents(
 export interface IncidentBelief {
   /** The share of gaps in which a parcel is lost or stuck. */
   readonly share: number;
+  /** Of silences that look like one, the share that are: the others ended and nobody scanned it. */
+  readonly genuine: number;
   /** How the silence of such parcels ends, if it does. */
   readonly curve: GapCurve;
+}
+
+/** Of which gaps it is asked. */
+export interface IncidentsAsked {
+  readonly keys: GapKeys;
+  readonly wayKey: string;
+  /** Whether a parcel may have ended and nobody scanned it. */
+  readonly endsUnseen: boolean;
+  readonly day: Day;
 }
 
 /** Reads both chains, drawn from what is assumed. */
 export function believeIncidents(
   { shares, silences }: Incidents,
-  { keys: { phase, service }, day }: { readonly keys: GapKeys; readonly day: Day },
+  { keys: { phase, service }, wayKey, endsUnseen, day }: IncidentsAsked,
   settings: IncidentSettings,
 ): IncidentBelief {
   const reading = { day, halfLivesDays: [settings.halfLifeDays] };
-  let share = settings.assumedShare;
-  for (const key of [ALL, phase, service]) {
-    const [gaps = 0, incidents = 0] = readLedger(shares, key, reading) ?? [];
-    share = (incidents + settings.pull * share) / (gaps + settings.pull);
-  }
+  const shareBy = (keys: readonly string[], of: 'incidents' | 'endless'): number =>
+    keys.reduce((share, key) => {
+      const [gaps = 0, incidents = 0, endless = 0] = readLedger(shares, key, reading) ?? [];
+      return ((of === 'endless' ? endless : incidents) + settings.pull * share) / (gaps + settings.pull);
+    }, settings.assumedShare);
+  const share = shareBy([ALL, phase, service], 'incidents');
+  // parcels vanish near the door no more often than on the way: what is beyond was delivered, and nobody scanned it
+  const genuine = endsUnseen
+    ? Math.min(1, shareBy([WAY, wayKey], 'endless') / shareBy([ALL, phase, service], 'endless'))
+    : 1;
   const ends = sharesOf(assumedCurve(settings));
   for (const key of [ALL, phase]) {
     const counts = readLedger(silences, key, reading);
     if (counts !== null) drawShares(ends, lifeOf(counts), settings.silencePull);
   }
-  return { share, curve: curveOfShares(ends) };
+  return { share, genuine, curve: curveOfShares(ends) };
 }
 
 function assumedCurve({ freeHours, hazardPerDay }: IncidentSettings): GapCurve {

@@ -1,0 +1,82 @@
+import type { ShipmentStatus } from '../../platform/events/types/index.ts';
+import type { SimulatedParcel, Wrong } from '../../simulation/world/index.ts';
+import { lateQuestionOf } from '../../subgraphs/shipments/domain/exceptions/watch/riskReader.ts';
+import { silentOf } from '../../subgraphs/shipments/domain/exceptions/watch/silentParcel.ts';
+import { isMoving } from '../../subgraphs/shipments/domain/status.ts';
+import { hasEnded, type HeardParcel, watchedOf } from './heardParcel.ts';
+import { isForecastHour, type Learners } from './learners.ts';
+import type { Listener } from './playWorld.ts';
+
+/** What was said of a parcel at a moment. Probabilities are 0 to 1. */
+export interface Snapshot {
+  readonly parcel: SimulatedParcel;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly phase: ShipmentStatus;
+  /** Calendar days until the promised one; null once what was promised has passed, or it has arrived. */
+  readonly daysLeft: number | null;
+  /** Of being late; null likewise. */
+  readonly late: number | null;
+  /** Of being lost or stuck, and of being lost; null before the carrier has it, and once it can be collected. */
+  readonly incident: number | null;
+  readonly lost: number | null;
+  /** When its newest scan happened, epoch milliseconds. */
+  readonly scannedAt: number;
+}
+
+/** Who asks about every parcel under way once a day. */
+export interface SnapshotTaker extends Listener {
+  readonly snapshots: readonly Snapshot[];
+}
+
+/** Asks from its registration until it arrives, of lateness until the promise has passed. */
+export function takeSnapshots({ silence, risks, forecastOf }: Learners): SnapshotTaker {
+  const under = new Map<string, HeardParcel>();
+  const snapshots: Snapshot[] = [];
+  const take = (heard: HeardParcel, at: number): void => {
+    const { parcel, state } = heard;
+    const { status: phase, newest } = state;
+    const watched = watchedOf(heard);
+    const isWithCarrier = isMoving(phase) && phase !== 'AVAILABLE_FOR_PICKUP';
+    const isOpen = at < parcel.promisedAt && phase !== 'AVAILABLE_FOR_PICKUP' && phase !== 'RETURNING';
+    const asked = { silence, ground: { forecast: forecastOf(parcel.brand) }, nowMs: at };
+    const question = isOpen ? lateQuestionOf(watched, asked) : null;
+    const silent = silentOf(watched);
+    snapshots.push({
+      ...{ parcel, at, phase, daysLeft: question?.daysLeft ?? null },
+      late: question === null ? null : risks.lateProbability(question).probability,
+      incident: isWithCarrier ? silence.incidentProbability(silent, at) : null,
+      lost: isWithCarrier ? silence.lossProbability(silent, at) : null,
+      scannedAt: newest === null ? -Infinity : Date.parse(newest.occurredAt),
+    });
+  };
+  return {
+    snapshots,
+    startDay: () => undefined,
+    startHour: (at) => {
+      for (const heard of under.values()) if (isForecastHour(heard.parcel, at)) take(heard, at);
+    },
+    hear: (heard) => {
+      if (hasEnded(heard)) under.delete(heard.parcel.id);
+      else under.set(heard.parcel.id, heard);
+    },
+  };
+}
+
+/** Whether it came after what was promised, or not at all. */
+export function isLate({ arrivedAt, promisedAt }: SimulatedParcel): boolean {
+  return arrivedAt === null || arrivedAt > promisedAt;
+}
+
+/** Whether it is lost or stuck at a moment. */
+export function isInIncident({ wrongs }: SimulatedParcel, at: number): boolean {
+  const holds = ({ kind, from, until }: Wrong): boolean =>
+    (kind === 'LOST' || kind === 'STUCK') && from <= at && at <= (until ?? Infinity);
+  return wrongs.some(holds);
+}
+
+/** Whether nothing will be heard of it any more, since it is lost. */
+export function isNeverSeenAgain({ parcel, at, scannedAt }: Snapshot): boolean {
+  if (parcel.end !== 'LOST') return false;
+  return !parcel.scans.some(({ receivedAt, writtenAt }) => (receivedAt ?? 0) > at && writtenAt > scannedAt);
+}

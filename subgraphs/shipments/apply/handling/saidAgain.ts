@@ -1,0 +1,59 @@
+import type { DraftEvent } from '../../../../platform/events/index.ts';
+import type { ScanApplied, ShipmentsEvent, ShownException } from '../../../../platform/events/types/index.ts';
+import { refOf, type StandingException } from '../../domain/index.ts';
+import { exceptionId } from '../ids.ts';
+import { about, type Parcel, shownException } from '../parcel/index.ts';
+
+/** The exceptions that the scans which came to parcels may say again, by their ids. */
+export function saidIds(parcels: readonly Parcel[]): string[] {
+  return parcels.flatMap(({ shipment, events }) =>
+    events.flatMap((event) => {
+      const kind = event.type === 'shipment.scanApplied' ? event.payload.scan.exception : null;
+      return kind === null ? [] : [exceptionId(shipment.id, kind)];
+    }),
+  );
+}
+
+/**
+ * The events of a parcel, with those that tell that an exception opened again: somebody resolved it, what made it true goes on,
+ * and now the carrier says it once more. To the fold that is nothing new, to whoever thought it done it is.
+ */
+export function withSaidAgain(
+  parcel: Parcel,
+  known: ReadonlyMap<string, StandingException>,
+): readonly DraftEvent<ShipmentsEvent>[] {
+  if (known.size === 0) return parcel.events;
+  const reopened = new Set<string>();
+  return parcel.events.flatMap((event): DraftEvent<ShipmentsEvent>[] => {
+    if (event.type !== 'shipment.scanApplied') return [event];
+    const again = reopenedBy(parcel, event.payload, known);
+    if (again === null || reopened.has(again.id)) return [event];
+    reopened.add(again.id);
+    parcel.exceptions.set(again.id, again);
+    const { id, ...rest } = again;
+    const { shown } = event.payload;
+    const exceptions = [...(shown.exceptions ?? []).filter((each) => each.id !== id), again];
+    const { brand, key } = event;
+    return [
+      { ...event, payload: { ...event.payload, shown: { ...shown, exceptions } } },
+      {
+        ...{ brand, key, type: 'shipment.exceptionChanged' },
+        payload: { ...about(parcel), exceptionId: id, ...rest, catchUp: parcel.isHistory },
+      },
+    ];
+  });
+}
+
+function reopenedBy(
+  parcel: Parcel,
+  { scan }: ScanApplied['payload'],
+  known: ReadonlyMap<string, StandingException>,
+): ShownException | null {
+  const { exception: kind, occurredAt } = scan;
+  if (kind === null) return null;
+  const standing = known.get(exceptionId(parcel.shipment.id, kind));
+  const isDone = standing?.endedAt === null && standing.handled?.state === 'RESOLVED';
+  if (!isDone || Date.parse(occurredAt) <= Date.parse(standing.handled?.at ?? '')) return null;
+  const isOpen = parcel.folded.state.exceptions.some((each) => each.kind === kind && each.resolvedBy === null);
+  return isOpen ? shownException(parcel, { kind, openedBy: refOf(scan), resolvedBy: null }) : null;
+}

@@ -1,0 +1,264 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { SHIPMENT_STATUSES, type WatchedCause } from '../../../../../platform/events/types/index.ts';
+import { DEFAULT_EXCEPTION_RULES } from '../exceptionRules.ts';
+import { hour, stateAt, watchedParcel, watchGround } from '../testing/watchedParcels.ts';
+import { silenceDueMs } from '../rules/silence.ts';
+import type { Finding, RiskReader, WatchedParcel, WatchGround } from './watched.ts';
+import { type Watched, watchParcel } from './watchParcel.ts';
+
+const ground = watchGround();
+const look = (
+  parcel: WatchedParcel,
+  now: string,
+  { before = [], on = ground }: { before?: readonly Finding[]; on?: WatchGround } = {},
+): Watched => watchParcel(parcel, on, { now, before });
+const causes = ({ findings }: Watched): WatchedCause[] => findings.map(({ cause }) => cause);
+const isoOf = (ms: number): string => new Date(ms).toISOString();
+const riskOf = (probability: number): RiskReader => ({
+  lateRisk: () => ({ probability, reasons: ['It is likely.'] }),
+  lossRisk: () => ({ probability, reasons: ['It is likely.'] }),
+});
+
+describe('a parcel that is silent', () => {
+  const parcel = watchedParcel();
+  const dueMs = silenceDueMs(parcel, ground)!;
+
+  it('is found when its silence is due and not before, and is looked at then', () => {
+    const early = look(parcel, hour(2));
+    expect(causes(early)).toEqual([]);
+    expect(Date.parse(early.lookAt!)).toBeLessThanOrEqual(dueMs);
+    expect(causes(look(parcel, isoOf(dueMs - 1)))).toEqual([]);
+    const found = look(parcel, isoOf(dueMs));
+    expect(found.findings).toMatchObject([
+      { cause: 'SILENCE', kind: 'DELAYED', openedAt: isoOf(dueMs), since: hour(1), severity: 'MEDIUM' },
+    ]);
+    expect(found.findings[0]!.evidence.measures.map(({ name }) => name)).toContain('SILENT_HOURS');
+  });
+
+  it('goes on as it was found, the same object, until something is heard', () => {
+    const [finding] = look(parcel, isoOf(dueMs)).findings;
+    const later = look(parcel, isoOf(dueMs + 3_600_000), { before: [finding!] });
+    expect(later.findings[0]).toBe(finding);
+    const heard = isoOf(dueMs + 7_200_000);
+    expect(causes(look(watchedParcel({ heardAt: heard }), heard, { before: [finding!] }))).toEqual([]);
+  });
+
+  it('is nothing while the carrier’s data are late, and what was found ends with a scan all the same', () => {
+    const delayed = watchGround({ delayedSince: () => Date.parse(hour(3)) });
+    const waiting = look(parcel, isoOf(dueMs + 1), { on: delayed });
+    expect(causes(waiting)).toEqual([]);
+    expect(waiting.lookAt! <= isoOf(dueMs + 3_600_000)).toBe(true);
+    const [finding] = look(parcel, isoOf(dueMs)).findings;
+    const standing = look(parcel, isoOf(dueMs + 1), { on: delayed, before: [finding!] });
+    expect(causes(standing)).toEqual(['SILENCE']);
+    const heard = watchedParcel({ heardAt: isoOf(dueMs + 1) });
+    expect(causes(look(heard, isoOf(dueMs + 2), { on: delayed, before: [finding!] }))).toEqual([]);
+  });
+
+  it('is nothing where the carrier said that it holds it, where it waits to be collected, or has arrived', () => {
+    const at = isoOf(dueMs + 30 * 3_600_000);
+    const openedBy = { scanKey: 'hold', occurredAt: hour(1) };
+    const held = stateAt('IN_TRANSIT', hour(1), { exceptions: [{ kind: 'CUSTOMS_HOLD', openedBy, resolvedBy: null }] });
+    for (const state of [held, stateAt('AVAILABLE_FOR_PICKUP', hour(1)), stateAt('DELIVERED', hour(1))]) {
+      expect(causes(look(watchedParcel({ state }), at))).toEqual([]);
+    }
+  });
+
+  it('is history when nobody has found it for a month', () => {
+    expect(look(parcel, hour(24 * 32))).toEqual({ findings: [], lookAt: null });
+  });
+});
+
+describe('a parcel that the carrier has not scanned', () => {
+  const label = stateAt('LABEL_CREATED', hour(0), { statusScan: null, newest: null });
+  const dispatched = watchedParcel({ state: label, heardAt: hour(0), dispatchedAt: hour(2) });
+
+  it('is overdue a day after it was dispatched', () => {
+    expect(causes(look(dispatched, hour(25.9)))).toEqual([]);
+    expect(look(dispatched, hour(3)).lookAt).toBe(hour(26));
+    expect(look(dispatched, hour(26)).findings).toMatchObject([{ cause: 'NOT_COLLECTED', kind: 'PICKUP_OVERDUE' }]);
+  });
+
+  it('is overdue a day after it was registered where the shop never tells when it dispatches', () => {
+    const parcel = watchedParcel({ state: label, heardAt: hour(0) });
+    const silent = watchGround({ tellsDispatch: false });
+    expect(causes(look(parcel, hour(24), { on: silent }))).toEqual(['NOT_COLLECTED']);
+    // one that tells has it still
+    expect(causes(look(parcel, hour(24)))).toEqual([]);
+    expect(causes(look(parcel, hour(48)))).toEqual(['NOT_DISPATCHED']);
+  });
+
+  it('is missed by nobody when its order was cancelled, or when it is a label for the way back', () => {
+    for (const over of [{ cancelledAt: hour(5) }, { direction: 'RETURN' as const }]) {
+      expect(causes(look({ ...dispatched, ...over }, hour(100)))).toEqual([]);
+      expect(causes(look({ ...dispatched, ...over, dispatchedAt: null }, hour(100)))).toEqual([]);
+    }
+  });
+
+  it('ends to be overdue with the first scan', () => {
+    const [finding] = look(dispatched, hour(26)).findings;
+    const moved = { ...dispatched, state: stateAt('PICKED_UP', hour(27)), heardAt: hour(27) };
+    expect(causes(look(moved, hour(27), { before: [finding!] }))).toEqual([]);
+  });
+});
+
+describe('a parcel that was promised for the day of its order', () => {
+  const at = (zone: string, orderedAt: string, promisedAt: string) =>
+    watchedParcel({
+      facts: { destinationZone: zone, orderedAt, registeredAt: orderedAt, promisedAt },
+      state: stateAt('IN_TRANSIT', orderedAt),
+      heardAt: orderedAt,
+    });
+
+  it('is found at four in the afternoon where it goes, when it is not out for delivery', () => {
+    const tokyo = at('Asia/Tokyo', '2024-05-06T00:30:00.000Z', '2024-05-06T12:00:00.000Z');
+    expect(causes(look(tokyo, '2024-05-06T06:59:59.000Z'))).not.toContain('SAME_DAY');
+    expect(look(tokyo, '2024-05-06T01:00:00.000Z').lookAt! <= '2024-05-06T07:00:00.000Z').toBe(true);
+    expect(causes(look(tokyo, '2024-05-06T07:00:00.000Z'))).toContain('SAME_DAY');
+    const out = { ...tokyo, state: stateAt('OUT_FOR_DELIVERY', '2024-05-06T03:00:00.000Z') };
+    expect(causes(look(out, '2024-05-06T07:00:00.000Z'))).not.toContain('SAME_DAY');
+  });
+
+  it('is found by the clock there also on the day on which it changes', () => {
+    // at two in the morning of 2024-03-10 New York's clocks went to three: four in the afternoon is at 20:00Z, not at 21:00Z
+    const parcel = at('America/New_York', '2024-03-10T06:30:00.000Z', '2024-03-11T01:00:00.000Z');
+    expect(causes(look(parcel, '2024-03-10T19:59:59.000Z'))).not.toContain('SAME_DAY');
+    expect(causes(look(parcel, '2024-03-10T20:00:00.000Z'))).toContain('SAME_DAY');
+  });
+
+  it('is none when it was promised for another day there', () => {
+    const parcel = at('America/New_York', '2024-05-06T02:00:00.000Z', '2024-05-06T22:00:00.000Z');
+    expect(causes(look(parcel, '2024-05-06T21:00:00.000Z'))).not.toContain('SAME_DAY');
+  });
+});
+
+describe('a parcel that may be late', () => {
+  const parcel = watchedParcel({ facts: { promisedAt: hour(60) }, value: { amountMinor: 20_000, currency: 'EUR' } });
+  const at = (probability: number, before: readonly Finding[] = [], now = hour(2)): Watched =>
+    look(parcel, now, { before, on: watchGround({ risks: riskOf(probability) }) });
+
+  it('is told of from half on, and withdrawn when the risk has clearly fallen', () => {
+    expect(causes(at(0.49))).toEqual([]);
+    const { findings } = at(0.6);
+    expect(findings).toMatchObject([
+      { cause: 'LATE_RISK', kind: 'PROMISE_AT_RISK', deadline: { kind: 'PROMISE', at: hour(60) } },
+    ]);
+    expect(at(0.4, findings, hour(3)).findings).toMatchObject([{ cause: 'LATE_RISK', openedAt: hour(2) }]);
+    expect(causes(at(0.29, findings, hour(3)))).toEqual([]);
+  });
+
+  it('is told of anew only when the risk has moved', () => {
+    const { findings } = at(0.6);
+    expect(at(0.62, findings, hour(3)).findings[0]).toBe(findings[0]);
+    expect(at(0.75, findings, hour(3)).findings[0]).not.toBe(findings[0]);
+  });
+
+  it('is late when the promise has passed, and history when that is a month ago', () => {
+    const silent = watchedParcel({ facts: { promisedAt: hour(60) }, heardAt: hour(59) });
+    expect(causes(look(silent, hour(60)))).toEqual(['LATE_RISK']);
+    const old = watchedParcel({ facts: { promisedAt: hour(0) }, heardAt: hour(24 * 32) });
+    expect(causes(look(old, hour(24 * 32 + 1)))).toEqual([]);
+  });
+});
+
+describe('a parcel that may be lost', () => {
+  it('is told of when acting costs less than waiting, and until something is heard', () => {
+    const on = watchGround({ risks: riskOf(0.8) });
+    const parcel = watchedParcel({ value: { amountMinor: 20_000, currency: 'EUR' } });
+    expect(causes(look(parcel, hour(24), { on }))).not.toContain('LOSS_RISK');
+    const { findings } = look(parcel, hour(26), { on });
+    expect(findings.find(({ cause }) => cause === 'LOSS_RISK')).toMatchObject({
+      kind: 'LOST_IN_TRANSIT',
+      severity: 'CRITICAL',
+      stake: { amountMinor: 20_000, currency: 'EUR' },
+    });
+    expect(causes(look({ ...parcel, heardAt: hour(27) }, hour(27), { on, before: findings }))).toEqual([]);
+  });
+});
+
+describe('a parcel that waits to be collected', () => {
+  it('is told of two days before it is sent back', () => {
+    const parcel = watchedParcel({ state: stateAt('AVAILABLE_FOR_PICKUP', hour(1)) });
+    expect(look(parcel, hour(2)).lookAt).toBe(hour(1 + 5 * 24));
+    expect(look(parcel, hour(1 + 5 * 24)).findings).toMatchObject([
+      {
+        cause: 'COLLECTION_DUE',
+        kind: 'LOCKER_PICKUP_EXPIRING',
+        deadline: { kind: 'COLLECTION', at: hour(1 + 7 * 24) },
+      },
+    ]);
+  });
+});
+
+describe('a delivery that is disputed', () => {
+  it('is an exception since it is reported and until it is decided, however long ago the delivery was', () => {
+    const parcel = watchedParcel({ state: stateAt('DELIVERED', hour(1)), disputedAt: hour(24 * 40) });
+    const { findings } = look(parcel, hour(24 * 41));
+    expect(findings).toMatchObject([{ cause: 'DISPUTED', kind: 'DELIVERY_DISPUTED', openedAt: hour(24 * 40) }]);
+    expect(causes(look({ ...parcel, disputedAt: null }, hour(24 * 42), { before: findings }))).toEqual([]);
+  });
+});
+
+describe('watching', () => {
+  const anyParcel = fc
+    .record({
+      status: fc.constantFrom(...SHIPMENT_STATUSES),
+      heard: fc.integer({ min: 0, max: 200 }),
+      promised: fc.option(fc.integer({ min: -50, max: 300 })),
+      dispatched: fc.option(fc.integer({ min: 0, max: 100 })),
+      risk: fc.float({ min: 0, max: 1, noNaN: true }),
+    })
+    .map(({ status, heard, promised, dispatched, risk }) => ({
+      on: watchGround({ risks: riskOf(risk) }),
+      parcel: watchedParcel({
+        facts: { promisedAt: promised === null ? null : hour(promised) },
+        state: stateAt(status, hour(heard)),
+        heardAt: hour(heard),
+        dispatchedAt: dispatched === null ? null : hour(dispatched),
+      }),
+      from: heard,
+    }));
+
+  it('ends: looked at when it says, a parcel of which nothing comes is looked at seldom and finds each cause at most once', () => {
+    fc.assert(
+      fc.property(anyParcel, ({ parcel, on, from }) => {
+        let watched = watchParcel(parcel, on, { now: hour(from), before: [] });
+        const opened = [...causes(watched)];
+        let looks = 0;
+        for (; watched.lookAt !== null && watched.lookAt < hour(from + 24 * 60); looks += 1) {
+          const now = watched.lookAt;
+          const before = watched.findings;
+          watched = watchParcel(parcel, on, { now, before });
+          expect(watched.lookAt === null || watched.lookAt > now).toBe(true);
+          opened.push(...causes(watched).filter((cause) => !before.some((each) => each.cause === cause)));
+        }
+        expect(new Set(opened).size).toBe(opened.length);
+        expect(looks).toBeLessThan(200);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('says the same when it is asked twice at a moment', () => {
+    fc.assert(
+      fc.property(anyParcel, fc.integer({ min: 0, max: 500 }), ({ parcel, on, from }, later) => {
+        const now = hour(from + later);
+        const { findings } = watchParcel(parcel, on, { now, before: [] });
+        const again = watchParcel(parcel, on, { now, before: findings });
+        expect(again.findings).toHaveLength(findings.length);
+        again.findings.forEach((finding, index) => expect(finding).toBe(findings[index]));
+      }),
+    );
+  });
+
+  it('goes by what a brand makes of it: rules that are off find nothing, and severities are its own', () => {
+    const { silence } = DEFAULT_EXCEPTION_RULES;
+    const parcel = watchedParcel();
+    const at = isoOf(silenceDueMs(parcel, ground)!);
+    const off = watchGround({ rules: { ...DEFAULT_EXCEPTION_RULES, silence: { ...silence, isOn: false } } });
+    expect(causes(look(parcel, at, { on: off }))).toEqual([]);
+    const grave = watchGround({ rules: { ...DEFAULT_EXCEPTION_RULES, severities: { DELAYED: 'CRITICAL' } } });
+    expect(look(parcel, at, { on: grave }).findings).toMatchObject([{ severity: 'CRITICAL' }]);
+  });
+});

@@ -1,0 +1,145 @@
+import type { Instant } from '../outages.ts';
+import type { PlaceSettings } from '../silenceSettings.ts';
+
+/** How a place, or all of a carrier, lets parcels go on: endings of silences, and how many there should have been. Plain state. */
+export interface PlaceFlow {
+  ended: number;
+  expected: number;
+  /** The same over weeks: some places are slower than their service always. */
+  usualEnded: number;
+  usualExpected: number;
+  /** Until when both were aged. */
+  at: Instant;
+}
+
+/** A time in which parcels stayed longer than usual at a place. */
+export interface SlowSpell {
+  from: Instant;
+  /** Null: it goes on. */
+  until: Instant | null;
+  /** How fast parcels went on at the worst of it, of what is usual: above 0, below 1. */
+  pace: number;
+}
+
+/** What is known of places by their key: those of all of a carrier have the carrier's. */
+export interface Places {
+  readonly flows: Map<string, PlaceFlow>;
+  /** In their sequence. */
+  readonly spells: Map<string, SlowSpell[]>;
+}
+
+/** Nothing was seen yet. */
+export function noPlaces(): Places {
+  return { flows: new Map(), spells: new Map() };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Adds to what ended at a place, or should have. */
+export function countFlow(
+  { flows }: Places,
+  key: string,
+  {
+    at,
+    ended,
+    expected,
+    settings,
+  }: { readonly at: Instant; readonly ended: number; readonly expected: number; readonly settings: PlaceSettings },
+): void {
+  let flow = flows.get(key);
+  if (flow === undefined) {
+    if (flows.size >= settings.mostPlaces) return;
+    flows.set(key, (flow = { ended: 0, expected: 0, usualEnded: 0, usualExpected: 0, at }));
+  }
+  age(flow, at, settings);
+  flow.ended += ended;
+  flow.expected += expected;
+  flow.usualEnded += ended;
+  flow.usualExpected += expected;
+}
+
+function age(flow: PlaceFlow, at: Instant, { halfLifeHours, usualHalfLifeDays }: PlaceSettings): void {
+  if (at <= flow.at) return;
+  const hours = (at - flow.at) / HOUR_MS;
+  const [kept, usualKept] = [0.5 ** (hours / halfLifeHours), 0.5 ** (hours / (24 * usualHalfLifeDays))];
+  flow.ended *= kept;
+  flow.expected *= kept;
+  flow.usualEnded *= usualKept;
+  flow.usualExpected *= usualKept;
+  flow.at = at;
+}
+
+/** How fast parcels go on these hours, of what is usual there: 1 as long as too few should have. */
+export function paceOf(
+  { ended, expected, usualEnded, usualExpected }: PlaceFlow,
+  { pull, usualPull }: PlaceSettings,
+): number {
+  const usual = (usualEnded + usualPull) / (usualExpected + usualPull);
+  return (ended + pull) / (expected * usual + pull);
+}
+
+/** Whether so few endings are no chance: by so many standard deviations, and not in a place where little happens. */
+function isSure({ ended, expected, usualEnded, usualExpected }: PlaceFlow, settings: PlaceSettings): boolean {
+  const usual = (usualEnded + settings.usualPull) / (usualExpected + settings.usualPull);
+  const due = expected * usual;
+  return due >= settings.leastExpected && due - ended >= settings.deviations * Math.sqrt(due);
+}
+
+/** Looks at all places: spells begin where parcels hardly go on, and end where they do again. */
+export function followPlaces({ flows, spells }: Places, at: Instant, settings: PlaceSettings): void {
+  for (const [key, flow] of flows) {
+    age(flow, at, settings);
+    const pace = paceOf(flow, settings);
+    const known = spells.get(key) ?? [];
+    const last = known.at(-1);
+    if (last?.until === null) {
+      last.pace = Math.min(last.pace, Math.max(pace, settings.leastPace));
+      if (pace > settings.overAbove) last.until = at;
+    } else if (pace < settings.slowBelow && isSure(flow, settings)) {
+      // it began before it was seen
+      const from = Math.max(at - settings.seenAfterHours * HOUR_MS, last?.until ?? -Infinity);
+      spells.set(key, [...known, { from, until: null, pace: Math.max(pace, settings.leastPace) }]);
+    }
+  }
+}
+
+/** Forgets spells that were over before an instant. */
+export function forgetSpells({ spells }: Places, before: Instant): void {
+  for (const [key, known] of spells) {
+    const left = known.filter(({ until }) => until === null || until >= before);
+    if (left.length === 0) spells.delete(key);
+    else if (left.length < known.length) spells.set(key, left);
+  }
+}
+
+/** The pace at the slowest of places while a parcel was silent there: from 0 to 1; 1: nothing was slow. */
+export function slowestSince({ spells }: Places, keys: readonly string[], since: Instant): number {
+  let pace = 1;
+  for (const key of keys) {
+    for (const spell of spells.get(key) ?? [])
+      if ((spell.until ?? Infinity) >= since) pace = Math.min(pace, spell.pace);
+  }
+  return pace;
+}
+
+/** A place at which parcels stay longer than usual. */
+export interface SlowPlace {
+  readonly carrier: string;
+  /** Null: all that the carrier carries. */
+  readonly place: string | null;
+  readonly since: Instant;
+  /** How fast parcels went on at the worst of it, of what is usual: above 0, below 1. */
+  readonly pace: number;
+}
+
+/** The places that are slow, those that are so for longest first. */
+export function slowPlaces({ spells }: Places): readonly SlowPlace[] {
+  return [...spells]
+    .flatMap(([key, known]) => {
+      const last = known.at(-1);
+      if (last === undefined || last.until !== null) return [];
+      const [carrier = '', ...place] = key.split('|');
+      return [{ carrier, place: place.length === 0 ? null : place.join('|'), since: last.from, pace: last.pace }];
+    })
+    .sort((one, other) => one.since - other.since);
+}

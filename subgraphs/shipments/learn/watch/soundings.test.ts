@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SilentParcelRow } from '../../store/learning/index.ts';
+import { hour } from '../../testing/scans.ts';
+import { soundingsOfPast } from './soundPast.ts';
+import { dispatchedSounding, type HeardScan, registeredSounding, scanSounding } from './soundings.ts';
+
+const parcel = (over: Partial<SilentParcelRow> = {}): SilentParcelRow => ({
+  ...{ id: 'a', brand: 'acme', carrier: 'fedex', service: null, origin: null, destination: null },
+  ...{ destinationZone: null, direction: 'OUTBOUND', status: 'IN_TRANSIT', statusSince: hour(1), registeredAt: hour(0) },
+  ...{ dispatchedAt: null, promisedAt: null },
+  ...over,
+});
+const scan = (over: Partial<HeardScan> = {}): HeardScan => ({
+  ...{ status: 'IN_TRANSIT', exception: null, place: null, occurredAt: hour(2), receivedAt: hour(2) },
+  ...over,
+});
+const heard = (over: Partial<HeardScan>, of: SilentParcelRow = parcel(), shown?: SilentParcelRow['status']) =>
+  scanSounding(scan(over), { parcel: of, shown });
+
+describe('what is heard of a parcel', () => {
+  it('begins with its registration, and anew when the shop has made it ready; not on the way back', () => {
+    expect(registeredSounding(parcel())).toMatchObject([{ what: 'HEARD', status: 'LABEL_CREATED' }]);
+    expect(dispatchedSounding(parcel(), hour(3))).toMatchObject([{ status: 'AWAITING_PICKUP', atMs: Date.parse(hour(3)) }]);
+    expect(registeredSounding(parcel({ direction: 'RETURN' }))).toEqual([]);
+  });
+
+  it('is of when a scan came, or happened if it came more than a day later', () => {
+    expect(heard({ receivedAt: hour(5) })).toMatchObject([{ atMs: Date.parse(hour(5)) }]);
+    expect(heard({ receivedAt: hour(50) })).toMatchObject([{ atMs: Date.parse(hour(2)) }]);
+  });
+
+  it('leads to the status that is shown, which a label that is scanned late takes nothing from', () => {
+    expect(heard({ status: 'OUT_FOR_DELIVERY' }, parcel(), 'OUT_FOR_DELIVERY')).toMatchObject([
+      { status: 'OUT_FOR_DELIVERY' },
+    ]);
+    expect(heard({ status: 'LABEL_CREATED' })).toMatchObject([{ status: 'IN_TRANSIT' }]);
+    expect(heard({ status: null })).toMatchObject([{ status: 'IN_TRANSIT' }]);
+  });
+
+  it('ends with the end, after which nothing is heard, and where it is lost or held', () => {
+    const delivered = parcel({ status: 'DELIVERED', statusSince: hour(2) });
+    expect(heard({ status: 'DELIVERED' }, delivered, 'DELIVERED')).toMatchObject([{ what: 'END' }]);
+    expect(heard({ occurredAt: hour(3) }, delivered)).toEqual([]);
+    expect(heard({ exception: 'LOST_IN_TRANSIT' })).toMatchObject([{ what: 'LOST' }]);
+    expect(heard({ exception: 'CUSTOMS_HOLD' })).toMatchObject([{ what: 'HELD' }]);
+  });
+
+  it('is the same from the tables, in the order in which it became known', () => {
+    const of = parcel({ status: 'DELIVERED', statusSince: hour(9), dispatchedAt: hour(1) });
+    const past = (over: Partial<HeardScan>) => ({ ...scan(over), id: 'a' });
+    const soundings = soundingsOfPast(of, [
+      past({ status: 'DELIVERED', occurredAt: hour(9), receivedAt: hour(9) }),
+      past({ status: 'PICKED_UP', occurredAt: hour(2), receivedAt: hour(2) }),
+      past({ status: null, occurredAt: hour(3), receivedAt: hour(4) }),
+      past({ status: 'IN_TRANSIT', occurredAt: hour(10), receivedAt: hour(10) }),
+    ]);
+    expect(soundings.map(({ what, status }) => `${what} ${status}`)).toEqual([
+      ...['HEARD LABEL_CREATED', 'HEARD AWAITING_PICKUP', 'HEARD PICKED_UP', 'HEARD PICKED_UP', 'END DELIVERED'],
+    ]);
+  });
+});

@@ -1,0 +1,106 @@
+import type { LoggedEvent } from '../../../../platform/events/index.ts';
+import {
+  BEFORE_PICKUP,
+  type ExceptionKind,
+  type Scan,
+  type ShipmentsEvent,
+  type ShipmentStatus,
+} from '../../../../platform/events/types/index.ts';
+import { isFinished, isMoving, knownAt, type PlaceKey, placeKey } from '../../domain/index.ts';
+import type { SilentParcelRow } from '../../store/learning/index.ts';
+
+/** The events by which it is heard how long parcels are silent. */
+export const SOUNDED_TYPES = [
+  'shipment.registered',
+  'shipment.milestoneReached',
+  'shipment.scanApplied',
+  'shipment.timelineCorrected',
+  'shipment.reconsidered',
+] as const satisfies readonly ShipmentsEvent['type'][];
+
+/** An event that ends a silence, or begins one. */
+export type SoundedEvent = LoggedEvent<Extract<ShipmentsEvent, { type: (typeof SOUNDED_TYPES)[number] }>>;
+
+/** A sign of life of a parcel, or that none is to be waited for. */
+export interface Sounding {
+  /** The shipment. */
+  readonly id: string;
+  /** When it became known, epoch milliseconds. */
+  readonly atMs: number;
+  /** After it the parcel is silent (`HEARD`), its way has ended, or nobody waits for it, as it is known to be lost or held up. */
+  readonly what: 'HEARD' | 'END' | 'LOST' | 'HELD';
+  /** The status that it led to; of `HEARD` only. */
+  readonly status: ShipmentStatus;
+  readonly told: ExceptionKind | null;
+  readonly place: PlaceKey | null;
+}
+
+const NOTHING = { told: null, place: null };
+/** Exceptions after which a carrier is silent for as long as it holds a parcel: nobody misses a scan then. */
+const HELD: ReadonlySet<string> = new Set(['CUSTOMS_HOLD', 'CARRIER_HOLD', 'WEATHER_HOLD']);
+
+/**
+ * What is heard by an event, by the moments at which production watches. @param parcel as it stands now, which may be later
+ */
+export function soundingsOf(event: SoundedEvent, parcel: SilentParcelRow): Sounding[] {
+  const { key: id, recordedAt, payload } = event;
+  switch (event.type) {
+    case 'shipment.registered':
+      return registeredSounding(parcel);
+    case 'shipment.milestoneReached':
+      return event.payload.milestone === 'DISPATCHED' ? dispatchedSounding(parcel, event.payload.at) : [];
+    case 'shipment.scanApplied':
+      return scanSounding(event.payload.scan, { parcel, shown: event.payload.shown.status });
+    default: {
+      const { status } = (payload as Extract<SoundedEvent, { type: 'shipment.reconsidered' }>['payload']).shown;
+      // what is told otherwise is no sign of life; that a parcel has arrived is the end of its silence however it is told
+      return status !== undefined && isFinished(status)
+        ? [{ id, atMs: Date.parse(recordedAt), what: 'END', status, ...NOTHING }]
+        : [];
+    }
+  }
+}
+
+/** A label for the way back lies with the customer as long as they like: its silence begins with the carrier. */
+export function registeredSounding({ id, direction, registeredAt }: SilentParcelRow): Sounding[] {
+  if (direction === 'RETURN') return [];
+  return [{ id, atMs: Date.parse(registeredAt), what: 'HEARD', status: 'LABEL_CREATED', ...NOTHING }];
+}
+
+/** From when the shop has made it ready it waits for the carrier. */
+export function dispatchedSounding({ id, direction }: SilentParcelRow, at: string): Sounding[] {
+  if (direction === 'RETURN') return [];
+  return [{ id, atMs: Date.parse(at), what: 'HEARD', status: 'AWAITING_PICKUP', ...NOTHING }];
+}
+
+/** A scan, and what is known of it. */
+interface ScanGround {
+  readonly parcel: SilentParcelRow;
+  /** The status that it led to, if that is another one. */
+  readonly shown: ShipmentStatus | undefined;
+}
+
+/** As much of a scan as is heard. */
+export type HeardScan = Pick<Scan, 'status' | 'exception' | 'place' | 'occurredAt' | 'receivedAt'>;
+
+/** What a scan tells, where the status that it led to is known or can be seen of it. */
+export function scanSounding(scan: HeardScan, { parcel, shown }: ScanGround): Sounding[] {
+  const { id, direction, status: now, statusSince } = parcel;
+  const status = shown ?? statusBy(scan, now);
+  // what comes after the end begins no silence
+  if (shown === undefined && isFinished(now) && scan.occurredAt >= statusSince) return [];
+  if (direction === 'RETURN' && !isMoving(status)) return [];
+  const { exception: told } = scan;
+  const place = status === 'IN_TRANSIT' && scan.status === 'IN_TRANSIT' && scan.place !== null ? scan.place : null;
+  const heard = { id, atMs: Date.parse(knownAt(scan)), status, told, place: place === null ? null : placeKey(place) };
+  if (isFinished(status)) return [{ ...heard, what: 'END' }];
+  if (told === 'LOST_IN_TRANSIT') return [{ ...heard, what: 'LOST' }];
+  if (told !== null && HELD.has(told)) return [{ ...heard, what: 'HELD' }];
+  return [{ ...heard, what: 'HEARD' }];
+}
+
+/** A label that is scanned when the parcel already moves takes nothing back. */
+function statusBy({ status }: Pick<HeardScan, 'status'>, now: ShipmentStatus): ShipmentStatus {
+  if (status === null || isFinished(status)) return now;
+  return BEFORE_PICKUP.has(status) && isMoving(now) ? now : status;
+}

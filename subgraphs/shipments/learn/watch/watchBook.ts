@@ -1,0 +1,150 @@
+import type { DataSource } from '../../../../platform/database/index.ts';
+import { messageOf } from '../../../../platform/errors/index.ts';
+import { Bell } from '../../../../platform/events/index.ts';
+import type { Log } from '../../../../platform/telemetry/index.ts';
+import type {
+  ExceptionRules,
+  Forecasts,
+  WatchGround,
+  WatchGrounds,
+} from '../../domain/index.ts';
+import { createRiskModel } from '../../domain/risk/index.ts';
+import { createSilenceModel } from '../../domain/silence/index.ts';
+import { type CarrierOutage, EVERY, readOutages, readPulse } from '../../store/index.ts';
+import { brandsThatTellDispatch, readKnowledge } from '../../store/learning/index.ts';
+import { type LearnedWatch, openWatchShelf, type WatchShelf } from './watchShelf.ts';
+
+/** Within so long it is known that a carrier's scans do not come, or what was learned anew. */
+const POLL_MS = 5_000;
+/** So often it is asked which shops tell when they dispatch. */
+const TELLING_MS = 5 * 60_000;
+/** A shop that told it within so long tells it. */
+const TOLD_WITHIN_MS = 30 * 86_400_000;
+/** Outages from before the longest silence concern nobody any more. */
+const OUTAGES_MS = 40 * 86_400_000;
+/** While so much of what carriers said is not known here, nothing that was not heard says anything. */
+const MOST_BEHIND_MS = 10 * 60_000;
+
+/** Where what parcels are watched by is read. */
+export interface WatchBookOptions {
+  readonly database: DataSource;
+  readonly log: Log;
+  readonly rulesOf: (brand: string) => ExceptionRules;
+  readonly forecasts: Forecasts;
+  readonly clock: () => Date;
+  readonly pollMs?: number;
+}
+
+/** What parcels are watched by, at hand for whoever watches them. */
+export interface WatchBook {
+  readonly grounds: WatchGrounds;
+  /** Reads what is new, without waiting for the next look. */
+  refresh(): Promise<void>;
+  /** Reads no more; what it says it goes on saying. */
+  stop(): Promise<void>;
+}
+
+/** What was read, as long as it is not read anew. */
+interface Read {
+  outages: readonly CarrierOutage[];
+  /** Up to when all that carriers said is known; null as long as nobody noted it. */
+  pulseMs: number | null;
+  tellDispatch: ReadonlySet<string>;
+  toldAtMs: number;
+}
+
+/**
+ * Reads what parcels are watched by, and from then on what is new of it. As long as it could not be read nothing is found by
+ * silence: whoever watches looks again soon.
+ */
+export async function openWatchBook(options: WatchBookOptions): Promise<WatchBook> {
+  const { log, pollMs = POLL_MS } = options;
+  const bell = new Bell();
+  const shelf = openWatchShelf();
+  let read: Read | null = null;
+  const refresh = async (): Promise<void> => {
+    read = await readAll(options, read);
+    await takeKnowledge(options, shelf);
+    shelf.tell(read.outages, options.clock().getTime());
+  };
+  const tryRefresh = (): Promise<void> => refresh().catch((error: unknown) => log.warn('watch.notRead', { error }));
+  await tryRefresh();
+  const loop = async (): Promise<void> => {
+    while (!bell.closed) {
+      await bell.pause(pollMs);
+      if (!bell.closed) await tryRefresh();
+    }
+  };
+  const running = loop();
+  return {
+    grounds: { of: (brand) => groundOf(brand, options, { shelf, read }) },
+    refresh,
+    stop: async () => {
+      bell.close();
+      await running;
+    },
+  };
+}
+
+async function readAll({ database, clock }: WatchBookOptions, before: Read | null): Promise<Read> {
+  const nowMs = clock().getTime();
+  // first: where it is of today, the outage that was noted with it is read next
+  const pulseMs = await readPulse(database);
+  const outages = await readOutages(database, nowMs - OUTAGES_MS);
+  if (before !== null && nowMs - before.toldAtMs < TELLING_MS) return { ...before, pulseMs, outages };
+  const tellDispatch = new Set(await brandsThatTellDispatch(database, new Date(nowMs - TOLD_WITHIN_MS)));
+  return { pulseMs, outages, tellDispatch, toldAtMs: nowMs };
+}
+
+async function takeKnowledge({ database, log }: WatchBookOptions, shelf: WatchShelf): Promise<void> {
+  const news = await readKnowledge(database, shelf.version);
+  if (news === null) {
+    if (shelf.silence === null) shelf.put(UNLEARNED(), null);
+    return;
+  }
+  try {
+    const { silence, risks } = news;
+    const learned = { silence: createSilenceModel(undefined, silence), risks: createRiskModel(undefined, risks) };
+    shelf.put(learned, news.version);
+  } catch (error) {
+    // whoever learns learns it anew
+    log.warn('watch.unreadable', { error: new Error(messageOf(error)) });
+    if (shelf.silence === null) shelf.put(UNLEARNED(), news.version);
+  }
+}
+
+const UNLEARNED = (): LearnedWatch => ({ silence: createSilenceModel(), risks: createRiskModel() });
+
+function groundOf(
+  brand: string,
+  { rulesOf, forecasts, clock }: WatchBookOptions,
+  { shelf: { silence, risks }, read }: { readonly shelf: WatchShelf; readonly read: Read | null },
+): WatchGround {
+  return {
+    rules: rulesOf(brand),
+    forecast: forecasts.of(brand),
+    silence,
+    risks,
+    tellsDispatch: read?.tellDispatch.has(brand) ?? true,
+    delayedSince: (carrier) => delayedSince({ brand, carrier }, read, clock().getTime()),
+    slowSince: () => null,
+  };
+}
+
+function delayedSince(
+  { brand, carrier }: { readonly brand: string; readonly carrier: string },
+  read: Read | null,
+  nowMs: number,
+): number | null {
+  if (read === null) return nowMs;
+  const { pulseMs, outages } = read;
+  if (pulseMs !== null && nowMs - pulseMs > MOST_BEHIND_MS) return pulseMs;
+  const lasting = outages.find(
+    (each) =>
+      (each.brand === brand || each.brand === EVERY) &&
+      (each.carrier === carrier || each.carrier === EVERY) &&
+      each.fromMs <= nowMs &&
+      (each.untilMs === null || each.untilMs > nowMs),
+  );
+  return lasting?.fromMs ?? null;
+}

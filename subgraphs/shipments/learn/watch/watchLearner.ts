@@ -1,0 +1,207 @@
+import { type DataSource, inSnapshot } from '../../../../platform/database/index.ts';
+import { codeOf, messageOf } from '../../../../platform/errors/index.ts';
+import { type LogReader, postgresLogReader } from '../../../../platform/events/index.ts';
+import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts';
+import type { Log } from '../../../../platform/telemetry/index.ts';
+import { createRiskModel } from '../../domain/risk/index.ts';
+import { createSilenceModel } from '../../domain/silence/index.ts';
+import { readOutages, readPulse } from '../../store/index.ts';
+import {
+  forgetWatchState,
+  publishKnowledge,
+  readSilentParcels,
+  readWatchState,
+  saveWatchState,
+  type WatchBytes,
+} from '../../store/learning/index.ts';
+import { askParcels } from './askParcels.ts';
+import { hearOutcomes } from './hearOutcomes.ts';
+import { hearSoundings, passTime, tellOutages, type WatchLearning } from './hearSoundings.ts';
+import { soundPast } from './soundPast.ts';
+import { SOUNDED_TYPES, soundingsOf } from './soundings.ts';
+
+const HOUR_MS = 3_600_000;
+/** At this hour of UTC parcels under way are asked about: in the morning of America, at midday in Europe. */
+const ASKED_AT_HOUR = 12;
+/** What was learned is saved so often; what was not saved is heard again from the log. */
+const SAVE_MS = 6 * HOUR_MS;
+/** So often where so much of the log would have to be heard again. */
+const SAVE_BEHIND_MS = HOUR_MS;
+const FAR_BEHIND = 50_000;
+/** Events that are read at once, of any type. */
+const EVENTS_A_PAGE = 5_000;
+/** Outages from before the longest silence concern nobody any more. */
+const OUTAGES_MS = 40 * 24 * HOUR_MS;
+/** While so much of what carriers said is not known here, it is not known yet what was a silence. */
+const MOST_BEHIND_MS = 10 * 60_000;
+
+/** What learning of silence takes. */
+export interface WatchLearnerOptions {
+  readonly database: DataSource;
+  /** Of our own log. */
+  readonly reader: LogReader<ShipmentsEvent>;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** Learns how long parcels of all brands are silent, from what our own log tells. */
+export interface WatchLearner {
+  /**
+   * Learns what was heard since the last time, begins the hours and days that have begun, and saves. What it throws ended the
+   * tick alone: the next one goes on from what was saved.
+   */
+  tick(): Promise<void>;
+}
+
+/** What a learner knows between its ticks. */
+interface Memory {
+  readonly learning: WatchLearning;
+  readonly epoch: string;
+  /** `saved` of the state that is in the database; null where there is none yet. */
+  saved: number | null;
+  /** The place in the log that is saved, and up to which it was heard. */
+  savedTo: number;
+  heard: number;
+  /** When it was saved, and its knowledge given out, last: epoch milliseconds. */
+  savedAtMs: number;
+  publishedHour: number | null;
+  /** The day on which parcels under way were asked about last. */
+  askedDay: number | null;
+  readonly carriers: Set<string>;
+}
+
+/**
+ * A learner of silence. Any number may run: each saves in place of the state that it went on from, or not at all, and then begins
+ * with the one that is there; whoever holds the learners' lock is the only one, as a rule.
+ */
+export function openWatchLearner(options: WatchLearnerOptions): WatchLearner {
+  const { database, log } = options;
+  let memory: Memory | null = null;
+  return {
+    tick: async () => {
+      const known = memory;
+      memory = null;
+      try {
+        memory = await learn(options, known);
+      } catch (error) {
+        if (codeOf(error) !== 'CURSOR_EXPIRED') throw error;
+        // the log was restored, or goes no further back: the tables have what it had
+        log.warn('watch.logExpired');
+        await forgetWatchState(database);
+      }
+    },
+  };
+}
+
+/** @returns what is known from now on; null when somebody else learns, or what was not heard is not known yet. */
+async function learn(options: WatchLearnerOptions, known: Memory | null): Promise<Memory | null> {
+  const { database, now } = options;
+  const at = now();
+  const pulse = await readPulse(database);
+  if (pulse !== null && at.getTime() - pulse > MOST_BEHIND_MS) return known;
+  const memory = known ?? (await recall(options, at));
+  await hearOutages(options, memory, at);
+  await hearLog(options, memory, at);
+  passTime(memory.learning, at.getTime());
+  await askInTime(options, memory, at);
+  return (await save(options, memory, at)) ? memory : null;
+}
+
+/** Goes on from the state that was saved; where there is none that can be read, from the tables. */
+async function recall(options: WatchLearnerOptions, at: Date): Promise<Memory> {
+  const { database, log } = options;
+  const found = await readWatchState(database);
+  const learning = found === null ? null : restore(found, log);
+  if (found === null || learning === null) {
+    if (found !== null) await forgetWatchState(database);
+    return learnPast(options, at);
+  }
+  const { saved, epoch, position, savedAt, askedDay } = found;
+  const hour = Math.floor(savedAt.getTime() / HOUR_MS);
+  const ofState = { saved, savedTo: position, heard: position, savedAtMs: savedAt.getTime(), publishedHour: hour };
+  return { learning: { ...learning, hour }, epoch, ...ofState, askedDay, carriers: new Set() };
+}
+
+function restore({ silence, risks }: WatchBytes, log: Log): Omit<WatchLearning, 'hour'> | null {
+  try {
+    return { silence: createSilenceModel(undefined, silence), risks: createRiskModel(undefined, risks) };
+  } catch (error) {
+    log.warn('watch.unreadable', { error: new Error(messageOf(error)) });
+    return null;
+  }
+}
+
+/** What happened, and the place in the log up to which that goes, are of one moment. */
+async function learnPast({ database, log }: WatchLearnerOptions, at: Date): Promise<Memory> {
+  const began = performance.now();
+  const { head, past } = await inSnapshot(database, async (tx) => ({
+    head: await postgresLogReader('shipments', tx).head(),
+    past: await soundPast(tx, at),
+  }));
+  const carriers = new Set([...past.parcels.values()].map(({ carrier }) => carrier));
+  const learning: WatchLearning = { silence: createSilenceModel(), risks: createRiskModel(), hour: null };
+  const outages = await readOutages(database, at.getTime() - OUTAGES_MS);
+  tellOutages(learning.silence, outages, { carriers, nowMs: at.getTime() });
+  hearSoundings(learning, past.soundings, { parcels: past.parcels, untilMs: at.getTime() });
+  const { epoch, position } = head;
+  log.info('watch.learnedFromHistory', { durationMs: Math.round(performance.now() - began) });
+  const unsaved = { saved: null, savedTo: position, heard: position, savedAtMs: 0, publishedHour: null, askedDay: null };
+  return { learning, epoch, ...unsaved, carriers };
+}
+
+async function hearOutages({ database }: WatchLearnerOptions, memory: Memory, at: Date): Promise<void> {
+  const outages = await readOutages(database, at.getTime() - OUTAGES_MS);
+  if (outages.length === 0) return;
+  tellOutages(memory.learning.silence, outages, { carriers: memory.carriers, nowMs: at.getTime() });
+}
+
+/** Hears the log to its end. */
+async function hearLog({ database, reader }: WatchLearnerOptions, memory: Memory, at: Date): Promise<void> {
+  for (;;) {
+    const page = { after: memory.heard, limit: EVENTS_A_PAGE, epoch: memory.epoch };
+    const { events, reached } = await reader.readTypes(SOUNDED_TYPES, page);
+    if (reached === memory.heard) return;
+    const parcels = await readSilentParcels(database, [...new Set(events.map(({ key }) => key))]);
+    for (const { carrier } of parcels.values()) memory.carriers.add(carrier);
+    const soundings = events.flatMap((event) => {
+      const parcel = parcels.get(event.key);
+      return parcel === undefined ? [] : soundingsOf(event, parcel);
+    });
+    hearSoundings(memory.learning, soundings, { parcels, untilMs: at.getTime() });
+    hearOutcomes(memory.learning.risks, events, parcels);
+    memory.heard = reached;
+  }
+}
+
+/** Once a day parcels under way are asked about; it is saved at once, since it costs as much as reading all of them. */
+async function askInTime({ database }: WatchLearnerOptions, memory: Memory, at: Date): Promise<void> {
+  const hours = Math.floor(at.getTime() / HOUR_MS);
+  const day = Math.floor(hours / 24);
+  if (hours % 24 < ASKED_AT_HOUR || (memory.askedDay !== null && memory.askedDay >= day)) return;
+  const { silence, risks } = memory.learning;
+  await askParcels({ database, silence, risks, now: at });
+  memory.askedDay = day;
+  memory.savedAtMs = 0;
+}
+
+/** Saves what was learned when it is time, and gives out what is known each hour. False when somebody else has saved. */
+async function save({ database }: WatchLearnerOptions, memory: Memory, at: Date): Promise<boolean> {
+  const { learning, epoch, saved, heard, publishedHour, askedDay } = memory;
+  const { silence, risks } = learning;
+  const knowledge = (): WatchBytes => ({ silence: silence.saveKnowledge(), risks: risks.saveKnowledge() });
+  if (saved === null || isTimeToSave(memory, at)) {
+    const state = { silence: silence.saveState(), risks: risks.saveState(), knowledge: knowledge() };
+    memory.saved = await saveWatchState(database, saved, { epoch, position: heard, savedAt: at, askedDay, ...state });
+    Object.assign(memory, { savedTo: heard, savedAtMs: at.getTime(), publishedHour: learning.hour });
+    return memory.saved !== null;
+  }
+  if (publishedHour === learning.hour) return true;
+  memory.publishedHour = learning.hour;
+  return publishKnowledge(database, saved, knowledge());
+}
+
+function isTimeToSave({ heard, savedTo, savedAtMs }: Memory, at: Date): boolean {
+  if (savedAtMs === 0) return true;
+  const isFarBehind = heard - savedTo > FAR_BEHIND;
+  return heard > savedTo && at.getTime() - savedAtMs >= (isFarBehind ? SAVE_BEHIND_MS : SAVE_MS);
+}

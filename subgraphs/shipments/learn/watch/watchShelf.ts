@@ -1,0 +1,79 @@
+import { type LateReader, riskReaderOf, type RiskReader, type SilenceReader } from '../../domain/index.ts';
+import type { SilenceModel } from '../../domain/silence/index.ts';
+import type { CarrierOutage } from '../../store/index.ts';
+import { tellOutages } from './hearSoundings.ts';
+
+/** What was learned, as it is asked at the moment. */
+export interface WatchShelf {
+  /** Null as long as none was put there. */
+  readonly silence: SilenceReader | null;
+  readonly risks: RiskReader | null;
+  /** Of what is known; null as long as nothing was learned. */
+  readonly version: number | null;
+  put(learned: LearnedWatch, version: number | null): void;
+  /** In which times carriers' scans did not come, and what time it is, epoch milliseconds. */
+  tell(outages: readonly CarrierOutage[], nowMs: number): void;
+}
+
+/** Models that have learned. */
+export interface LearnedWatch {
+  readonly silence: SilenceModel;
+  readonly risks: LateReader;
+}
+
+interface Held {
+  readonly model: SilenceModel;
+  readonly silence: AskedSilence;
+  readonly risks: RiskReader;
+  readonly version: number | null;
+}
+
+/** An empty shelf. */
+export function openWatchShelf(): WatchShelf {
+  let held: Held | null = null;
+  let told: { readonly outages: readonly CarrierOutage[]; readonly nowMs: number } = { outages: [], nowMs: 0 };
+  /** Those that were asked about: what all carriers did not say is told of each of them. */
+  const carriers = new Set<string>();
+  const tellModel = (model: SilenceModel, of: ReadonlySet<string>): void =>
+    tellOutages(model, told.outages, { carriers: of, nowMs: told.nowMs });
+  const know = (model: SilenceModel, carrier: string): SilenceModel => {
+    if (!carriers.has(carrier)) {
+      carriers.add(carrier);
+      tellModel(model, new Set([carrier]));
+    }
+    return model;
+  };
+  return {
+    get silence() {
+      return held?.silence ?? null;
+    },
+    get risks() {
+      return held?.risks ?? null;
+    },
+    get version() {
+      return held?.version ?? null;
+    },
+    put: ({ silence: model, risks }, version) => {
+      tellModel(model, carriers);
+      const silence = askedOf(model, know);
+      held = { model, version, silence, risks: riskReaderOf({ silence, risks }) };
+    },
+    tell: (outages, nowMs) => {
+      told = { outages, nowMs };
+      if (held !== null) tellModel(held.model, carriers);
+    },
+  };
+}
+
+/** What is asked of a model, of carriers of which it knows what all of them did not say. */
+type AskedSilence = SilenceReader & Pick<SilenceModel, 'lossProbability'>;
+
+function askedOf(model: SilenceModel, know: (model: SilenceModel, carrier: string) => SilenceModel): AskedSilence {
+  return {
+    silenceOf: (parcel, asOf) => know(model, parcel.context.carrier).silenceOf(parcel, asOf),
+    incidentProbability: (parcel, asOf) => know(model, parcel.context.carrier).incidentProbability(parcel, asOf),
+    lossProbability: (parcel, asOf) => know(model, parcel.context.carrier).lossProbability(parcel, asOf),
+    thresholdOf: (context, budget) => know(model, context.carrier).thresholdOf(context, budget),
+    dueAt: (parcel, budget, asOf) => know(model, parcel.context.carrier).dueAt(parcel, budget, asOf),
+  };
+}

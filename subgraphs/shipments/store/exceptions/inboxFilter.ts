@@ -1,0 +1,61 @@
+import { textArray } from '../../../../platform/database/index.ts';
+import type {
+  ExceptionCause,
+  ExceptionKind,
+  ExceptionState,
+  Severity,
+} from '../../../../platform/events/types/index.ts';
+
+/** How the inbox may be narrowed; everything that is given must hold. Instants are ISO 8601 in UTC. */
+export interface InboxFilter {
+  /** Parcels with one of these. */
+  readonly kinds?: readonly ExceptionKind[] | undefined;
+  readonly causes?: readonly ExceptionCause[] | undefined;
+  /** By the gravest of the parcel's exceptions. */
+  readonly severities?: readonly Severity[] | undefined;
+  readonly states?: readonly ExceptionState[] | undefined;
+  readonly carriers?: readonly string[] | undefined;
+  /** Null: what nobody has. */
+  readonly assignee?: string | null | undefined;
+  readonly deadlineBefore?: string | undefined;
+  readonly openedAfter?: string | undefined;
+  readonly orderNumber?: string | undefined;
+}
+
+/** Whose inbox is read, and of it only a parcel's where the viewer was given one. */
+export interface InboxOf {
+  readonly brand: string;
+  readonly only: string | null;
+}
+
+/** A condition on rows `i` of the inbox, with its parameters. */
+export interface Condition {
+  readonly where: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** The rows of a brand's inbox that a filter leaves. */
+export function conditionOf({ brand, only }: InboxOf, filter: InboxFilter): Condition {
+  const parameters: unknown[] = [brand];
+  const held = (value: unknown): string => `$${parameters.push(value)}`;
+  const terms = ['i.brand = $1'];
+  const add = (value: unknown, term: (parameter: string) => string): void => {
+    if (value !== undefined) terms.push(term(held(Array.isArray(value) ? textArray(value as string[]) : value)));
+  };
+  add(only ?? undefined, (id) => `i.shipment_id = ${id}::uuid`);
+  add(filter.kinds, (kinds) => `i.kinds && ${kinds}::text[]`);
+  add(filter.causes, (causes) => `i.causes && ${causes}::text[]`);
+  add(filter.severities, (severities) => `i.severity = any (${severities}::text[])`);
+  add(filter.states, (states) => `i.state = any (${states}::text[])`);
+  add(filter.carriers, (carriers) => `i.carrier = any (${carriers}::text[])`);
+  if (filter.assignee === null) terms.push('i.assignee is null');
+  else add(filter.assignee, (assignee) => `i.assignee = ${assignee}`);
+  add(filter.deadlineBefore, (at) => `i.deadline_at < ${at}::timestamptz`);
+  add(filter.openedAfter, (at) => `i.opened_at > ${at}::timestamptz`);
+  add(
+    filter.orderNumber,
+    (number) =>
+      `i.shipment_id = any (array(select s.id from shipments.shipment s where s.brand = $1 and s.order_number = ${number}))`,
+  );
+  return { where: terms.join(' and '), parameters };
+}

@@ -1,0 +1,124 @@
+import { sql, type SqlRunner, type Transaction } from '../../../platform/database/index.ts';
+import type { FeedStanding } from '../domain/index.ts';
+
+/** In place of a brand or a carrier: of every one. */
+export const EVERY = '';
+
+/** A time in which a carrier's scans did not come. */
+export interface CarrierOutage {
+  /** {@link EVERY} where it is all brands'. */
+  readonly brand: string;
+  /** {@link EVERY} where it is all carriers'. */
+  readonly carrier: string;
+  /** Epoch milliseconds. */
+  readonly fromMs: number;
+  /** Epoch milliseconds; null as long as it lasts. */
+  readonly untilMs: number | null;
+}
+
+/** A carrier of a brand, or all of them. */
+export type OfCarrier = Pick<CarrierOutage, 'brand' | 'carrier'>;
+
+/** Has everybody else who opens or ends an outage of these wait until the transaction ends, always in one order. */
+export async function lockOutages(tx: Transaction, carriers: readonly OfCarrier[]): Promise<void> {
+  const names = carriers.map(({ brand, carrier }) => `shipments.carrier_outage ${brand} ${carrier}`).sort();
+  for (const name of names) await sql(tx, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+}
+
+/** How the feeds of these carriers are, by brand and carrier: along the primary key. */
+export async function readFeedStandings(
+  tx: Transaction,
+  carriers: readonly OfCarrier[],
+): Promise<readonly (FeedStanding & OfCarrier)[]> {
+  const rows = await sql<FeedStanding & OfCarrier & { readonly at: Date }>(
+    tx,
+    `select f.brand, f.carrier, f.state, f.since as at, f.normal_per_day as "normalPerDay", f.reason
+     from unnest($1::text[], $2::text[]) as n (brand, carrier)
+     join shipments.carrier_feed f on f.brand = n.brand and f.carrier = n.carrier`,
+    [carriers.map(({ brand }) => brand), carriers.map(({ carrier }) => carrier)],
+  );
+  return rows.map(({ at, ...row }) => ({ ...row, since: at.getTime() }));
+}
+
+/** Notes that a carrier's scans do not come since an instant, epoch milliseconds; one that lasts already began when it is said earlier. */
+export async function beginOutage(on: SqlRunner, { brand, carrier }: OfCarrier, fromMs: number): Promise<void> {
+  await sql(
+    on,
+    `insert into shipments.carrier_outage as o (brand, carrier, from_at) values ($1, $2, $3)
+     on conflict (brand, carrier) where until_at is null
+       do update set from_at = excluded.from_at where o.from_at > excluded.from_at`,
+    [brand, carrier, new Date(fromMs).toISOString()],
+  );
+}
+
+/** Notes until when the outage of a carrier that lasts will have lasted, epoch milliseconds; nothing, where none does. */
+export async function endOutage(on: SqlRunner, { brand, carrier }: OfCarrier, untilMs: number): Promise<void> {
+  await sql(
+    on,
+    `update shipments.carrier_outage set until_at = greatest($3::timestamptz, from_at)
+     where brand = $1 and carrier = $2 and until_at is null`,
+    [brand, carrier, new Date(untilMs).toISOString()],
+  );
+}
+
+/** Outages that lasted at an instant or later, epoch milliseconds, the first that began first: there are a few a month. */
+export async function readOutages(on: SqlRunner, sinceMs: number): Promise<CarrierOutage[]> {
+  const rows = await sql<OfCarrier & { readonly from_at: Date; readonly until_at: Date | null }>(
+    on,
+    `select brand, carrier, from_at, until_at from shipments.carrier_outage
+     where until_at is null or until_at > $1 order by from_at, brand, carrier`,
+    [new Date(sinceMs).toISOString()],
+  );
+  return rows.map(({ from_at, until_at, ...of }) => ({
+    ...of,
+    fromMs: from_at.getTime(),
+    untilMs: until_at?.getTime() ?? null,
+  }));
+}
+
+/** Forgets outages that were over before an instant, epoch milliseconds. */
+export async function forgetOutages(on: SqlRunner, beforeMs: number): Promise<void> {
+  await sql(on, 'delete from shipments.carrier_outage where until_at < $1', [new Date(beforeMs).toISOString()]);
+}
+
+/** Up to when all that carriers said is known here, epoch milliseconds; null before anybody noted it. */
+export async function readPulse(on: SqlRunner): Promise<number | null> {
+  const [row] = await sql<{ heard_until: Date }>(on, 'select heard_until from shipments.watch_pulse');
+  return row?.heard_until.getTime() ?? null;
+}
+
+/** The same, and whoever notes it meanwhile waits until the transaction ends. */
+export async function lockPulse(tx: Transaction): Promise<number | null> {
+  await lockOutages(tx, [{ brand: EVERY, carrier: EVERY }]);
+  return readPulse(tx);
+}
+
+/** Up to where a consumer has come in the log of the carriers, by partition; empty before it began. */
+export async function readReached(on: SqlRunner, consumer: string): Promise<ReadonlyMap<number, number>> {
+  const rows = await sql<{ partition: number; position: string }>(
+    on,
+    `select partition, position from shipments.checkpoint where consumer = $1 and log = 'carriers'`,
+    [consumer],
+  );
+  return new Map(rows.map(({ partition, position }) => [partition, Number(position)]));
+}
+
+/** Whether an outage of these lasts. */
+export async function hasOutage(on: SqlRunner, { brand, carrier }: OfCarrier): Promise<boolean> {
+  const rows = await sql<{ brand: string }>(
+    on,
+    'select brand from shipments.carrier_outage where brand = $1 and carrier = $2 and until_at is null',
+    [brand, carrier],
+  );
+  return rows.length > 0;
+}
+
+/** Notes that all is known up to an instant, epoch milliseconds; it never goes back. */
+export async function notePulse(on: SqlRunner, heardUntilMs: number): Promise<void> {
+  await sql(
+    on,
+    `insert into shipments.watch_pulse as p (heard_until) values ($1)
+     on conflict (one) do update set heard_until = greatest(p.heard_until, excluded.heard_until)`,
+    [new Date(heardUntilMs).toISOString()],
+  );
+}

@@ -1,0 +1,56 @@
+import { type DataSource, inTransaction } from '../../../platform/database/index.ts';
+import type { LogReader } from '../../../platform/events/index.ts';
+import type { CarriersEvent } from '../../../platform/events/types/index.ts';
+import { APPLYING, BACKLOG_MS } from '../apply/index.ts';
+import {
+  beginOutage,
+  endOutage,
+  EVERY,
+  forgetOutages,
+  hasOutage,
+  lockPulse,
+  notePulse,
+  readReached,
+} from '../store/index.ts';
+
+/** So much of what carriers said may be unknown here; more is an outage of ours. */
+export const MOST_BEHIND_MS = 10 * 60_000;
+/** Outages from before the longest silence concern nobody any more. */
+const KEPT_MS = 60 * 86_400_000;
+
+const ALL = { brand: EVERY, carrier: EVERY };
+
+/** What it takes to know up to when we have heard all that carriers said. */
+export interface PulseOptions {
+  readonly database: DataSource;
+  readonly source: Pick<LogReader<CarriersEvent>, 'lag'>;
+  readonly clock: () => Date;
+}
+
+/**
+ * Notes up to when all that carriers said is known here. Where that is long ago, since nothing ran, or since what is applied is
+ * far behind, nothing that was not heard meanwhile is a silence of parcels: an outage of all carriers from the last moment at
+ * which we had heard all, until a while after we have again.
+ */
+export async function beat({ database, source, clock }: PulseOptions): Promise<void> {
+  const positions = await readReached(database, APPLYING);
+  const nowMs = clock().getTime();
+  const { oldest } = positions.size === 0 ? NOTHING_LEFT : await source.lag(positions);
+  const heardUntilMs = Math.min(oldest?.getTime() ?? nowMs, nowMs);
+  await inTransaction(database, async (tx) => {
+    const before = await lockPulse(tx);
+    if (nowMs - heardUntilMs > MOST_BEHIND_MS) {
+      await beginOutage(tx, ALL, Math.min(before ?? heardUntilMs, heardUntilMs));
+      return;
+    }
+    const wasAway = before !== null && heardUntilMs - before > MOST_BEHIND_MS;
+    if (wasAway) await beginOutage(tx, ALL, before);
+    if (wasAway || (await hasOutage(tx, ALL))) {
+      await endOutage(tx, ALL, nowMs + BACKLOG_MS);
+      await forgetOutages(tx, nowMs - KEPT_MS);
+    }
+    await notePulse(tx, heardUntilMs);
+  });
+}
+
+const NOTHING_LEFT = { oldest: null };
