@@ -30,6 +30,11 @@ const BENCHES = [
   ['bench:pages', 'of the same the system alone, after filling: payload to event, tracking page, order search, list'],
   ['', '  --shipments 5000000  --seconds 60'],
   [
+    'bench:outage',
+    'a carrier’s feed is down for six hours with its parcels under way: exceptions by silence, by a virtual clock',
+  ],
+  ['', '  --parcels 40000'],
+  [
     'bench:inbox',
     'the exception inbox of a brand with very many open exceptions: pages, filters and counts, p50 and p99',
   ],

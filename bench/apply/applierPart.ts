@@ -84,7 +84,12 @@ servePart(null, {
     void listen(tail);
     consumers = startApplying({
       ...{ schema: 'shipments', source: counted, database, wakeups, log },
-      ports: { log: postgresEventLog('shipments'), forecasts, watch: watchedByDefault(forecasts), clock: () => new Date() },
+      ports: {
+        log: postgresEventLog('shipments'),
+        forecasts,
+        watch: watchedByDefault(forecasts),
+        clock: () => new Date(),
+      },
       afterCommit: () => wakeups.announce('shipments'),
     });
     let told = -1;

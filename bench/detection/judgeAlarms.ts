@@ -45,8 +45,8 @@ export function judgeAlarms(
   const truths = parcels.flatMap((parcel) =>
     parcel.wrongs.filter(({ kind }) => kinds.has(kind)).map((wrong) => ({ wrong, own: byParcel.get(parcel) ?? none })),
   );
-  const right = alarms.filter(({ parcel, at }) =>
-    parcel.wrongs.some((wrong) => kinds.has(wrong.kind) && holds(wrong, at)),
+  const right = alarms.filter((alarm) =>
+    alarm.parcel.wrongs.some((wrong) => kinds.has(wrong.kind) && isRight(alarm, wrong)),
   );
   const normal = parcels.filter(isNormal);
   const falseAlarms = normal.reduce((sum, parcel) => sum + (byParcel.get(parcel) ?? none).length, 0);
@@ -74,9 +74,12 @@ function isFoundBy({ wrong: { from, until }, own }: Truth, deadline: number): bo
   return own.some(({ at, closedAt }) => at <= Math.min(deadline, until ?? Infinity) && (closedAt ?? Infinity) >= from);
 }
 
-/** Whether something is wrong at a moment. */
-export function holds({ from, until }: Wrong, at: number): boolean {
-  return from <= at && at <= (until ?? Infinity);
+/** What is announced before it begins: an alarm of it is right if it comes while the alarm lasts. */
+const FORETOLD: ReadonlySet<WrongKind> = new Set(['UNCOLLECTED']);
+
+/** Whether an alarm is raised while something is wrong. */
+export function isRight({ at, closedAt }: Pick<Alarm, 'at' | 'closedAt'>, { kind, from, until }: Wrong): boolean {
+  return (FORETOLD.has(kind) ? (closedAt ?? Infinity) >= from : at >= from) && at <= (until ?? Infinity);
 }
 
 function grouped(alarms: readonly Alarm[]): ReadonlyMap<SimulatedParcel, readonly Alarm[]> {

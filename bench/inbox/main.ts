@@ -28,7 +28,7 @@ await untilEnded(
     await migrateAll(adminUrl, SECRET);
     const url = roleUrl(adminUrl, 'shipments', SECRET);
     printFindings(
-      describeInbox(machine, settings, await measureInbox({ adminUrl, url }, settings)),
+      describeInbox(machine, settings, await measureInbox({ adminUrl, url, postmaster: postgres.pid }, settings)),
       given.json === true,
     );
   },

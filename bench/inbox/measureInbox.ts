@@ -3,7 +3,8 @@ import { inTransaction } from '../../platform/database/index.ts';
 import { refreshInbox } from '../../subgraphs/shipments/store/exceptions/refreshInbox.ts';
 import { openShipmentsGraph, type ShipmentsGraph, viewerOf } from '../../subgraphs/shipments/testing/graph.ts';
 import { openShipmentsRoom, type ShipmentsRoom } from '../../subgraphs/shipments/testing/room.ts';
-import { say } from '../measure/index.ts';
+import { clusterCpuMs } from '../intake/clusterCpu.ts';
+import { cpuMs, say } from '../measure/index.ts';
 import { fillBrand } from './fill.ts';
 import { FIRST_PAGE, type Question, questions } from './questions.ts';
 
@@ -28,6 +29,16 @@ export interface InboxAnswers {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly maxMs: number;
+  /** An answer, of the server and whoever asks together. */
+  readonly nodeCpuMs: number;
+  readonly postgresCpuMs: number;
+}
+
+/** A migrated, empty database, by how its owner and the role of shipments log in, and the process of its server. */
+export interface InboxGround {
+  readonly adminUrl: string;
+  readonly url: string;
+  readonly postmaster: number;
 }
 
 const BRAND = 'acme';
@@ -36,10 +47,7 @@ const BATCH = 500;
 const DEEP_PAGES = 40;
 
 /** Fills a database and asks. */
-export async function measureInbox(
-  at: { readonly adminUrl: string; readonly url: string },
-  { parcels, asks }: InboxSettings,
-): Promise<InboxFigures> {
+export async function measureInbox(at: InboxGround, { parcels, asks }: InboxSettings): Promise<InboxFigures> {
   const client = new pg.Client({ connectionString: at.adminUrl });
   await client.connect();
   const room = await openShipmentsRoom(at.url);
@@ -53,7 +61,11 @@ export async function measureInbox(
     say(`${rows[0]?.count ?? 0} open exceptions of ${parcels} parcels are stored`);
     const graph = await openShipmentsGraph(room, at.url);
     try {
-      return { exceptions: rows[0]?.count ?? 0, refreshMs, answers: await askAll(graph, asks) };
+      return {
+        exceptions: rows[0]?.count ?? 0,
+        refreshMs,
+        answers: await askAll({ graph, postmaster: at.postmaster }, asks),
+      };
     } finally {
       await graph.close();
     }
@@ -74,28 +86,40 @@ async function fillInbox(room: ShipmentsRoom): Promise<number> {
   return (performance.now() - began) / ids.length;
 }
 
-async function askAll(graph: ShipmentsGraph, asks: number): Promise<InboxAnswers[]> {
-  const deep = await cursorFarDown(graph);
+interface Asked {
+  readonly graph: ShipmentsGraph;
+  readonly postmaster: number;
+}
+
+async function askAll(asked: Asked, asks: number): Promise<InboxAnswers[]> {
+  const deep = await cursorFarDown(asked.graph);
   const answers: InboxAnswers[] = [];
-  for (const question of questions(deep, new Date().toISOString())) answers.push(await askMany(graph, question, asks));
+  for (const question of questions(deep, new Date().toISOString())) answers.push(await askMany(asked, question, asks));
   return answers;
 }
 
 async function askMany(
-  graph: ShipmentsGraph,
+  { graph, postmaster }: Asked,
   { name, query, variables }: Question,
   asks: number,
 ): Promise<InboxAnswers> {
-  const took: number[] = [];
-  for (let turn = 0; turn < asks + WARM_ASKS; turn += 1) {
+  const ask = async (): Promise<number> => {
     const began = performance.now();
     const { codes } = await graph.ask(viewerOf({ brand: BRAND }), query, { ...variables });
     if (codes.length > 0) throw new Error(`${name}: ${codes.join(', ')}`);
-    if (turn >= WARM_ASKS) took.push(performance.now() - began);
-  }
+    return performance.now() - began;
+  };
+  for (let turn = 0; turn < WARM_ASKS; turn += 1) await ask();
+  const [node, postgres] = [cpuMs(process.pid), clusterCpuMs(postmaster)];
+  const took: number[] = [];
+  for (let turn = 0; turn < asks; turn += 1) took.push(await ask());
   took.sort((one, other) => one - other);
   const at = (share: number): number => took[Math.ceil(share * took.length) - 1] ?? NaN;
-  return { name, p50Ms: at(0.5), p99Ms: at(0.99), maxMs: at(1) };
+  const [nodeCpuMs, postgresCpuMs] = [cpuMs(process.pid) - node, clusterCpuMs(postmaster) - postgres];
+  return {
+    ...{ name, p50Ms: at(0.5), p99Ms: at(0.99), maxMs: at(1) },
+    ...{ nodeCpuMs: nodeCpuMs / asks, postgresCpuMs: postgresCpuMs / asks },
+  };
 }
 
 async function cursorFarDown(graph: ShipmentsGraph): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Findings, Machine } from '../measure/index.ts';
-import type { InboxFigures, InboxSettings } from './measureInbox.ts';
+import type { InboxAnswers, InboxFigures, InboxSettings } from './measureInbox.ts';
 
 const CLAIMED_MS = 100;
 
@@ -14,11 +14,8 @@ export function describeInbox(machine: Machine, settings: InboxSettings, figures
     settings: { ...settings, exceptions },
     tables: [
       {
-        columns: ['question', 'p50 ms', 'p99 ms', 'max ms'],
-        rows: answers.map(({ name, p50Ms, p99Ms, maxMs }) => [
-          name,
-          ...[p50Ms, p99Ms, maxMs].map((ms) => ms.toFixed(1)),
-        ]),
+        columns: ['question', 'p50 ms', 'p99 ms', 'max ms', 'CPU ms, Node', 'PostgreSQL'],
+        rows: answers.map((each) => [each.name, ...figuresOf(each).map((ms) => ms.toFixed(1))]),
       },
     ],
     notes: [
@@ -27,4 +24,8 @@ export function describeInbox(machine: Machine, settings: InboxSettings, figures
     ],
     rows: answers,
   };
+}
+
+function figuresOf({ p50Ms, p99Ms, maxMs, nodeCpuMs, postgresCpuMs }: InboxAnswers): number[] {
+  return [p50Ms, p99Ms, maxMs, nodeCpuMs, postgresCpuMs];
 }

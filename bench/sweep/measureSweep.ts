@@ -54,7 +54,12 @@ export async function measureSweep(
   await fillActive(client, active);
   say(`${active} parcels are under way`);
   const log = createLog('bench sweep', 'warn');
-  const database = await openDatabase({ url, schema: 'shipments', process: 'bench sweep', entities: SHIPMENTS_ENTITIES });
+  const database = await openDatabase({
+    url,
+    schema: 'shipments',
+    process: 'bench sweep',
+    entities: SHIPMENTS_ENTITIES,
+  });
   const clock = (): Date => new Date();
   const forecasts = learnedForecasts();
   const book = await openWatchBook({ database, log, forecasts, clock, rulesOf: () => DEFAULT_EXCEPTION_RULES });

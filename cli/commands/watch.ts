@@ -69,11 +69,11 @@ function daysOf({ day, window }: { day: string; window: { from: string; to: stri
 /** A move of an exception as a person reads it: what happened to it, and by whom or why. */
 export function exceptionLine({ exceptionChanged: change }: WatchExceptionsSubscription): string {
   const { carrier, trackingNumber } = change.shipment;
-  const { handling, reasons, scan } = change;
+  const { handling, reasons, evidence } = change;
   const by =
     handling === null ? '' : `by ${handling.by}${handling.assignee === null ? '' : ` to ${handling.assignee}`}`;
   const why =
-    handling === null ? (reasons[0] ?? scan?.description ?? '') : [by, handling.note].filter(Boolean).join(': ');
+    handling === null ? (reasons[0] ?? evidence?.description ?? '') : [by, handling.note].filter(Boolean).join(': ');
   return `${clock(change.recordedAt)}  ${carrier?.name ?? '?'} ${trackingNumber}  order ${change.order.number}  ${change.severity} ${change.kind} ${change.move}  ${why}`;
 }
 

@@ -19,9 +19,11 @@ import {
   actOnExceptions,
   addShipmentLegs,
   type ApplyPorts,
+  bottlenecksOf,
   casePersonalReadsFor,
   erasePersonalData,
   openDispute,
+  openLastHeard,
   recipientReadsFor,
   recordMilestones,
   recordOrders,
@@ -80,11 +82,12 @@ function startWork(
 ): void {
   const source = postgresLogReader<CarriersEvent>('carriers', database);
   const afterCommit = (): void => wakeups.announce(NAME);
-  const appliers = startApplying({ schema: NAME, database, wakeups, log, source, ports, afterCommit });
+  const lastHeard = openLastHeard();
+  const appliers = startApplying({ schema: NAME, database, wakeups, log, source, ports, lastHeard, afterCommit });
   closeLater(() => appliers.stop());
   const sweeping = startSweeping({
     ...{ database, ports, log, afterCommit },
-    beat: () => beat({ database, source, clock: now }),
+    beat: () => beat({ database, source, clock: now, lastHeard }),
   });
   closeLater(() => sweeping.stop());
 }
@@ -150,6 +153,7 @@ export const startShipments: StartProcess = ({ settings, log }) =>
         addLegs: (statements) => addShipmentLegs(optionsNow(), statements).finally(announce),
         unclaimedNumbers: (page) => readUnclaimedNumbers(database, viewer.brand, page),
         connectors: shopConnectorsFor({ taking, endpointKey, endpoints, url: shops.url, announce }, viewer.brand),
+        bottlenecks: () => bottlenecksOf({ ...applying, database }, viewer),
         risks: riskReadsFor({ ...applying, database }, viewer),
         rules: rulePortsFor({ database, log, book: ruleBook, clock: now, watch: applying.watch }, viewer),
         recordMilestones: (statements) => recordMilestones(optionsNow(), statements).finally(announce),

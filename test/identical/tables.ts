@@ -12,6 +12,8 @@ const OURS: Readonly<Record<string, string>> = {
   noted_at: 'our clock when the number was first heard of',
   catchUp: 'whether the payload that told of it told of newer scans as well',
   'shipment.estimate': 'what was known when the parcel was last looked at',
+  'shipment.findings': 'the same',
+  'shipment.heard_at': 'our clock when the last scan came',
 };
 
 /** Tables that are no state of parcels, with the reason. */
@@ -26,6 +28,10 @@ const OTHER: Readonly<Record<string, string>> = {
   active_rules: 'of the installation',
   exception_inbox: 'follows from the exceptions, those too that are found by our clock',
   look_timer: 'when a parcel is looked at next',
+  watch_pulse: 'of the installation',
+  carrier_heard: 'our clock when a carrier was heard of last',
+  carrier_outage: 'when a carrier was not heard of by our clock',
+  watch_state: 'what was learned of silence by our clock',
   estimate_learned: 'of the installation',
   estimate_state: 'what was learned of a brand by the days of our clock',
   migration: 'of the installation',

@@ -57,6 +57,7 @@ const ROOTS: Readonly<Record<string, readonly Row[]>> = {
     { call: (v) => `exceptionInbox(filter: { orderNumber: "${v.orderNumber}" })`, ownerSees: true },
     { call: () => `exceptionInbox(filter: { assignee: "${CANARY}" })`, ownerSees: true },
   ],
+  'Query.bottlenecks': [{ call: () => 'bottlenecks', ownerSees: false }],
   'Query.exceptionRules': [{ call: () => 'exceptionRules', ownerSees: true }],
   'Query.exceptionRulesHistory': [
     { call: () => 'exceptionRulesHistory(first: 50)', ownerSees: true },

@@ -1,4 +1,5 @@
 export type { ApplyPorts } from './applyPorts.ts';
+export { type Bottleneck, bottlenecksOf } from './bottlenecks/index.ts';
 export { type RiskReads, riskReadsFor } from './risks/index.ts';
 export { consumeCarriers } from './consumeCarriers.ts';
 export type {
@@ -20,12 +21,7 @@ export {
   openDispute,
   resolveDispute,
 } from './disputes/index.ts';
-export {
-  type ActOnExceptions,
-  actOnExceptions,
-  type ActOptions,
-  type ExceptionActOutcome,
-} from './handling/index.ts';
+export { type ActOnExceptions, actOnExceptions, type ActOptions, type ExceptionActOutcome } from './handling/index.ts';
 export { addShipmentLegs, type LegOutcome, type LegStatement } from './legs/index.ts';
 export { type MilestoneOutcome, recordMilestones } from './milestones.ts';
 export { NUMBER_WARNINGS, type NumberWarning, numberWarningOf } from './numberWarning.ts';
@@ -36,6 +32,7 @@ export { recordStatements, type ShopStatements, type StatementOutcomes } from '.
 export { type OpenedRecipient, type RecipientReads, recipientReadsFor } from './recipientReads.ts';
 export { registerShipments, type RegistrationOutcome } from './register.ts';
 export type { RegisterOptions } from './registerOptions.ts';
+export { type LastHeard, openLastHeard } from './lastHeard.ts';
 export { BACKLOG_MS } from './noteFeeds.ts';
 export { APPLYING, type ApplyingOptions, startApplying } from './startApplying.ts';
 export { watchParcels } from './watchParcels.ts';

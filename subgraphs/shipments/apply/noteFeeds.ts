@@ -33,7 +33,9 @@ export async function noteFeeds(
   }
   if (latest.size === 0) return;
   const feeds = [...latest.values()];
-  const carriers = [...new Map(feeds.map(({ brand, carrier }) => [`${brand} ${carrier}`, { brand, carrier }])).values()];
+  const carriers = [
+    ...new Map(feeds.map(({ brand, carrier }) => [`${brand} ${carrier}`, { brand, carrier }])).values(),
+  ];
   // two feeds of a carrier may be of two batches at once, and each must see what the other said
   await lockOutages(tx, carriers);
   await keepCarrierFeeds(tx, feeds);

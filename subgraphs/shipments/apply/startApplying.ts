@@ -4,6 +4,7 @@ import type { CarriersEvent } from '../../../platform/events/types/index.ts';
 import type { Log } from '../../../platform/telemetry/index.ts';
 import type { ApplyPorts } from './applyPorts.ts';
 import { consumeCarriers } from './consumeCarriers.ts';
+import type { LastHeard } from './lastHeard.ts';
 
 /** The name of the consumer, by which its checkpoints are known. */
 export const APPLYING = 'shipments.apply';
@@ -24,19 +25,24 @@ export interface ApplyingOptions {
   readonly database: DataSource;
   readonly wakeups: Wakeups;
   readonly ports: ApplyPorts;
+  /** Where it is noted when carriers were heard of. */
+  readonly lastHeard?: LastHeard;
   /** Told after each batch that is durable. */
   readonly afterCommit: () => void;
   readonly log: Log;
 }
 
 /** Applies what stands in the carriers' log and what comes, until it is stopped. */
-export function startApplying({ ports, ...options }: ApplyingOptions): RunningConsumer {
+export function startApplying({ ports, lastHeard, ...options }: ApplyingOptions): RunningConsumer {
   return startConsumer({
     ...options,
     name: APPLYING,
     limitPerPartition: LIMIT_PER_PARTITION,
     lanes: LANES,
     gatherMs: GATHER_MS,
-    handle: (tx, events) => consumeCarriers(tx, ports, events),
+    handle: async (tx, events) => {
+      await consumeCarriers(tx, ports, events);
+      lastHeard?.note(events, ports.clock());
+    },
   });
 }

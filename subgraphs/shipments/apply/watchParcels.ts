@@ -2,15 +2,7 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import { BEFORE_PICKUP, type CausingScan, type ReconsideredCause } from '../../../platform/events/types/index.ts';
 import type { Watched } from '../domain/index.ts';
 import { readCancellations, readScans, scanIdentity } from '../store/index.ts';
-import {
-  lookAt,
-  missingScan,
-  movedFindings,
-  newestScan,
-  type Parcel,
-  takeFindings,
-  watch,
-} from './parcel/index.ts';
+import { lookAt, missingScan, movedFindings, newestScan, type Parcel, takeFindings, watch } from './parcel/index.ts';
 
 /** How parcels are watched. */
 export interface WatchingParcels {

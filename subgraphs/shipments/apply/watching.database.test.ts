@@ -84,7 +84,10 @@ describe('a parcel that is silent', () => {
       ['RESOLVED', 'second', false],
       ['REOPENED', 'second', false],
     ]);
-    expect(changes[0]).toMatchObject({ severity: 'MEDIUM', evidence: { reasons: [expect.stringContaining('silent')] } });
+    expect(changes[0]).toMatchObject({
+      severity: 'MEDIUM',
+      evidence: { reasons: [expect.stringContaining('silent')] },
+    });
   });
 
   it('is known as it was at each moment from what was told', async () => {
@@ -220,7 +223,12 @@ describe('what a carrier says to be wrong', () => {
   it('has what a desk works by, and is told to open and to be resolved', async () => {
     const id = await registered('4401', { value: { amountMinor: 9_900, currency: 'EUR' }, promisedAt: hour(60) });
     await scanned('4401', 1, { status: 'PICKED_UP' });
-    await scanned('4401', 2, { exception: 'CUSTOMS_HOLD', status: null, description: 'Papers missing', scanKey: 'hold' });
+    await scanned('4401', 2, {
+      exception: 'CUSTOMS_HOLD',
+      status: null,
+      description: 'Papers missing',
+      scanKey: 'hold',
+    });
     await scanned('4401', 5);
     const changes = await changesOf(id);
     expect(changes).toMatchObject([

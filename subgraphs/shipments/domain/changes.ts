@@ -1,4 +1,5 @@
-import { afterScan, foldTimeline, type FoldedException, type ShipmentState } from './fold.ts';
+import { afterScan, foldTimeline, type ShipmentState } from './fold.ts';
+import type { FoldedException } from './foldedException.ts';
 import { isRecovery } from './recovery.ts';
 import type { Reversal } from './reversal.ts';
 import { type FoldRules, LATEST_RULES } from './rules.ts';

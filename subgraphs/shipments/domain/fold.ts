@@ -1,17 +1,11 @@
-import type { ExceptionKind, ShipmentStatus } from '../../../platform/events/types/index.ts';
+import type { ShipmentStatus } from '../../../platform/events/types/index.ts';
 import { afterTheEnd, type Reversal } from './reversal.ts';
+import type { FoldedException } from './foldedException.ts';
 import { afterRecovery } from './recovery.ts';
 import { type FoldRules, LATEST_RULES } from './rules.ts';
 import { type PlaceKey, placeKey } from './placeKey.ts';
 import { INITIAL_STATUS, isFinished, isMoving, nextStatus } from './status.ts';
 import { type PlacedScan, placeOf, refOf, type ScanRef, type TimelineScan } from './timeline.ts';
-
-/** Something that was wrong with the parcel, from the scan that said so to the scan that ended it. */
-export interface FoldedException {
-  readonly kind: ExceptionKind;
-  readonly openedBy: ScanRef;
-  readonly resolvedBy: ScanRef | null;
-}
 
 /**
  * What the scans of a parcel add up to. It is plain and small, so that it can be kept beside the parcel: the usual scan

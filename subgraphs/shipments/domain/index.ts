@@ -30,7 +30,8 @@ export {
   whyItMoved,
 } from './estimate/index.ts';
 export * from './exceptions/index.ts';
-export { foldTimeline, NOTHING_SCANNED, type FoldedException, type ShipmentState, type Whereabouts } from './fold.ts';
+export { foldTimeline, NOTHING_SCANNED, type ShipmentState, type Whereabouts } from './fold.ts';
+export type { FoldedException } from './foldedException.ts';
 export { type PlaceKey, placeKey } from './placeKey.ts';
 export { firstTold, newlyReached } from './milestones.ts';
 export { registeredOtherwise, type RegisteredFact, type RegisteredParcel } from './registeredOtherwise.ts';

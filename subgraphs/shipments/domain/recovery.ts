@@ -1,5 +1,5 @@
 import type { ExceptionKind, ShipmentStatus } from '../../../platform/events/types/index.ts';
-import type { FoldedException } from './fold.ts';
+import type { FoldedException } from './foldedException.ts';
 import { refOf, type TimelineScan } from './timeline.ts';
 
 const NEAR_DOOR: readonly ShipmentStatus[] = ['OUT_FOR_DELIVERY', 'AVAILABLE_FOR_PICKUP'];

@@ -3,6 +3,7 @@ import type { LiveTail } from '../../../platform/live/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import type {
   ActOnExceptions,
+  Bottleneck,
   CasePersonalReads,
   DisputeClosing,
   DisputeOpening,
@@ -46,6 +47,8 @@ export interface ShipmentsPorts {
   readonly unclaimedNumbers: (page: PageRequest) => Promise<readonly UnclaimedNumberRow[]>;
   /** What may go wrong with parcels under way. */
   readonly risks: RiskReads;
+  /** The places at which the brand's parcels are held up. */
+  readonly bottlenecks: () => Promise<readonly Bottleneck[]>;
   /** The rules by which exceptions are found. */
   readonly rules: RulePorts;
   readonly recordMilestones: (statements: readonly MilestoneStatement[]) => Promise<readonly MilestoneOutcome[]>;

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildFederatedSchema } from '../../../platform/graph/index.ts';
+import { BOTTLENECK_RESOLVERS } from './bottlenecks/index.ts';
 import { CASE_RESOLVERS } from './cases/index.ts';
 import { CONNECTOR_RESOLVERS } from './connectors/index.ts';
 import type { ShipmentsContext } from './context.ts';
@@ -29,7 +30,7 @@ export async function buildShipmentsSchema(): Promise<GraphQLSchema> {
         ...[OrderResolver, RegisterResolver, TrackResolver, ...EXCEPTION_RESOLVERS],
         ...[LiveResolver, ShipmentChangeResolver, EddRecalculationResolver],
         ...[...SHOP_RESOLVERS, ...CASE_RESOLVERS, ...STORY_RESOLVERS, ...IDENTITY_RESOLVERS],
-        ...[...CONNECTOR_RESOLVERS, ...RULE_RESOLVERS, ...RISK_RESOLVERS],
+        ...[...CONNECTOR_RESOLVERS, ...RULE_RESOLVERS, ...RISK_RESOLVERS, ...BOTTLENECK_RESOLVERS],
       ],
     },
     {

@@ -19,7 +19,6 @@ export async function pastGroundOf(
   return (nowMs) => ({
     ...ground,
     delayedSince: (carrier) => outages.find((each) => isOf(carrier, each) && lastedAt(nowMs, each))?.fromMs ?? null,
-    slowSince: () => null,
   });
 }
 

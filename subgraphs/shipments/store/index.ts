@@ -29,6 +29,7 @@ import { ShopOrderRow } from './shopOrderRow.ts';
 export * from './apply/index.ts';
 export * from './carrierFeedStore.ts';
 export * from './connectors/index.ts';
+export * from './bottlenecks/index.ts';
 export { ConflictRow } from './conflictRow.ts';
 export { DisputeRow } from './disputeRow.ts';
 export * from './disputeStore.ts';
@@ -46,7 +47,7 @@ export {
   type ShipmentLists,
   type ShipmentReads,
 } from './readStore.ts';
-export * from './outageStore.ts';
+export * from './outages/index.ts';
 export * from './refoldStore.ts';
 export { findRegistered, insertShipments, type NewShipment, type RegisteredShipment } from './registerStore.ts';
 export type { RuleVersion } from './rules/index.ts';

@@ -112,10 +112,9 @@ describe('a parcel of which nothing comes', () => {
   it('waits for an hour when we fail at it, and the others do not wait for it', async () => {
     const [bad, good] = await Promise.all(['90008', '90009'].map(registered));
     await room.rows('update shipments.shipment set rules = 9999 where id = $1', [bad]);
-    await room.rows(
-      "update shipments.look_timer set due_at = '2024-05-06T00:00:00Z' where shipment_id = any ($1)",
-      [[bad, good]],
-    );
+    await room.rows("update shipments.look_timer set due_at = '2024-05-06T00:00:00Z' where shipment_id = any ($1)", [
+      [bad, good],
+    ]);
     const failed: string[] = [];
     const log = { ...SILENT_LOG, error: (event: string) => failed.push(event) };
     await sweepOnce(options({ log }));

@@ -2,15 +2,7 @@ import { type DataSource, inTransaction, type Transaction } from '../../../platf
 import { Bell } from '../../../platform/events/index.ts';
 import type { Log } from '../../../platform/telemetry/index.ts';
 import type { ApplyPorts } from '../apply/index.ts';
-import {
-  earliest,
-  nextLook,
-  openParcel,
-  type Parcel,
-  passTime,
-  watchParcels,
-  writeParcels,
-} from '../apply/index.ts';
+import { earliest, nextLook, openParcel, type Parcel, passTime, watchParcels, writeParcels } from '../apply/index.ts';
 import { rulesOf } from '../domain/index.ts';
 import {
   deleteTimers,

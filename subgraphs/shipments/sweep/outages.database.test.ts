@@ -9,6 +9,7 @@ import { APPLYING, type ApplyPorts } from '../apply/index.ts';
 import { DEFAULT_EXCEPTION_RULES, NO_FORECASTS, type WatchGrounds } from '../domain/index.ts';
 import { createRiskModel } from '../domain/risk/index.ts';
 import { openWatchBook, type WatchBook } from '../learn/index.ts';
+import { noteHeard } from '../store/index.ts';
 import { saveWatchState } from '../store/learning/index.ts';
 import { learnedSilence } from '../testing/learnedSilence.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
@@ -43,6 +44,8 @@ beforeEach(async () => {
   await room.rows('delete from shipments.look_timer');
   await room.rows('delete from shipments.carrier_outage');
   await room.rows('delete from shipments.watch_pulse');
+  await room.rows('delete from shipments.carrier_heard');
+  await room.rows('delete from shipments.carrier_feed');
   const reading = { database: room.database, log: SILENT_LOG, forecasts: NO_FORECASTS, clock, pollMs: 60_000 };
   book = await openWatchBook({ ...reading, rulesOf: () => DEFAULT_EXCEPTION_RULES });
 });
@@ -63,7 +66,8 @@ const sweepAnew = async (at: string): Promise<void> => {
 /** The same where it has gone on since. */
 const sweep = async (at: string): Promise<void> => {
   const aMinuteAgo = new Date(Date.parse(at) - 60_000);
-  const wentOn = 'insert into shipments.watch_pulse (heard_until) values ($1) on conflict (one) do update set heard_until = $1';
+  const wentOn =
+    'insert into shipments.watch_pulse (heard_until) values ($1) on conflict (one) do update set heard_until = $1';
   await room.rows(wentOn, [aMinuteAgo]);
   await sweepAnew(at);
 };
@@ -116,6 +120,18 @@ describe('while a carrier’s feed is down', () => {
     expect(outage).toMatchObject({ brand: 'acme', carrier: 'fedex', from_at: new Date(hour(2)) });
     await sweep(hour(31));
     expect(await found('51')).toBe(1);
+  });
+
+  it('nothing is missed either before that is noticed, when none of its parcels is heard of', async () => {
+    const numbers = numbersOf('54', 3);
+    await underWay(numbers);
+    await room.apply(feedChanged({ endpointId: v4(), from: 'LEARNING', to: 'HEALTHY', normalPerDay: 2_000 }));
+    await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(14)) }]);
+    await sweep(hour(14.5));
+    expect(await found('54')).toBe(0);
+    await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(15)) }]);
+    await sweep(hour(15.1));
+    expect(await found('54')).toBe(3);
   });
 
   it('two feeds that change at once are seen together', async () => {

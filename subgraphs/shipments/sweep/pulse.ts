@@ -1,7 +1,7 @@
 import { type DataSource, inTransaction } from '../../../platform/database/index.ts';
 import type { LogReader } from '../../../platform/events/index.ts';
 import type { CarriersEvent } from '../../../platform/events/types/index.ts';
-import { APPLYING, BACKLOG_MS } from '../apply/index.ts';
+import { APPLYING, BACKLOG_MS, type LastHeard } from '../apply/index.ts';
 import {
   beginOutage,
   endOutage,
@@ -9,6 +9,7 @@ import {
   forgetOutages,
   hasOutage,
   lockPulse,
+  noteHeard,
   notePulse,
   readReached,
 } from '../store/index.ts';
@@ -25,6 +26,8 @@ export interface PulseOptions {
   readonly database: DataSource;
   readonly source: Pick<LogReader<CarriersEvent>, 'lag'>;
   readonly clock: () => Date;
+  /** When carriers were heard of, as far as this process applied what they said. */
+  readonly lastHeard?: LastHeard;
 }
 
 /**
@@ -32,7 +35,8 @@ export interface PulseOptions {
  * far behind, nothing that was not heard meanwhile is a silence of parcels: an outage of all carriers from the last moment at
  * which we had heard all, until a while after we have again.
  */
-export async function beat({ database, source, clock }: PulseOptions): Promise<void> {
+export async function beat({ database, source, clock, lastHeard }: PulseOptions): Promise<void> {
+  await noteHeard(database, lastHeard?.take() ?? []);
   const positions = await readReached(database, APPLYING);
   const nowMs = clock().getTime();
   const { oldest } = positions.size === 0 ? NOTHING_LEFT : await source.lag(positions);

@@ -8,6 +8,7 @@ import { type Log, SILENT_LOG } from '../../../platform/telemetry/index.ts';
 import {
   actOnExceptions,
   addShipmentLegs,
+  bottlenecksOf,
   casePersonalReadsFor,
   erasePersonalData,
   openDispute,
@@ -108,6 +109,7 @@ export async function openShipmentsGraph(
       addLegs: (statements) => addShipmentLegs(options, statements),
       unclaimedNumbers: (page) => readUnclaimedNumbers(database, viewer.brand, page),
       connectors: testConnectors(room, viewer.brand),
+      bottlenecks: () => bottlenecksOf(room.options(), viewer),
       risks: riskReadsFor(room.options(), viewer),
       rules: rulePortsFor({ database, log, book: { refresh: () => Promise.resolve() }, ...NOTHING_KNOWN }, viewer),
       recordMilestones: (statements) => recordMilestones(options, statements),

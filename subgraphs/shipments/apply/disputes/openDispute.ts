@@ -1,12 +1,6 @@
 import { inTransaction, type Transaction } from '../../../../platform/database/index.ts';
 import { type DisputeReason, openingOf, proofOf } from '../../domain/index.ts';
-import {
-  disputesOf,
-  type DisputedParcel,
-  insertDispute,
-  lockDisputedParcel,
-  readProofs,
-} from '../../store/index.ts';
+import { disputesOf, type DisputedParcel, insertDispute, lockDisputedParcel, readProofs } from '../../store/index.ts';
 import { disputeId } from '../ids.ts';
 import { sealNote } from './notes.ts';
 import type { DisputeOptions } from './options.ts';

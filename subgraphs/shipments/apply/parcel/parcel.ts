@@ -120,8 +120,14 @@ export function openParcel(
 export function appliedShipment(parcel: Parcel): AppliedShipment {
   const { shipment, rules, folded, estimate, carrierEstimate, findings } = parcel;
   const { id, registeredAt } = shipment;
+  const shown = shownState(folded.state, registeredAt);
   return {
-    ...{ id, fold: folded.state, rules: rules.version, ...shownState(folded.state, registeredAt) },
+    id,
+    fold: folded.state,
+    rules: rules.version,
+    statusSince: shown.statusSince,
+    firstMovedAt: shown.firstMovedAt,
+    deliveredAt: shown.deliveredAt,
     estimate: estimate === shipment.estimate ? undefined : estimate,
     carrierEstimate: carrierEstimate === shipment.carrierEstimate ? undefined : carrierEstimate,
     heardAt: heardAtOf(parcel),

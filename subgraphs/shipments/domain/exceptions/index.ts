@@ -46,6 +46,7 @@ export {
   type CauseComparison,
   type CauseOutcome,
   type DifferingParcel,
+  factsAt,
   openComparison,
   type ParcelPast,
   type PlayedTwice,

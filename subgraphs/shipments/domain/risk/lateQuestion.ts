@@ -12,6 +12,8 @@ export interface LateQuestion {
   readonly phase: ShipmentStatus;
   /** Carrier and service by one name. */
   readonly service: string;
+  /** For how long nothing was heard of it. */
+  readonly silentHours: number;
   /** The probability that it is lost or stuck, by its silence: 0 to 1. */
   readonly incident: number;
   /** What the carrier says to be wrong; null: nothing. */
@@ -30,13 +32,13 @@ export function marginOf({ p10, p50, p90 }: NonNullable<LateQuestion['estimate']
   return off / Math.max(off >= 0 ? p90 - p50 : p50 - p10, LEAST_SPREAD_MS);
 }
 
-const MARGINS = [-4, -2.5, -1.5, -1, -0.6, -0.3, 0, 0.3, 0.6, 0.8, 1, 1.2, 1.5, 2, 2.5, 3, 4, 6, 10] as const;
-const INCIDENTS = [0.002, 0.01, 0.03, 0.1, 0.3, 0.6] as const;
+const MARGINS = [-1.5, -0.6, 0, 0.6, 1, 1.5, 2.5, 4] as const;
+const SILENT_HOURS = [6, 12, 18, 24, 36, 48, 72] as const;
 /** More days than that are many. */
 const MANY_DAYS = 5;
 
-/** What outcomes are kept of, from all of a margin to those that are most alike. */
-export const LATE_LINKS = ['margin', 'phase', 'days', 'silence', 'service'] as const;
+/** What outcomes are kept of, from all with as much time and margin left to those that are most alike. */
+export const LATE_LINKS = ['margin', 'phase', 'silence', 'service'] as const;
 export type LateLink = (typeof LATE_LINKS)[number];
 
 /** The key of each link. */
@@ -44,12 +46,12 @@ export type LateKeys = Readonly<Record<LateLink, string>>;
 
 /** The keys under which a question finds the outcomes of others. */
 export function lateKeys(question: LateQuestion): LateKeys {
-  const { estimate, promisedAt, phase, told, daysLeft, incident, service } = question;
-  const margin = estimate === null ? 'none' : String(stepOf(MARGINS, marginOf(estimate, promisedAt)));
+  const { estimate, promisedAt, phase, told, daysLeft, silentHours, service } = question;
+  const days = Math.min(Math.max(daysLeft, 0), MANY_DAYS);
+  const margin = `${days} ${estimate === null ? 'none' : stepOf(MARGINS, marginOf(estimate, promisedAt))}`;
   const ofPhase = `${margin}|${phase} ${told ?? ''}`;
-  const ofDays = `${ofPhase}|${Math.min(Math.max(daysLeft, 0), MANY_DAYS)}`;
-  const ofSilence = `${ofDays}|${stepOf(INCIDENTS, incident)}`;
-  return { margin, phase: ofPhase, days: ofDays, silence: ofSilence, service: `${ofSilence}|${service}` };
+  const silence = `${ofPhase}|${stepOf(SILENT_HOURS, silentHours)}`;
+  return { margin, phase: ofPhase, silence, service: `${silence}|${service}` };
 }
 
 function stepOf(levels: readonly number[], value: number): number {

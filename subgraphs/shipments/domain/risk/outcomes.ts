@@ -14,7 +14,7 @@ export type Outcomes = Readonly<Record<LateLink, OutcomeTable>>;
 /** Nothing came out yet. */
 export function noOutcomes(): Outcomes {
   const table = (): OutcomeTable => ({ fresh: emptySums(2), learned: emptySums(2) });
-  return { margin: table(), phase: table(), days: table(), silence: table(), service: table() };
+  return { margin: table(), phase: table(), silence: table(), service: table() };
 }
 
 const WITHIN_DAY = { day: 0, halfLifeDays: Infinity };

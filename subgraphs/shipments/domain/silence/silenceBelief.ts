@@ -47,18 +47,27 @@ export interface SilenceKnowledge {
     /** By the key of phase and service. */
     readonly incidents: Map<string, IncidentBelief>;
     readonly fates: Map<string, NeverEnding>;
+    /** The hours after which an incident is probable enough. */
+    readonly probable: Map<SilenceBelief, number>;
     correction: Correction | undefined;
   };
 }
 
 /** Nothing of a day was read. */
 export function nothingRead(): SilenceKnowledge['read'] {
-  return { silences: new Map(), gaps: new Map(), incidents: new Map(), fates: new Map(), correction: undefined };
+  return {
+    silences: new Map(),
+    gaps: new Map(),
+    incidents: new Map(),
+    fates: new Map(),
+    probable: new Map(),
+    correction: undefined,
+  };
 }
 
 /** The next day begins: what was read holds no more. */
 export function forgetRead({ read }: SilenceKnowledge): void {
-  for (const each of [read.silences, read.gaps, read.incidents, read.fates]) each.clear();
+  for (const each of [read.silences, read.gaps, read.incidents, read.fates, read.probable]) each.clear();
   read.correction = undefined;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayOfDate } from '../estimate/engine/calendar/date.ts';
-import { gapKeys, weekPartOf } from './silenceContext.ts';
+import { gapKeys, placeKeys, weekPartOf } from './silenceContext.ts';
 
 const never = (): boolean => false;
 /** A Friday. */
@@ -20,5 +20,14 @@ describe('the context of a gap', () => {
     const other = gapKeys({ ...context, lane: 'ON>QC' });
     expect(other).toEqual({ ...gapKeys(context), lane: other.lane });
     expect(other.lane).not.toBe(gapKeys(context).lane);
+  });
+
+  it('is another one after the carrier said what is wrong, and lies at a place of its carrier', () => {
+    const weekPart = weekPartOf(FRIDAY + 0.4, never);
+    const context = { carrier: 'post', service: 'post ground', lane: '', phase: 'IN_TRANSIT', weekPart } as const;
+    expect(gapKeys({ ...context, told: 'MISROUTED' }).phase).not.toBe(gapKeys(context).phase);
+    expect(gapKeys({ ...context, told: null })).toEqual(gapKeys(context));
+    expect(placeKeys(context)).toEqual(['post']);
+    expect(placeKeys({ ...context, place: 'DE HE 360' })).toEqual(['post', 'post|DE HE 360']);
   });
 });

@@ -1,21 +1,13 @@
 import type { Day } from '../estimate/engine/index.ts';
+import { alarmAfter, type FalseAlarmBudget, probabilityAfter } from './alarmAfter.ts';
 import { neverAfter } from './fates/fates.ts';
-import { hazardAfter, hoursAtHazard } from './gaps/gapCurve.ts';
-import { hoursAtPlace, LONGEST_HOURS, placeOf } from './gaps/gapBins.ts';
-import { corrected } from './incidents/reliability.ts';
+import { hazardAfter } from './gaps/gapCurve.ts';
 import { beginDay, learnEnded, learnLasting, learnLost, learnWay } from './learnSilence.ts';
 import { addOutage, type Instant, instantAfter, type Outage } from './outages.ts';
 import { followFlows } from './places/placeFlows.ts';
 import { type SlowPlace, slowPlaces } from './places/slowPlaces.ts';
-import {
-  beliefOf,
-  claimedIncident,
-  correctionOf,
-  nothingRead,
-  type SilenceBelief,
-  type SilenceKnowledge,
-} from './silenceBelief.ts';
-import { type GapContext, type GapLink, isOnTheWay, mayEndUnseen } from './silenceContext.ts';
+import { beliefOf, nothingRead, type SilenceKnowledge } from './silenceBelief.ts';
+import type { GapContext, GapLink } from './silenceContext.ts';
 import { type JudgedSilence, silenceReason } from './silenceReason.ts';
 import { DEFAULT_SILENCE_SETTINGS, type SilenceSettings } from './silenceSettings.ts';
 import { firstSilenceState, knowledgeOf, type OpenGap, packSilence, unpackSilence } from './silenceState.ts';
@@ -36,12 +28,6 @@ export interface Silence extends JudgedSilence {
   /** For a person: English, one sentence. */
   readonly sentence: string;
 }
-
-/**
- * How many false alarms a brand bears: alarms of silence that end with another scan, per 1,000 normal parcels on their whole
- * way.
- */
-export type FalseAlarmBudget = number;
 
 /**
  * Learns how long parcels are silent between scans, and tells which silence is unusual. Deterministic, without a clock;
@@ -117,15 +103,15 @@ export function createSilenceModel(
     observeOutage: (carrier, outage) => addOutage(state.outages, carrier, outage),
     silenceOf: (parcel, asOf) => compare(knowledge, parcel, asOf),
     incidentProbability: (parcel, asOf) => {
-      return probability(knowledge, beliefOf(knowledge, parcel.context), silentHours(knowledge, parcel, asOf));
+      return probabilityAfter(knowledge, beliefOf(knowledge, parcel.context), silentHours(knowledge, parcel, asOf));
     },
     lossProbability: (parcel, asOf) => {
       const { never, incident } = beliefOf(knowledge, parcel.context);
       return incident.genuine * neverAfter(never, silentHours(knowledge, parcel, asOf));
     },
-    thresholdOf: (context, budget) => threshold(knowledge, context, budget),
+    thresholdOf: (context, budget) => alarmAfter(knowledge, context, budget),
     dueAt: ({ context, since }, budget, asOf) => {
-      const counted = (threshold(knowledge, context, budget) * HOUR_MS) / paceThere(knowledge, { context, since });
+      const counted = (alarmAfter(knowledge, context, budget) * HOUR_MS) / paceThere(knowledge, { context, since });
       return Math.max(instantAfter(state.outages.get(context.carrier), since, counted), asOf);
     },
     slowPlaces: () => slowPlaces(state.places),
@@ -168,35 +154,4 @@ function compare(knowledge: SilenceKnowledge, parcel: SilentParcel, asOf: Instan
   const survival = Math.exp(-hazardAfter(curve, silentHours(knowledge, parcel, asOf)));
   const judged = { hours, survival, gaps, isExtrapolated: hours > tailFromHours };
   return { ...judged, link, sentence: silenceReason(parcel.context, judged) };
-}
-
-function threshold(knowledge: SilenceKnowledge, context: GapContext, budget: FalseAlarmBudget): number {
-  const within = withinBudget(knowledge, context, budget);
-  return isOnTheWay(context) || mayEndUnseen(context) ? Math.max(within, probableAfter(knowledge, context)) : within;
-}
-
-/** The false alarms of a way are spread evenly over its gaps. */
-function withinBudget(knowledge: SilenceKnowledge, context: GapContext, budget: FalseAlarmBudget): number {
-  const { curve, gapsPerParcel } = beliefOf(knowledge, context);
-  const share = Math.min(Math.max(budget, 0) / 1000 / gapsPerParcel, 1);
-  return share === 0 ? LONGEST_HOURS : Math.min(hoursAtHazard(curve, -Math.log(share)), LONGEST_HOURS);
-}
-
-/** The hours of silence after which an incident is probable enough to raise an alarm; the longest silence where none is. */
-function probableAfter(knowledge: SilenceKnowledge, context: GapContext): number {
-  const belief = beliefOf(knowledge, context);
-  const { leastProbability } = knowledge.settings.alarm;
-  let [low, high] = [0, placeOf(LONGEST_HOURS)];
-  for (let step = 0; step < 12; step += 1) {
-    const middle = (low + high) / 2;
-    const isProbable = probability(knowledge, belief, hoursAtPlace(middle)) >= leastProbability;
-    if (isProbable) high = middle;
-    else low = middle;
-  }
-  return hoursAtPlace(high);
-}
-
-/** The probability that a silence of so many hours is an incident. */
-function probability(knowledge: SilenceKnowledge, belief: SilenceBelief, hours: number): number {
-  return belief.incident.genuine * corrected(correctionOf(knowledge), claimedIncident(belief, hours));
 }

@@ -42,6 +42,8 @@ export interface PlaceSettings {
   /** Endings at which what was seen counts half, these hours and in the long run. */
   readonly pull: number;
   readonly usualPull: number;
+  /** Gaps that must have been seen of a parcel's kind before it is missed anywhere. */
+  readonly leastGaps: number;
   /** Endings that should have been before a place is called slow. */
   readonly leastExpected: number;
   /** By so many standard deviations fewer have to have ended. */
@@ -69,6 +71,8 @@ export interface IncidentSettings {
   readonly halfLifeDays: number;
   /** The share of gaps in which a parcel is lost or stuck, and the gaps that this counts for. */
   readonly assumedShare: number;
+  /** So many times as often as a parcel vanishes somewhere its way ends and nobody scans it. */
+  readonly unseenTimes: number;
   readonly pull: number;
   /** The silence of an incident: it never ends before, and then at this hazard of a day. */
   readonly freeHours: number;
@@ -93,6 +97,7 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
   incident: {
     halfLifeDays: 90,
     assumedShare: 3e-4,
+    unseenTimes: 3,
     pull: 5_000,
     freeHours: 24,
     hazardPerDay: 0.1,
@@ -103,9 +108,10 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
   fates: { halfLifeDays: 60, pull: 20, assumed: { middleHours: 12, exponent: 1.5 } },
   places: {
     halfLifeHours: 12,
-    usualHalfLifeDays: 21,
+    usualHalfLifeDays: 14,
     pull: 3,
     usualPull: 30,
+    leastGaps: 200,
     leastExpected: 8,
     deviations: 2.5,
     slowBelow: 0.75,
@@ -114,7 +120,7 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
     seenAfterHours: 18,
     mostPlaces: 20_000,
   },
-  alarm: { leastProbability: 0.5 },
+  alarm: { leastProbability: 0.7 },
   assumed: {
     LABEL_CREATED: { middleHours: 18, exponent: 2 },
     AWAITING_PICKUP: { middleHours: 14, exponent: 2 },

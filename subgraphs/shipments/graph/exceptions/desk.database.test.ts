@@ -136,8 +136,8 @@ describe('an exception as it was known', () => {
 });
 
 describe('the live event of an exception', () => {
-  const EVENT = `{ move kind cause state severity deadline { kind } stake { amountMinor currency } reasons nextStep
-    handling { by assignee note } scan { code } order { number } lastScans { code } shipment { trackingNumber } }`;
+  const EVENT = `{ move kind exceptionCause state severity deadline { kind } stake { amountMinor currency } reasons nextStep
+    handling { by assignee note } evidence { code } order { number } lastScans { code } shipment { trackingNumber } }`;
   const heard = async (call: string): Promise<unknown[]> => {
     const { data } = await graph.ask(viewerOf(), '{ exceptionInbox { asOf } }');
     const { asOf } = data?.['exceptionInbox'] as unknown as { asOf: string };
@@ -151,7 +151,7 @@ describe('the live event of an exception', () => {
     await act(`assignExceptions(ids: ["${id}"], assignee: "ben", note: "today")`);
     const [opened, assigned] = await heard(`exceptionChanged(shipmentId: "${shipment}")`);
     const stands = {
-      ...{ kind: 'DAMAGED', cause: 'CARRIER_SAID', severity: 'HIGH', stake: value, scan: { code: 'DM' } },
+      ...{ kind: 'DAMAGED', exceptionCause: 'CARRIER_SAID', severity: 'HIGH', stake: value, evidence: { code: 'DM' } },
       ...{ order: { number: 'order-6004' }, shipment: { trackingNumber: '6004' } },
       lastScans: ['DP', 'DM', 'AR'].map((code) => ({ code })),
     };

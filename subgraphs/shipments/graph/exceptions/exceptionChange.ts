@@ -57,8 +57,9 @@ export class ExceptionChange implements ShipmentChange {
   @Field(() => ExceptionKindEnum, { description: 'What is or was wrong.' })
   kind!: ExceptionKind;
 
+  // not `cause` and `scan`: of another type they stand in other changes, and one selection may ask for all
   @Field(() => ExceptionCauseEnum, { description: 'By what it was found.' })
-  cause!: ExceptionCause;
+  exceptionCause!: ExceptionCause;
 
   @Field(() => ExceptionStateEnum, { description: 'Whether it holds from now on, and what was done about it.' })
   state!: ExceptionState;
@@ -93,7 +94,7 @@ export class ExceptionChange implements ShipmentChange {
     nullable: true,
     description: 'The scan that opened or closed it, or the last one before it was found; null where there was none.',
   })
-  scan!: CausingScan | null;
+  evidence!: CausingScan | null;
 
   @AssumedSize(3)
   @Field(() => [String], { description: 'Why it is one: English, one sentence each, what weighs most first.' })
@@ -119,12 +120,13 @@ export function toExceptionChange(
   common: Pick<ExceptionChange, 'cursor' | 'recordedAt' | 'shipmentId'>,
 ): ExceptionChange {
   const { exceptionId, kind, state, openedAt, resolvedAt, scan, handling = null } = payload;
+  const { cause: exceptionCause, ...detail } = shownDetail(kind, detailOf(payload));
   // one from before moves were told opened, or was resolved
   const move = payload.move ?? (state === 'RESOLVED' ? 'RESOLVED' : 'OPENED');
   return Object.assign(new ExceptionChange(), {
     ...{ exceptionId, move, kind, state, openedAt, resolvedAt, handling },
-    ...shownDetail(kind, detailOf(payload)),
-    scan: scan === null ? null : toCausingScan(scan),
+    ...{ ...detail, exceptionCause },
+    evidence: scan === null ? null : toCausingScan(scan),
     ...common,
   });
 }

@@ -193,6 +193,7 @@ describe('the inbox', () => {
     ['states: []'],
     ['carriers: []'],
     ['carriers: ["\\u0000"]'],
+    ['carriers: ["OPEN"]'],
     ['assignee: ""'],
     ['assignee: "ann", unassigned: true'],
     ['orderNumber: ""'],

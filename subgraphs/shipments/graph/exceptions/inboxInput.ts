@@ -9,8 +9,10 @@ import type {
 } from '../../../../platform/events/types/index.ts';
 import type { InboxFilter } from '../../store/index.ts';
 import { ExceptionKindEnum, ExceptionStateEnum } from '../enums.ts';
-import { instantProblem, isShortText, readSearchText } from '../input.ts';
+import { instantProblem, readSearchText } from '../input.ts';
 import { ExceptionCauseEnum, SeverityEnum } from './exceptionEnums.ts';
+
+const CARRIER = /^[a-z0-9_]{2,40}$/;
 
 /** The most names of carriers in a filter. */
 const MAX_CARRIERS = 50;
@@ -65,7 +67,7 @@ export function readInboxFilter(filter: ExceptionInboxFilter | null | undefined)
   const carriers = listOf('carriers', filter.carriers);
   refuseWhere(assignee !== undefined && filter.unassigned === true, 'give either assignee or unassigned');
   refuseWhere((carriers?.length ?? 0) > MAX_CARRIERS, `carriers must be ${MAX_CARRIERS} at most`);
-  refuseWhere(carriers?.every((each) => isShortText(each)) === false, 'carriers must be codes such as "fedex"');
+  refuseWhere(carriers?.every((each) => CARRIER.test(each)) === false, 'carriers must be codes such as "fedex"');
   const problem = instantProblem('deadlineBefore', deadlineBefore) ?? instantProblem('openedAfter', openedAfter);
   if (problem !== null) throw new DoorstepError('BAD_INPUT', { detail: problem });
   return {

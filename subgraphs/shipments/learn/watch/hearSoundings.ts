@@ -1,7 +1,7 @@
 import { gapContextOf } from '../../domain/index.ts';
 import type { RiskModel } from '../../domain/risk/index.ts';
 import type { SilenceModel } from '../../domain/silence/index.ts';
-import type { CarrierOutage } from '../../store/index.ts';
+import type { CarrierOutage } from '../../store/outages/index.ts';
 import type { SilentParcelRow } from '../../store/learning/index.ts';
 import type { Sounding } from './soundings.ts';
 

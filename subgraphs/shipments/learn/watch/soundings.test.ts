@@ -6,7 +6,13 @@ import { dispatchedSounding, type HeardScan, registeredSounding, scanSounding } 
 
 const parcel = (over: Partial<SilentParcelRow> = {}): SilentParcelRow => ({
   ...{ id: 'a', brand: 'acme', carrier: 'fedex', service: null, origin: null, destination: null },
-  ...{ destinationZone: null, direction: 'OUTBOUND', status: 'IN_TRANSIT', statusSince: hour(1), registeredAt: hour(0) },
+  ...{
+    destinationZone: null,
+    direction: 'OUTBOUND',
+    status: 'IN_TRANSIT',
+    statusSince: hour(1),
+    registeredAt: hour(0),
+  },
   ...{ dispatchedAt: null, promisedAt: null },
   ...over,
 });
@@ -20,7 +26,9 @@ const heard = (over: Partial<HeardScan>, of: SilentParcelRow = parcel(), shown?:
 describe('what is heard of a parcel', () => {
   it('begins with its registration, and anew when the shop has made it ready; not on the way back', () => {
     expect(registeredSounding(parcel())).toMatchObject([{ what: 'HEARD', status: 'LABEL_CREATED' }]);
-    expect(dispatchedSounding(parcel(), hour(3))).toMatchObject([{ status: 'AWAITING_PICKUP', atMs: Date.parse(hour(3)) }]);
+    expect(dispatchedSounding(parcel(), hour(3))).toMatchObject([
+      { status: 'AWAITING_PICKUP', atMs: Date.parse(hour(3)) },
+    ]);
     expect(registeredSounding(parcel({ direction: 'RETURN' }))).toEqual([]);
   });
 

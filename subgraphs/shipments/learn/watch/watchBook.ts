@@ -2,18 +2,21 @@ import type { DataSource } from '../../../../platform/database/index.ts';
 import { messageOf } from '../../../../platform/errors/index.ts';
 import { Bell } from '../../../../platform/events/index.ts';
 import type { Log } from '../../../../platform/telemetry/index.ts';
-import type {
-  ExceptionRules,
-  Forecasts,
-  WatchGround,
-  WatchGrounds,
-} from '../../domain/index.ts';
+import type { ExceptionRules, Forecasts, WatchGround, WatchGrounds } from '../../domain/index.ts';
 import { createRiskModel } from '../../domain/risk/index.ts';
 import { createSilenceModel } from '../../domain/silence/index.ts';
-import { type CarrierOutage, EVERY, readOutages, readPulse } from '../../store/index.ts';
+import {
+  type CarrierOutage,
+  type CarrierPace,
+  EVERY,
+  readOutages,
+  readPaces,
+  readPulse,
+} from '../../store/outages/index.ts';
 import { brandsThatTellDispatch, readKnowledge } from '../../store/learning/index.ts';
 import { type LearnedWatch, openWatchShelf, type WatchShelf } from './watchShelf.ts';
 
+const DAY_MS = 86_400_000;
 /** Within so long it is known that a carrier's scans do not come, or what was learned anew. */
 const POLL_MS = 5_000;
 /** So often it is asked which shops tell when they dispatch. */
@@ -47,6 +50,7 @@ export interface WatchBook {
 /** What was read, as long as it is not read anew. */
 interface Read {
   outages: readonly CarrierOutage[];
+  paces: readonly CarrierPace[];
   /** Up to when all that carriers said is known; null as long as nobody noted it. */
   pulseMs: number | null;
   tellDispatch: ReadonlySet<string>;
@@ -91,9 +95,10 @@ async function readAll({ database, clock }: WatchBookOptions, before: Read | nul
   // first: where it is of today, the outage that was noted with it is read next
   const pulseMs = await readPulse(database);
   const outages = await readOutages(database, nowMs - OUTAGES_MS);
-  if (before !== null && nowMs - before.toldAtMs < TELLING_MS) return { ...before, pulseMs, outages };
+  const paces = await readPaces(database);
+  if (before !== null && nowMs - before.toldAtMs < TELLING_MS) return { ...before, pulseMs, outages, paces };
   const tellDispatch = new Set(await brandsThatTellDispatch(database, new Date(nowMs - TOLD_WITHIN_MS)));
-  return { pulseMs, outages, tellDispatch, toldAtMs: nowMs };
+  return { pulseMs, outages, paces, tellDispatch, toldAtMs: nowMs };
 }
 
 async function takeKnowledge({ database, log }: WatchBookOptions, shelf: WatchShelf): Promise<void> {
@@ -127,7 +132,6 @@ function groundOf(
     risks,
     tellsDispatch: read?.tellDispatch.has(brand) ?? true,
     delayedSince: (carrier) => delayedSince({ brand, carrier }, read, clock().getTime()),
-    slowSince: () => null,
   };
 }
 
@@ -137,7 +141,7 @@ function delayedSince(
   nowMs: number,
 ): number | null {
   if (read === null) return nowMs;
-  const { pulseMs, outages } = read;
+  const { pulseMs, outages, paces } = read;
   if (pulseMs !== null && nowMs - pulseMs > MOST_BEHIND_MS) return pulseMs;
   const lasting = outages.find(
     (each) =>
@@ -146,5 +150,16 @@ function delayedSince(
       each.fromMs <= nowMs &&
       (each.untilMs === null || each.untilMs > nowMs),
   );
-  return lasting?.fromMs ?? null;
+  if (lasting !== undefined) return lasting.fromMs;
+  const pace = paces.find((each) => each.brand === brand && each.carrier === carrier);
+  return pace !== undefined && isHushed(pace, nowMs) ? pace.heardMs : null;
+}
+
+/** Scans that do not come, one after the other, at the pace of a normal day, make a hush. */
+const HUSHED_SCANS = 12;
+const LEAST_HUSH_MS = 20 * 60_000;
+
+/** Whether so little is heard of a carrier that its feed may be down, which is found some half an hour after it is. */
+function isHushed({ heardMs, normalPerDay }: CarrierPace, nowMs: number): boolean {
+  return nowMs - heardMs > Math.max(LEAST_HUSH_MS, (HUSHED_SCANS * DAY_MS) / Math.max(normalPerDay, 1));
 }

@@ -6,14 +6,14 @@ import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts'
 import { SILENT_LOG } from '../../../../platform/telemetry/index.ts';
 import { DEFAULT_EXCEPTION_RULES, gapContextOf, NO_FORECASTS } from '../../domain/index.ts';
 import { createSilenceModel, type SilenceModel } from '../../domain/silence/index.ts';
-import { notePulse } from '../../store/index.ts';
+import { notePulse } from '../../store/outages/index.ts';
 import { forgetWatchState, readWatchState } from '../../store/learning/index.ts';
 import { openShipmentsRoom, type ShipmentsRoom } from '../../testing/room.ts';
 import { FIRST_DAY, factsOf, instantOf, tellRoom, worldOf } from '../testing/parcelWorld.ts';
 import { openWatchBook } from './watchBook.ts';
 import { openWatchLearner, type WatchLearner } from './watchLearner.ts';
 
-const DAYS = 9;
+const DAYS = 6;
 const world = worldOf({ days: DAYS, perDay: 25 });
 const LAST = FIRST_DAY + DAYS + 4;
 

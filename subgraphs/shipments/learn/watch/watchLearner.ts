@@ -1,23 +1,20 @@
-import { type DataSource, inSnapshot } from '../../../../platform/database/index.ts';
-import { codeOf, messageOf } from '../../../../platform/errors/index.ts';
-import { type LogReader, postgresLogReader } from '../../../../platform/events/index.ts';
+import type { DataSource } from '../../../../platform/database/index.ts';
+import { codeOf } from '../../../../platform/errors/index.ts';
+import type { LogReader } from '../../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts';
 import type { Log } from '../../../../platform/telemetry/index.ts';
-import { createRiskModel } from '../../domain/risk/index.ts';
-import { createSilenceModel } from '../../domain/silence/index.ts';
-import { readOutages, readPulse } from '../../store/index.ts';
+import { type CarrierOutage, readOutages, readPulse } from '../../store/outages/index.ts';
 import {
   forgetWatchState,
   publishKnowledge,
   readSilentParcels,
-  readWatchState,
   saveWatchState,
   type WatchBytes,
 } from '../../store/learning/index.ts';
 import { askParcels } from './askParcels.ts';
 import { hearOutcomes } from './hearOutcomes.ts';
-import { hearSoundings, passTime, tellOutages, type WatchLearning } from './hearSoundings.ts';
-import { soundPast } from './soundPast.ts';
+import { hearSoundings, passTime, tellOutages } from './hearSoundings.ts';
+import { type Memory, OUTAGES_MS, recall } from './memory.ts';
 import { SOUNDED_TYPES, soundingsOf } from './soundings.ts';
 
 const HOUR_MS = 3_600_000;
@@ -30,8 +27,6 @@ const SAVE_BEHIND_MS = HOUR_MS;
 const FAR_BEHIND = 50_000;
 /** Events that are read at once, of any type. */
 const EVENTS_A_PAGE = 5_000;
-/** Outages from before the longest silence concern nobody any more. */
-const OUTAGES_MS = 40 * 24 * HOUR_MS;
 /** While so much of what carriers said is not known here, it is not known yet what was a silence. */
 const MOST_BEHIND_MS = 10 * 60_000;
 
@@ -51,23 +46,6 @@ export interface WatchLearner {
    * tick alone: the next one goes on from what was saved.
    */
   tick(): Promise<void>;
-}
-
-/** What a learner knows between its ticks. */
-interface Memory {
-  readonly learning: WatchLearning;
-  readonly epoch: string;
-  /** `saved` of the state that is in the database; null where there is none yet. */
-  saved: number | null;
-  /** The place in the log that is saved, and up to which it was heard. */
-  savedTo: number;
-  heard: number;
-  /** When it was saved, and its knowledge given out, last: epoch milliseconds. */
-  savedAtMs: number;
-  publishedHour: number | null;
-  /** The day on which parcels under way were asked about last. */
-  askedDay: number | null;
-  readonly carriers: Set<string>;
 }
 
 /**
@@ -99,70 +77,32 @@ async function learn(options: WatchLearnerOptions, known: Memory | null): Promis
   const at = now();
   const pulse = await readPulse(database);
   if (pulse !== null && at.getTime() - pulse > MOST_BEHIND_MS) return known;
-  const memory = known ?? (await recall(options, at));
-  await hearOutages(options, memory, at);
-  await hearLog(options, memory, at);
+  const memory = known ?? (await recall({ ...options, at }));
+  const outages = await readOutages(database, at.getTime() - OUTAGES_MS);
+  tellOutages(memory.learning.silence, outages, { carriers: memory.carriers, nowMs: at.getTime() });
+  await hearLog(options, memory, { outages, at });
   passTime(memory.learning, at.getTime());
   await askInTime(options, memory, at);
   return (await save(options, memory, at)) ? memory : null;
 }
 
-/** Goes on from the state that was saved; where there is none that can be read, from the tables. */
-async function recall(options: WatchLearnerOptions, at: Date): Promise<Memory> {
-  const { database, log } = options;
-  const found = await readWatchState(database);
-  const learning = found === null ? null : restore(found, log);
-  if (found === null || learning === null) {
-    if (found !== null) await forgetWatchState(database);
-    return learnPast(options, at);
-  }
-  const { saved, epoch, position, savedAt, askedDay } = found;
-  const hour = Math.floor(savedAt.getTime() / HOUR_MS);
-  const ofState = { saved, savedTo: position, heard: position, savedAtMs: savedAt.getTime(), publishedHour: hour };
-  return { learning: { ...learning, hour }, epoch, ...ofState, askedDay, carriers: new Set() };
-}
-
-function restore({ silence, risks }: WatchBytes, log: Log): Omit<WatchLearning, 'hour'> | null {
-  try {
-    return { silence: createSilenceModel(undefined, silence), risks: createRiskModel(undefined, risks) };
-  } catch (error) {
-    log.warn('watch.unreadable', { error: new Error(messageOf(error)) });
-    return null;
-  }
-}
-
-/** What happened, and the place in the log up to which that goes, are of one moment. */
-async function learnPast({ database, log }: WatchLearnerOptions, at: Date): Promise<Memory> {
-  const began = performance.now();
-  const { head, past } = await inSnapshot(database, async (tx) => ({
-    head: await postgresLogReader('shipments', tx).head(),
-    past: await soundPast(tx, at),
-  }));
-  const carriers = new Set([...past.parcels.values()].map(({ carrier }) => carrier));
-  const learning: WatchLearning = { silence: createSilenceModel(), risks: createRiskModel(), hour: null };
-  const outages = await readOutages(database, at.getTime() - OUTAGES_MS);
-  tellOutages(learning.silence, outages, { carriers, nowMs: at.getTime() });
-  hearSoundings(learning, past.soundings, { parcels: past.parcels, untilMs: at.getTime() });
-  const { epoch, position } = head;
-  log.info('watch.learnedFromHistory', { durationMs: Math.round(performance.now() - began) });
-  const unsaved = { saved: null, savedTo: position, heard: position, savedAtMs: 0, publishedHour: null, askedDay: null };
-  return { learning, epoch, ...unsaved, carriers };
-}
-
-async function hearOutages({ database }: WatchLearnerOptions, memory: Memory, at: Date): Promise<void> {
-  const outages = await readOutages(database, at.getTime() - OUTAGES_MS);
-  if (outages.length === 0) return;
-  tellOutages(memory.learning.silence, outages, { carriers: memory.carriers, nowMs: at.getTime() });
-}
-
 /** Hears the log to its end. */
-async function hearLog({ database, reader }: WatchLearnerOptions, memory: Memory, at: Date): Promise<void> {
+async function hearLog(
+  { database, reader }: WatchLearnerOptions,
+  memory: Memory,
+  { outages, at }: { readonly outages: readonly CarrierOutage[]; readonly at: Date },
+): Promise<void> {
   for (;;) {
     const page = { after: memory.heard, limit: EVENTS_A_PAGE, epoch: memory.epoch };
     const { events, reached } = await reader.readTypes(SOUNDED_TYPES, page);
     if (reached === memory.heard) return;
     const parcels = await readSilentParcels(database, [...new Set(events.map(({ key }) => key))]);
-    for (const { carrier } of parcels.values()) memory.carriers.add(carrier);
+    const fresh = new Set(
+      [...parcels.values()].map(({ carrier }) => carrier).filter((each) => !memory.carriers.has(each)),
+    );
+    for (const carrier of fresh) memory.carriers.add(carrier);
+    // first: what all carriers did not say ends no silence of theirs
+    tellOutages(memory.learning.silence, outages, { carriers: fresh, nowMs: at.getTime() });
     const soundings = events.flatMap((event) => {
       const parcel = parcels.get(event.key);
       return parcel === undefined ? [] : soundingsOf(event, parcel);

@@ -1,6 +1,6 @@
 import { type LateReader, riskReaderOf, type RiskReader, type SilenceReader } from '../../domain/index.ts';
 import type { SilenceModel } from '../../domain/silence/index.ts';
-import type { CarrierOutage } from '../../store/index.ts';
+import type { CarrierOutage } from '../../store/outages/index.ts';
 import { tellOutages } from './hearSoundings.ts';
 
 /** What was learned, as it is asked at the moment. */
@@ -74,6 +74,7 @@ function askedOf(model: SilenceModel, know: (model: SilenceModel, carrier: strin
     incidentProbability: (parcel, asOf) => know(model, parcel.context.carrier).incidentProbability(parcel, asOf),
     lossProbability: (parcel, asOf) => know(model, parcel.context.carrier).lossProbability(parcel, asOf),
     thresholdOf: (context, budget) => know(model, context.carrier).thresholdOf(context, budget),
+    slowPlaces: () => model.slowPlaces(),
     dueAt: (parcel, budget, asOf) => know(model, parcel.context.carrier).dueAt(parcel, budget, asOf),
   };
 }

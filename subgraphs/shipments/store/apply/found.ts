@@ -55,7 +55,11 @@ export async function readCancellations(tx: Transaction, ids: readonly string[])
 }
 
 /** The parcels of these orders of a brand that have not moved yet: along `shipment_by_order`. */
-export async function waitingParcels(tx: Transaction, brand: string, orderNumbers: readonly string[]): Promise<string[]> {
+export async function waitingParcels(
+  tx: Transaction,
+  brand: string,
+  orderNumbers: readonly string[],
+): Promise<string[]> {
   if (orderNumbers.length === 0) return [];
   const rows = await sql<{ id: string }>(
     tx,

@@ -43,11 +43,17 @@ export function conditionOf({ brand, only }: InboxOf, filter: InboxFilter): Cond
     if (value !== undefined) terms.push(term(held(Array.isArray(value) ? textArray(value as string[]) : value)));
   };
   add(only ?? undefined, (id) => `i.shipment_id = ${id}::uuid`);
-  add(filter.kinds, (kinds) => `i.kinds && ${kinds}::text[]`);
-  add(filter.causes, (causes) => `i.causes && ${causes}::text[]`);
-  add(filter.severities, (severities) => `i.severity = any (${severities}::text[])`);
-  add(filter.states, (states) => `i.state = any (${states}::text[])`);
-  add(filter.carriers, (carriers) => `i.carrier = any (${carriers}::text[])`);
+  // of the row's sort, which the indexes have, and not of the columns that it is made of
+  const like = (values: readonly string[] | undefined, patterns: (value: string) => readonly string[]): void =>
+    add(
+      values?.flatMap((value) => patterns(value.replaceAll(/[\\%_]/g, '\\$&'))),
+      (found) => `i.tally like any (${found}::text[])`,
+    );
+  like(filter.severities, (severity) => [`${severity} %`]);
+  like(filter.states, (state) => [`% ${state} %`]);
+  like(filter.carriers, (carrier) => [`% ${carrier} %`]);
+  like(filter.kinds, (kind) => [`% ${kind}/%`, `%,${kind}/%`]);
+  like(filter.causes, (cause) => [`%/${cause}`, `%/${cause},%`]);
   if (filter.assignee === null) terms.push('i.assignee is null');
   else add(filter.assignee, (assignee) => `i.assignee = ${assignee}`);
   add(filter.deadlineBefore, (at) => `i.deadline_at < ${at}::timestamptz`);

@@ -54,8 +54,13 @@ export async function readInbox(
     after === null ? '' : `and (i.rank, i.shipment_id) < ($${next}::double precision, $${next + 1}::uuid)`;
   return sql<InboxRow>(
     on,
-    `select ${ROW} from shipments.exception_inbox i where ${where} ${onwards}
-     order by i.rank desc, i.shipment_id desc limit ${first + 1}`,
+    // first which rows, by an index alone, and only then what is in them
+    `with page as materialized (
+       select i.shipment_id from shipments.exception_inbox i where ${where} ${onwards}
+       order by i.rank desc, i.shipment_id desc limit ${first + 1}
+     )
+     select ${ROW} from page join shipments.exception_inbox i on i.shipment_id = page.shipment_id
+     order by i.rank desc, i.shipment_id desc`,
     after === null ? parameters : [...parameters, after.rank, after.id],
   );
 }

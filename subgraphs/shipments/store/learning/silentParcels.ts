@@ -39,11 +39,9 @@ export async function readSilentParcels(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, SilentParcelRow>> {
   if (ids.length === 0) return new Map();
-  const rows = await sql<ParcelRecord>(
-    on,
-    `select ${COLUMNS} from shipments.shipment where id = any ($1::uuid[])`,
-    [textArray(ids)],
-  );
+  const rows = await sql<ParcelRecord>(on, `select ${COLUMNS} from shipments.shipment where id = any ($1::uuid[])`, [
+    textArray(ids),
+  ]);
   return new Map(rows.map((row) => [row.id, toParcel(row)]));
 }
 

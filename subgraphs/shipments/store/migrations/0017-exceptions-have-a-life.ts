@@ -77,12 +77,13 @@ export class ExceptionsHaveALife1700000000017 implements MigrationInterface {
         state text not null,
         -- who has the first of those that are given to somebody
         assignee text,
-        -- all that rows are counted by, in one word: "HIGH OPEN fedex DAMAGED/CARRIER_SAID,DELAYED/SILENCE"
+        -- the sort of the row in one word, by which it is found and counted: "HIGH OPEN fedex DAMAGED/CARRIER_SAID,DELAYED/SILENCE"
         tally text collate "C" not null
-        -- counting reads the indexes alone where vacuum has been
+        -- finding and counting read the indexes alone where vacuum has been
       ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.05);
-      -- the list of a brand, most urgent first, page after page
-      create index exception_inbox_ranked on shipments.exception_inbox (brand, rank desc, shipment_id desc);
+      -- the list of a brand, most urgent first, page after page, and what a filter leaves of it, however little that is
+      create index exception_inbox_ranked on shipments.exception_inbox (brand, rank desc, shipment_id desc)
+        include (tally, deadline_at, opened_at, assignee);
       -- what one person has, and what nobody has, most urgent first
       create index exception_inbox_of on shipments.exception_inbox (brand, assignee, rank desc, shipment_id desc);
       -- how many rows there are of each sort, of those that a filter leaves

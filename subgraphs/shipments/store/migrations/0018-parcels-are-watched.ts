@@ -27,6 +27,15 @@ export class ParcelsAreWatched1700000000018 implements MigrationInterface {
       -- the one that lasts, of which a brand's carrier has one at most; read every few seconds by whoever watches
       create unique index carrier_outage_lasting on shipments.carrier_outage (brand, carrier) where until_at is null;
 
+      -- when anything was heard of a carrier's parcels last: so long before its outage is found nothing is missed of one. A row
+      -- each, written once a minute
+      create table shipments.carrier_heard (
+        brand text not null,
+        carrier text not null,
+        heard_at timestamptz not null,
+        primary key (brand, carrier)
+      );
+
       -- up to when all that carriers said is known here: what is not heard after that is no silence of parcels
       create table shipments.watch_pulse (
         one boolean primary key default true check (one),
@@ -74,6 +83,7 @@ export class ParcelsAreWatched1700000000018 implements MigrationInterface {
       alter index shipments.look_timer_due rename to estimate_timer_due;
       alter index shipments.look_timer_pkey rename to estimate_timer_pkey;
       drop table shipments.carrier_outage;
+      drop table shipments.carrier_heard;
       drop table shipments.watch_pulse;
       drop table shipments.watch_state;`);
   }

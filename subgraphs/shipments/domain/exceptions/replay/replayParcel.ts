@@ -1,9 +1,6 @@
-import { afterScan, foldTimeline, NOTHING_SCANNED, type ShipmentState } from '../../fold.ts';
-import { compareScans, insertScan, type TimelineScan } from '../../timeline.ts';
-import { knownAt } from '../watch/heard.ts';
 import { watchParcel } from '../watch/watchParcel.ts';
-import type { Finding, WatchedParcel, WatchGround } from '../watch/watched.ts';
-import { factsAt } from './factsAt.ts';
+import type { Finding, WatchGround } from '../watch/watched.ts';
+import { openPast } from './openPast.ts';
 import type { ParcelPast } from './parcelPast.ts';
 
 /** An exception that watching would have found, from when to when. ISO 8601 in UTC. */
@@ -82,66 +79,4 @@ function close(found: FoundInterval[], cause: string, at: string): void {
   const index = found.findLastIndex((each) => each.finding.cause === cause && each.closedAt === null);
   const interval = found[index];
   if (interval !== undefined) found[index] = { ...interval, closedAt: at };
-}
-
-/** A parcel as it becomes known. */
-interface OpenedPast {
-  /** When something becomes known, or it is to be looked at, whichever is first; null: never more. */
-  next(lookAt: string | null): string | null;
-  /** What is known then; time goes forward only. */
-  at(now: string): WatchedParcel;
-  inTheEnd(): ShipmentState;
-}
-
-function openPast(past: ParcelPast): OpenedPast {
-  const { brand, direction, value, scans, dispatchedAt, cancelledAt, disputes } = past;
-  const coming = scans.map((scan) => ({ scan, at: knownAt(scan) })).sort(byMoment);
-  const facts = { ...past.facts, registeredAt: begunAt(past, coming[0]?.at) };
-  const moments = [
-    ...[facts.registeredAt, ...coming.map((each) => each.at), ...(dispatchedAt === null ? [] : [dispatchedAt])],
-    ...disputes.flatMap(({ openedAt, resolvedAt }) => (resolvedAt === null ? [openedAt] : [openedAt, resolvedAt])),
-  ]
-    .filter((at) => at >= facts.registeredAt)
-    .sort();
-  let timeline: readonly TimelineScan[] = [];
-  let state = NOTHING_SCANNED;
-  let heardAt = facts.registeredAt;
-  let [scansKnown, momentsPast] = [0, 0];
-  return {
-    next: (lookAt) => {
-      const moment = moments[momentsPast] ?? null;
-      if (moment === null || lookAt === null) return moment ?? lookAt;
-      return moment < lookAt ? moment : lookAt;
-    },
-    at: (now) => {
-      while ((moments[momentsPast] ?? '~') <= now) momentsPast += 1;
-      for (let next = coming[scansKnown]; next !== undefined && next.at <= now; next = coming[(scansKnown += 1)]) {
-        const isLast = state.newest === null || compareScans(state.newest, next.scan) < 0;
-        timeline = insertScan(timeline, next.scan);
-        state = isLast ? afterScan(state, next.scan) : foldTimeline(timeline);
-        if (next.at > heardAt) heardAt = next.at;
-      }
-      const dispute = disputes.find(
-        (each) => each.openedAt <= now && (each.resolvedAt === null || each.resolvedAt > now),
-      );
-      return {
-        ...{ brand, direction, value, state, heardAt },
-        facts: factsAt(facts, state, now),
-        dispatchedAt: dispatchedAt !== null && dispatchedAt <= now ? dispatchedAt : null,
-        disputedAt: dispute?.openedAt ?? null,
-        cancelledAt: cancelledAt !== null && cancelledAt <= now ? cancelledAt : null,
-      };
-    },
-    inTheEnd: () => foldTimeline(scans.toSorted(compareScans)),
-  };
-}
-
-/** A parcel that was registered when it was under way already is played as if it had been when it set out. */
-function begunAt({ facts: { registeredAt }, dispatchedAt }: ParcelPast, firstKnownAt = registeredAt): string {
-  const [first = registeredAt] = [registeredAt, dispatchedAt ?? registeredAt, firstKnownAt].sort();
-  return first;
-}
-
-function byMoment(one: { readonly at: string }, other: { readonly at: string }): number {
-  return one.at < other.at ? -1 : one.at > other.at ? 1 : 0;
 }

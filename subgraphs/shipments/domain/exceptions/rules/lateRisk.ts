@@ -29,9 +29,10 @@ export function lateRiskRule(moment: Moment): Judgement {
   if (!rule.isOn || promisedAt === null || !isUnderWay || parcel.direction !== 'OUTBOUND') return NEVER;
   if (BEFORE_PICKUP.has(status) && parcel.cancelledAt != null) return NEVER;
   const promisedMs = Date.parse(promisedAt);
+  // it may have arrived: what its carrier says does not come
+  if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed(moment);
   if (promisedMs <= nowMs) return missed(moment, promisedMs);
   const lookAtMs = Math.min(promisedMs, Math.max(promisedMs - NEAR_MS, nowMs + OFTEN_MS));
-  if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed(moment);
   const risk = ground.risks?.lateRisk(parcel, ground, nowMs) ?? null;
   if (risk === null) return { holds: standing === null ? null : asItWas(standing), lookAtMs };
   const costMinor = costOfDelayMinor(parcel.value, ground.rules.money);

@@ -31,10 +31,6 @@ export function silenceRule(moment: Moment): Judgement {
   if (dueMs > nowMs) return notBefore(Math.min(dueMs, nowMs + 7 * DAY_MS));
   // after another scan what was found before has ended, also while nothing else can be found
   if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed({ ...moment, standing: null });
-  const { lastSeen } = parcel.state;
-  if (lastSeen && ground.slowSince(parcel.facts.carrier, lastSeen.place) !== null) {
-    return notBefore(nowMs + 3 * HOUR_MS);
-  }
   const silent = silentOf(parcel);
   const { falseAlarmsPerThousand } = ground.rules.silence;
   const { hours, survival, sentence } = ground.silence.silenceOf(silent, nowMs);

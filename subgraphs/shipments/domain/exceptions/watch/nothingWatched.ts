@@ -21,7 +21,6 @@ export function watchGroundOf(forecast: BrandForecast): WatchGround {
   return {
     ...{ rules: DEFAULT_EXCEPTION_RULES, forecast, silence: null, risks: null, tellsDispatch: false },
     delayedSince: () => null,
-    slowSince: () => null,
   };
 }
 

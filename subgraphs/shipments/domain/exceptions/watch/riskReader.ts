@@ -39,10 +39,7 @@ export interface LateAsked {
 }
 
 /** By what the promise of a parcel is judged; null where nothing was promised. */
-export function lateQuestionOf(
-  parcel: WatchedParcel,
-  { silence, ground, nowMs }: LateAsked,
-): LateQuestion | null {
+export function lateQuestionOf(parcel: WatchedParcel, { silence, ground, nowMs }: LateAsked): LateQuestion | null {
   const { facts, state } = parcel;
   if (facts.promisedAt === null) return null;
   const promisedAt = Date.parse(facts.promisedAt);
@@ -53,6 +50,7 @@ export function lateQuestionOf(
     daysLeft: Math.floor(wallTimeAt(promisedAt, zone)) - Math.floor(wallTimeAt(nowMs, zone)),
     estimate: estimate === null ? null : quantilesOf(estimate),
     service: [facts.carrier, facts.service ?? ''].join(' ').trim(),
+    silentHours: Math.max(nowMs - Date.parse(parcel.heardAt), 0) / 3_600_000,
     incident: isMoving(state.status) ? silence.incidentProbability(silentOf(parcel), nowMs) : 0,
   };
 }

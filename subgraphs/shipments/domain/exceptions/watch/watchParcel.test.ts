@@ -162,6 +162,22 @@ describe('a parcel that may be late', () => {
   });
 });
 
+describe('what is not known yet', () => {
+  it('is not missed within the hour of the registration, when what carriers said of it may be on its way', () => {
+    const parcel = watchedParcel({ facts: { registeredAt: hour(40), promisedAt: hour(30) }, heardAt: hour(40) });
+    const fresh = look(parcel, hour(40.1));
+    expect([causes(fresh), fresh.lookAt]).toEqual([[], hour(41)]);
+    expect(causes(look(parcel, hour(41)))).toEqual(['LATE_RISK']);
+  });
+
+  it('is not missed either while the carrier’s data are late: it may have arrived', () => {
+    const parcel = watchedParcel({ facts: { promisedAt: hour(30) }, heardAt: hour(29) });
+    const delayed = watchGround({ delayedSince: () => Date.parse(hour(29)) });
+    expect(causes(look(parcel, hour(31), { on: delayed }))).toEqual([]);
+    expect(causes(look(parcel, hour(31)))).toEqual(['LATE_RISK']);
+  });
+});
+
 describe('a parcel that may be lost', () => {
   it('is told of when acting costs less than waiting, and until something is heard', () => {
     const on = watchGround({ risks: riskOf(0.8) });

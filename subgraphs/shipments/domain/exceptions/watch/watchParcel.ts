@@ -54,7 +54,7 @@ export function watchParcel(parcel: WatchedParcel, ground: WatchGround, { now, b
     // an import of old parcels, or a watch that begins late, is no alarm about each of them; a customer who speaks now is
     if (isHistory && cause !== 'DISPUTED') continue;
     const standing = before.find((each) => each.cause === cause) ?? null;
-    const judged = RULES[cause]({ parcel, ground, nowMs, standing });
+    const judged = settled(RULES[cause]({ parcel, ground, nowMs, standing }), { parcel, cause, nowMs, standing });
     if (judged.holds !== null) findings.push(findingOf(cause, judged.holds, { parcel, ground, nowMs, standing }));
     if (judged.lookAtMs !== null) lookAtMs = Math.min(lookAtMs ?? Infinity, judged.lookAtMs);
   }
@@ -62,6 +62,19 @@ export function watchParcel(parcel: WatchedParcel, ground: WatchGround, { now, b
     if (deadline !== null) lookAtMs = Math.min(lookAtMs ?? Infinity, Date.parse(deadline.at));
   }
   return { findings, lookAt: lookAtMs === null ? null : new Date(Math.max(lookAtMs, nowMs + 1)).toISOString() };
+}
+
+/** So long after a parcel is registered what carriers said of it before may be on its way. */
+const SETTLING_MS = 3_600_000;
+
+/** Of a parcel that was registered just now nothing new is missed: much of what is known of it may not be known here yet. */
+function settled(
+  judged: Judgement,
+  { parcel, cause, nowMs, standing }: Pick<Moment, 'parcel' | 'nowMs' | 'standing'> & { readonly cause: WatchedCause },
+): Judgement {
+  const settledMs = Date.parse(parcel.facts.registeredAt) + SETTLING_MS;
+  if (judged.holds === null || standing !== null || cause === 'DISPUTED' || nowMs >= settledMs) return judged;
+  return { holds: null, lookAtMs: settledMs };
 }
 
 /** So much a probability must move for what was found to be told anew. */

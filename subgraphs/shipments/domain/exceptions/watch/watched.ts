@@ -8,7 +8,6 @@ import type {
 } from '../../../../../platform/events/types/index.ts';
 import type { BrandForecast, ParcelFacts } from '../../estimate/index.ts';
 import type { ShipmentState } from '../../fold.ts';
-import type { PlaceKey } from '../../placeKey.ts';
 import type { SilenceModel } from '../../silence/index.ts';
 import type { ExceptionRules } from '../exceptionRules.ts';
 
@@ -65,8 +64,6 @@ export interface WatchGround {
   readonly tellsDispatch: boolean;
   /** Since when a carrier's data are late, epoch milliseconds; null: they are not. What is not heard then says nothing. */
   readonly delayedSince: (carrier: string) => number | null;
-  /** Since when parcels stay longer than usual at a place, epoch milliseconds; null: they do not. */
-  readonly slowSince: (carrier: string, place: PlaceKey) => number | null;
 }
 
 /** What is known beside the parcels of each brand. */
@@ -75,7 +72,10 @@ export interface WatchGrounds {
 }
 
 /** What is asked of learned silence. */
-export type SilenceReader = Pick<SilenceModel, 'silenceOf' | 'incidentProbability' | 'thresholdOf' | 'dueAt'>;
+export type SilenceReader = Pick<
+  SilenceModel,
+  'silenceOf' | 'incidentProbability' | 'thresholdOf' | 'dueAt' | 'slowPlaces'
+>;
 
 /** What is asked of learned risks. */
 export interface RiskReader {

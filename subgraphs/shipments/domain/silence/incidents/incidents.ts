@@ -95,16 +95,17 @@ export function believeIncidents(
   settings: IncidentSettings,
 ): IncidentBelief {
   const reading = { day, halfLivesDays: [settings.halfLifeDays] };
-  const shareBy = (keys: readonly string[], of: 'incidents' | 'endless'): number =>
+  const { assumedShare, unseenTimes, pull } = settings;
+  const shareBy = (keys: readonly string[], of: 'incidents' | 'endless', assumed: number): number =>
     keys.reduce((share, key) => {
       const [gaps = 0, incidents = 0, endless = 0] = readLedger(shares, key, reading) ?? [];
-      return ((of === 'endless' ? endless : incidents) + settings.pull * share) / (gaps + settings.pull);
-    }, settings.assumedShare);
-  const share = shareBy([ALL, phase, service], 'incidents');
+      return ((of === 'endless' ? endless : incidents) + pull * share) / (gaps + pull);
+    }, assumed);
+  const share = shareBy([ALL, phase, service], 'incidents', assumedShare);
   // parcels vanish near the door no more often than on the way: what is beyond was delivered, and nobody scanned it
-  const genuine = endsUnseen
-    ? Math.min(1, shareBy([WAY, wayKey], 'endless') / shareBy([ALL, phase, service], 'endless'))
-    : 1;
+  const onTheWay = (): number => shareBy([WAY, wayKey], 'endless', assumedShare);
+  const nearTheEnd = (): number => shareBy([phase, service], 'endless', unseenTimes * assumedShare);
+  const genuine = endsUnseen ? Math.min(1, onTheWay() / nearTheEnd()) : 1;
   const ends = sharesOf(assumedCurve(settings));
   for (const key of [ALL, phase]) {
     const counts = readLedger(silences, key, reading);

@@ -28,6 +28,8 @@ export function learnFlow(
   if (!FLOWING.has(gap.context.phase) || gap.context.told != null) return;
   const { state, settings } = knowledge;
   const belief = beliefOf(knowledge, gap.context);
+  // what should have ended is not known before others were seen
+  if (belief.gaps < settings.places.leastGaps) return;
   const from = Math.max(gap.since, state.flowedTo);
   const [before, after] = [countedHours(knowledge, gap, from), countedHours(knowledge, gap, at)];
   const due = hazardAfter(belief.curve, after) - hazardAfter(belief.curve, before);

@@ -85,22 +85,61 @@ function isSure({ ended, expected, usualEnded, usualExpected }: PlaceFlow, setti
   return due >= settings.leastExpected && due - ended >= settings.deviations * Math.sqrt(due);
 }
 
-/** Looks at all places: spells begin where parcels hardly go on, and end where they do again. */
-export function followPlaces({ flows, spells }: Places, at: Instant, settings: PlaceSettings): void {
-  for (const [key, flow] of flows) {
-    age(flow, at, settings);
-    const pace = paceOf(flow, settings);
-    const known = spells.get(key) ?? [];
-    const last = known.at(-1);
-    if (last?.until === null) {
-      last.pace = Math.min(last.pace, Math.max(pace, settings.leastPace));
-      if (pace > settings.overAbove) last.until = at;
-    } else if (pace < settings.slowBelow && isSure(flow, settings)) {
-      // it began before it was seen
-      const from = Math.max(at - settings.seenAfterHours * HOUR_MS, last?.until ?? -Infinity);
-      spells.set(key, [...known, { from, until: null, pace: Math.max(pace, settings.leastPace) }]);
-    }
+/**
+ * Looks at all places: spells begin where parcels hardly go on, and end where they do again. A carrier is slow where places
+ * are that are not slow by themselves: a hub that stands still is no strike.
+ */
+export function followPlaces(places: Places, at: Instant, settings: PlaceSettings): void {
+  for (const flow of places.flows.values()) age(flow, at, settings);
+  const rests = restsOf(places);
+  for (const [key, flow] of places.flows) follow(places, key, { flow, rest: rests.get(key) ?? flow, at, settings });
+}
+
+interface Followed {
+  readonly flow: PlaceFlow;
+  /** Without places that are slow by themselves. */
+  readonly rest: PlaceFlow;
+  readonly at: Instant;
+  readonly settings: PlaceSettings;
+}
+
+function follow({ spells }: Places, key: string, { flow, rest, at, settings }: Followed): void {
+  const known = spells.get(key) ?? [];
+  const last = known.at(-1);
+  if (last?.until === null) {
+    // where hardly anything is left all of it speaks
+    const pace = paceOf(rest.expected >= settings.leastExpected ? rest : flow, settings);
+    last.pace = Math.min(last.pace, Math.max(pace, settings.leastPace));
+    if (pace > settings.overAbove) last.until = at;
+    return;
   }
+  const pace = paceOf(rest, settings);
+  if (pace >= settings.slowBelow || !isSure(rest, settings)) return;
+  // it began before it was seen
+  const from = Math.max(at - settings.seenAfterHours * HOUR_MS, last?.until ?? -Infinity);
+  spells.set(key, [...known, { from, until: null, pace: Math.max(pace, settings.leastPace) }]);
+}
+
+/** Of each carrier what flows where nothing is slow by itself. */
+function restsOf({ flows, spells }: Places): ReadonlyMap<string, PlaceFlow> {
+  const rests = new Map<string, PlaceFlow>();
+  for (const [key, { ended, expected, usualEnded, usualExpected }] of flows) {
+    const carrier = carrierOf(key);
+    const whole = flows.get(carrier);
+    if (carrier === key || whole === undefined || spells.get(key)?.at(-1)?.until !== null) continue;
+    const rest = rests.get(carrier) ?? { ...whole };
+    rest.ended = Math.max(rest.ended - ended, 0);
+    rest.expected = Math.max(rest.expected - expected, 0);
+    rest.usualEnded = Math.max(rest.usualEnded - usualEnded, 0);
+    rest.usualExpected = Math.max(rest.usualExpected - usualExpected, 0);
+    rests.set(carrier, rest);
+  }
+  return rests;
+}
+
+function carrierOf(key: string): string {
+  const end = key.indexOf('|');
+  return end === -1 ? key : key.slice(0, end);
 }
 
 /** Forgets spells that were over before an instant. */
@@ -138,8 +177,9 @@ export function slowPlaces({ spells }: Places): readonly SlowPlace[] {
     .flatMap(([key, known]) => {
       const last = known.at(-1);
       if (last === undefined || last.until !== null) return [];
-      const [carrier = '', ...place] = key.split('|');
-      return [{ carrier, place: place.length === 0 ? null : place.join('|'), since: last.from, pace: last.pace }];
+      const carrier = carrierOf(key);
+      const place = carrier === key ? null : key.slice(carrier.length + 1);
+      return [{ carrier, place, since: last.from, pace: last.pace }];
     })
     .sort((one, other) => one.since - other.since);
 }

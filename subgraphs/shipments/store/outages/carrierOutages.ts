@@ -1,5 +1,5 @@
-import { sql, type SqlRunner, type Transaction } from '../../../platform/database/index.ts';
-import type { FeedStanding } from '../domain/index.ts';
+import { sql, type SqlRunner, type Transaction } from '../../../../platform/database/index.ts';
+import type { FeedStanding } from '../../domain/index.ts';
 
 /** In place of a brand or a carrier: of every one. */
 export const EVERY = '';
@@ -81,28 +81,6 @@ export async function forgetOutages(on: SqlRunner, beforeMs: number): Promise<vo
   await sql(on, 'delete from shipments.carrier_outage where until_at < $1', [new Date(beforeMs).toISOString()]);
 }
 
-/** Up to when all that carriers said is known here, epoch milliseconds; null before anybody noted it. */
-export async function readPulse(on: SqlRunner): Promise<number | null> {
-  const [row] = await sql<{ heard_until: Date }>(on, 'select heard_until from shipments.watch_pulse');
-  return row?.heard_until.getTime() ?? null;
-}
-
-/** The same, and whoever notes it meanwhile waits until the transaction ends. */
-export async function lockPulse(tx: Transaction): Promise<number | null> {
-  await lockOutages(tx, [{ brand: EVERY, carrier: EVERY }]);
-  return readPulse(tx);
-}
-
-/** Up to where a consumer has come in the log of the carriers, by partition; empty before it began. */
-export async function readReached(on: SqlRunner, consumer: string): Promise<ReadonlyMap<number, number>> {
-  const rows = await sql<{ partition: number; position: string }>(
-    on,
-    `select partition, position from shipments.checkpoint where consumer = $1 and log = 'carriers'`,
-    [consumer],
-  );
-  return new Map(rows.map(({ partition, position }) => [partition, Number(position)]));
-}
-
 /** Whether an outage of these lasts. */
 export async function hasOutage(on: SqlRunner, { brand, carrier }: OfCarrier): Promise<boolean> {
   const rows = await sql<{ brand: string }>(
@@ -111,14 +89,4 @@ export async function hasOutage(on: SqlRunner, { brand, carrier }: OfCarrier): P
     [brand, carrier],
   );
   return rows.length > 0;
-}
-
-/** Notes that all is known up to an instant, epoch milliseconds; it never goes back. */
-export async function notePulse(on: SqlRunner, heardUntilMs: number): Promise<void> {
-  await sql(
-    on,
-    `insert into shipments.watch_pulse as p (heard_until) values ($1)
-     on conflict (one) do update set heard_until = greatest(p.heard_until, excluded.heard_until)`,
-    [new Date(heardUntilMs).toISOString()],
-  );
 }

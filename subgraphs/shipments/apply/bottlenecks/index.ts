@@ -1,0 +1,41 @@
+import type { FeedViewer } from '../../../../platform/access/index.ts';
+import type { DataSource } from '../../../../platform/database/index.ts';
+import { readWaitingParcels } from '../../store/index.ts';
+import type { ApplyPorts } from '../applyPorts.ts';
+
+/** A place at which a carrier's parcels stay longer than usual: one incident, whatever the number of parcels. */
+export interface Bottleneck {
+  readonly carrier: string;
+  /** The place as carriers sort by it; null: all that the carrier carries. */
+  readonly place: string | null;
+  /** ISO 8601 in UTC. */
+  readonly since: string;
+  /** How fast parcels go on there, of what is usual: above 0, below 1. */
+  readonly pace: number;
+  /** How many parcels of the brand wait there. */
+  readonly parcels: number;
+  /** When the one of them was heard of last that waits for longest: ISO 8601 in UTC. */
+  readonly longestSince: string;
+}
+
+/**
+ * The bottlenecks in which parcels of a brand wait, those with most parcels first. Which places are slow is seen by the parcels
+ * of all brands; one where none of the brand's waits is not its business.
+ */
+export async function bottlenecksOf(
+  { database, watch, clock }: Pick<ApplyPorts, 'watch' | 'clock'> & { readonly database: DataSource },
+  { brand, shipment }: FeedViewer,
+): Promise<Bottleneck[]> {
+  const slow = shipment === null ? (watch.of(brand).silence?.slowPlaces() ?? []) : [];
+  if (slow.length === 0) return [];
+  const carriers = [...new Set(slow.map(({ carrier }) => carrier))];
+  const waiting = await readWaitingParcels(database, brand, { carriers, now: clock() });
+  const found = slow.flatMap(({ carrier, place, since, pace }): Bottleneck[] => {
+    const there = waiting.filter((each) => each.carrier === carrier && (place === null || each.place === place));
+    const parcels = there.reduce((sum, each) => sum + each.parcels, 0);
+    const [longestSince] = there.map((each) => each.longestSince).sort();
+    if (longestSince === undefined) return [];
+    return [{ carrier, place, since: new Date(since).toISOString(), pace, parcels, longestSince }];
+  });
+  return found.sort((one, other) => other.parcels - one.parcels);
+}

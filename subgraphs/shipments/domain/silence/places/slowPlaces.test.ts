@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { DAY, FIRST_DAY, HOUR } from '../testing/silentWorld.ts';
+import type { GapContext } from '../silenceContext.ts';
+import { createSilenceModel, type SilenceModel } from '../silenceModel.ts';
+
+const CONTEXT: GapContext = {
+  carrier: 'post',
+  service: 'post ground',
+  lane: 'A > B',
+  phase: 'IN_TRANSIT',
+  weekPart: { hours: 'MORNING', dayKind: 'MON_TO_THU' },
+};
+const PLACES = ['Fulda', 'Kassel', 'Hanau'];
+
+/** Parcels that lie at three places for three to nine hours, two an hour at each; where nothing moves they go on lying. */
+class Yard {
+  readonly model: SilenceModel = createSilenceModel();
+  private at = FIRST_DAY * DAY;
+  private readonly lying = new Map<string, { readonly place: string; readonly until: number; isStill: boolean }>();
+  private next = 0;
+
+  /** Lets hours pass in which nothing moves at some places. */
+  pass(hours: number, still: readonly string[] = []): void {
+    for (let hour = 0; hour < hours; hour += 1) {
+      this.model.startDay(Math.floor(this.at / DAY));
+      this.model.passTime(this.at);
+      for (const place of PLACES) for (let parcel = 0; parcel < 2; parcel += 1) this.come(place);
+      for (const [id, { place, until }] of this.lying) {
+        if (this.at < until || still.includes(place)) continue;
+        this.model.observeScan(id, { ...CONTEXT, phase: 'OUT_FOR_DELIVERY' }, this.at);
+        this.model.observeEnd(id, this.at + HOUR / 2);
+        this.lying.delete(id);
+      }
+      this.at += HOUR;
+    }
+  }
+
+  get now(): number {
+    return this.at;
+  }
+
+  private come(place: string): void {
+    this.next += 1;
+    const id = `parcel ${this.next}`;
+    this.lying.set(id, { place, until: this.at + (3 + ((this.next * 7) % 7)) * HOUR, isStill: false });
+    this.model.observeScan(id, { ...CONTEXT, place }, this.at);
+  }
+}
+
+describe('places at which parcels stay longer', () => {
+  let yard: Yard;
+  beforeEach(() => {
+    yard = new Yard();
+    yard.pass(20 * 24);
+  });
+
+  it('are none while all goes on as usual', () => {
+    expect(yard.model.slowPlaces()).toEqual([]);
+  });
+
+  it('are the one at which nothing moves, within a day, and no more once it moves again', () => {
+    const began = yard.now;
+    yard.pass(24, ['Kassel']);
+    const [slow, ...others] = yard.model.slowPlaces();
+    expect(others).toEqual([]);
+    expect(slow).toMatchObject({ carrier: 'post', place: 'Kassel' });
+    expect(Math.abs(slow!.since - began)).toBeLessThan(24 * HOUR);
+    expect(slow!.pace).toBeLessThan(0.6);
+    yard.pass(48);
+    expect(yard.model.slowPlaces()).toEqual([]);
+  });
+
+  it('are all of a carrier while it strikes', () => {
+    yard.pass(24, PLACES);
+    expect(yard.model.slowPlaces().some(({ carrier, place }) => carrier === 'post' && place === null)).toBe(true);
+  });
+
+  it('let the silence of their parcels count for less, also of those that still lie there when it is over', () => {
+    const since = yard.now;
+    yard.pass(24, ['Kassel']);
+    const silent = (place: string): Parameters<SilenceModel['dueAt']>[0] => ({ context: { ...CONTEXT, place }, since });
+    const { model } = yard;
+    const survival = (place: string): number => model.silenceOf(silent(place), yard.now).survival;
+    expect(survival('Kassel')).toBeGreaterThan(survival('Fulda'));
+    expect(model.silenceOf(silent('Kassel'), yard.now).hours).toBe(24);
+    expect(model.dueAt(silent('Kassel'), 10, since)).toBeGreaterThan(model.dueAt(silent('Fulda'), 10, since));
+    expect(model.incidentProbability(silent('Kassel'), yard.now)).toBeLessThan(
+      model.incidentProbability(silent('Fulda'), yard.now),
+    );
+    yard.pass(48);
+    expect(survival('Kassel')).toBeGreaterThan(survival('Fulda'));
+  });
+
+  it('are remembered by a reader, and by a model that goes on', () => {
+    yard.pass(24, ['Kassel']);
+    const { model } = yard;
+    for (const saved of [model.saveState(), model.saveKnowledge()]) {
+      const restored = createSilenceModel(undefined, saved);
+      const asked = { context: { ...CONTEXT, place: 'Kassel' }, since: yard.now - 20 * HOUR };
+      expect(restored.slowPlaces()).toEqual(model.slowPlaces());
+      expect(restored.silenceOf(asked, yard.now)).toEqual(model.silenceOf(asked, yard.now));
+      expect(restored.incidentProbability(asked, yard.now)).toBe(model.incidentProbability(asked, yard.now));
+    }
+    expect(model.saveKnowledge().length).toBeLessThan(model.saveState().length);
+  });
+});

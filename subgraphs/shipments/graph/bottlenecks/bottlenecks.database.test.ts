@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freshDatabase, type TestDatabase } from '../../../../test/setup/database.ts';
+import { NO_FORECASTS, watchGroundOf } from '../../domain/index.ts';
+import { createSilenceModel, type SilenceModel, weekPartOf } from '../../domain/silence/index.ts';
+import { openShipmentsGraph, type ShipmentsGraph } from '../../testing/graph.ts';
+import { openShipmentsRoom, registration, type ShipmentsRoom } from '../../testing/room.ts';
+import { hour, scanRecorded } from '../../testing/scans.ts';
+
+const HOUR_MS = 3_600_000;
+const NOW = Date.parse(hour(0));
+const SLOW = { city: 'Memphis', region: 'TN', country: 'US', postalCode: '38118' };
+const QUICK = { city: 'Reno', region: 'NV', country: 'US', postalCode: '89506' };
+
+const OTHERS = ['US CA 946', 'US OH 432', 'US PA 181', 'US KY 402', 'US TX 761', 'US GA 303', 'US IL 606'];
+
+/** Parcels went on after four hours, day by day; since yesterday none does from the one place. */
+function withSlowPlace(): SilenceModel {
+  const model = createSilenceModel();
+  const days = 12;
+  const from = NOW - days * 24 * HOUR_MS;
+  for (let at = from; at <= NOW; at += HOUR_MS) {
+    if ((at / HOUR_MS) % 24 === 0) model.startDay(at / HOUR_MS / 24);
+    for (const place of ['US TN 381', 'US NV 895', ...OTHERS]) {
+      const weekPart = weekPartOf(at / HOUR_MS / 24, () => false);
+      const context = { carrier: 'fedex', service: 'fedex', lane: '', phase: 'IN_TRANSIT' as const, weekPart, place };
+      for (let parcel = 0; parcel < 3; parcel += 1) {
+        model.observeScan(`${place} ${at} ${parcel}`, context, at);
+        const isHeld = place === 'US TN 381' && at > NOW - 30 * HOUR_MS;
+        if (!isHeld) model.observeEnd(`${place} ${at - 4 * HOUR_MS} ${parcel}`, at);
+      }
+    }
+    model.passTime(at);
+  }
+  return model;
+}
+
+let database: TestDatabase;
+let room: ShipmentsRoom;
+let graph: ShipmentsGraph;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const ground = { ...watchGroundOf(NO_FORECASTS.of('')), silence: withSlowPlace() };
+  room = await openShipmentsRoom(database.roleUrl('shipments'), { watch: { of: () => ground } });
+  graph = await openShipmentsGraph(room, database.roleUrl('shipments'));
+});
+afterAll(async () => {
+  await graph.close();
+  await room.close();
+  await database.drop();
+});
+
+const BOTTLENECKS = '{ bottlenecks { carrier { code } place since pace parcels longestSince } }';
+const bottlenecksOf = async (brand: string, shipment: string | null = null): Promise<unknown> => {
+  const { data } = await graph.ask({ brand, scopes: ['exceptions:read'], shipment }, BOTTLENECKS);
+  return (data as { bottlenecks?: unknown } | null)?.bottlenecks;
+};
+
+describe('bottlenecks', () => {
+  it('are places that are slow and at which parcels of the brand wait, each once', async () => {
+    await room.register(['81001', '81002', '81003'].map((number) => registration(number)));
+    const scans = [
+      { trackingNumber: '81001', place: SLOW, occurredAt: hour(-20) },
+      { trackingNumber: '81002', place: SLOW, occurredAt: hour(-10) },
+      { trackingNumber: '81003', place: QUICK, occurredAt: hour(-10) },
+    ];
+    for (const scan of scans) await room.apply(scanRecorded({ ...scan, status: 'IN_TRANSIT' }));
+    const [only, ...others] = (await bottlenecksOf('acme')) as { pace: number; since: string }[];
+    expect(only).toMatchObject({ carrier: { code: 'fedex' }, place: 'US TN 381', parcels: 2 });
+    expect(only!.pace).toBeLessThan(0.5);
+    expect(only!.since < hour(0)).toBe(true);
+    expect(others).toEqual([]);
+  });
+
+  it('are no business of a brand that has no parcel there, nor of who may see one parcel only', async () => {
+    expect(await bottlenecksOf('globex')).toEqual([]);
+    expect(await bottlenecksOf('acme', '00000000-0000-4000-8000-000000000000')).toEqual([]);
+  });
+});

@@ -1,0 +1,1 @@
+export { readWaitingParcels, type WaitingParcels } from './waitingParcels.ts';

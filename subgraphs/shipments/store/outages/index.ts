@@ -1,0 +1,3 @@
+export * from './carrierOutages.ts';
+export * from './heardCarriers.ts';
+export * from './pulse.ts';
