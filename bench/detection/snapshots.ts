@@ -29,12 +29,16 @@ export interface SnapshotTaker extends Listener {
   readonly snapshots: readonly Snapshot[];
 }
 
+/** Of what was silent for longer everybody knows, and it would be asked about for ever. */
+const SILENT_MS = 10 * 86_400_000;
+
 /** Asks from its registration until it arrives, of lateness until the promise has passed. */
 export function takeSnapshots({ silence, risks, forecastOf }: Learners): SnapshotTaker {
   const under = new Map<string, HeardParcel>();
   const snapshots: Snapshot[] = [];
   const take = (heard: HeardParcel, at: number): void => {
-    const { parcel, state } = heard;
+    const { parcel, state, heardAt } = heard;
+    if (at - heardAt > SILENT_MS) return;
     const { status: phase, newest } = state;
     const watched = watchedOf(heard);
     const isWithCarrier = isMoving(phase) && phase !== 'AVAILABLE_FOR_PICKUP';

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { ParcelReport, Scan } from '../../../platform/events/types/index.ts';
-import { type FoldRules, needsTimeline, rulesOf } from '../domain/index.ts';
+import { type FoldRules, knownAt, needsTimeline, rulesOf } from '../domain/index.ts';
 import {
   activeRules,
   insertScans,
@@ -47,7 +47,7 @@ export async function applyReports(tx: Transaction, ports: ApplyPorts, arriving:
     if (shipment.rules !== rules.version) refoldParcel(parcel, { isNews: true });
     const reports = news.get(id) ?? [];
     for (const report of reports) applyReport(parcel, report);
-    parcel.isHistory = reports.every((report) => report.type === 'scan.recorded' && report.payload.catchUp);
+    parcel.isHistory = reports.every(isHistory);
     return parcel;
   });
   await writeParcels(tx, ports.log, parcels);
@@ -63,6 +63,13 @@ function recordedScans(
       report.type === 'scan.recorded' ? [{ shipmentId: id, brand, erased, scan: report.payload.scan }] : [],
     ),
   );
+}
+
+/** Told as history, or so long after it happened that it was none of today's when it came. */
+function isHistory(report: ParcelReport): boolean {
+  if (report.type !== 'scan.recorded') return false;
+  const { scan, catchUp } = report.payload;
+  return catchUp || knownAt(scan) < scan.receivedAt;
 }
 
 /** Of which shipments all scans must be at hand; most scans are the newest of a parcel with which nothing is wrong. */

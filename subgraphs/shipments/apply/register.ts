@@ -158,15 +158,13 @@ async function create(
   await joinSameNumbers(tx, options, { waiting: [], handedOver });
 }
 
-/** What was sent long ago is scanned, as a rule, within so long after it is registered: nothing is missed of it before. */
-const SETTLED_MS = 15 * 60_000;
-
 /** When a parcel is looked at if nothing comes: for its estimate, and for what may be wrong. */
 function firstLook(shipment: NewShipment, { now, watch, brand }: RegisterOptions): string {
   const { id, carrierEstimate, estimate, direction, value, registeredAt, milestones } = shipment;
   const facts: ParcelFacts = { ...shipment, id, orderedAt: milestones.ORDERED ?? null, carrierEstimate, ...NOT_MOVED };
   const dispatchedAt = milestones.DISPATCHED ?? null;
-  const { findings, lookAt } = watchParcel(
+  // nothing is found of a parcel that was registered just now
+  const { lookAt } = watchParcel(
     {
       ...{ brand, facts, direction, value, state: NOTHING_SCANNED, heardAt: registeredAt, dispatchedAt },
       disputedAt: null,
@@ -174,9 +172,7 @@ function firstLook(shipment: NewShipment, { now, watch, brand }: RegisterOptions
     watch.of(brand),
     { now: registeredAt, before: [] },
   );
-  const settledAt = findings.length === 0 ? null : new Date(now.getTime() + SETTLED_MS).toISOString();
-  const watchedAt = earliest(lookAt, settledAt);
-  return earliest(estimate?.until ?? tomorrow(now), watchedAt) ?? tomorrow(now);
+  return earliest(estimate?.until ?? tomorrow(now), lookAt) ?? tomorrow(now);
 }
 
 /** As long as there is no estimate, it is looked for day by day. */

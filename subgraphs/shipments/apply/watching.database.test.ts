@@ -217,6 +217,16 @@ describe('parcels of long ago that are registered today', () => {
     const [heard] = await room.rows('select heard_at from shipments.shipment where id = $1', [ids[1]]);
     expect(heard).toEqual({ heard_at: new Date(hour(20)) });
   });
+
+  it('are found where they lie for days, and that is news to nobody', async () => {
+    now = hour(24 * 8);
+    const id = await registered('4391');
+    now = hour(24 * 10);
+    await room.apply(
+      scanRecorded({ trackingNumber: '4391', status: 'IN_TRANSIT', occurredAt: hour(20), receivedAt: now }),
+    );
+    expect(await changesOf(id)).toMatchObject([{ kind: 'DELAYED', cause: 'SILENCE', move: 'OPENED', catchUp: true }]);
+  });
 });
 
 describe('what a carrier says to be wrong', () => {

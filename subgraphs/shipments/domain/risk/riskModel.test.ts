@@ -42,6 +42,8 @@ function taught(parcels: number, late: number, question = QUESTION): RiskModel {
     model.observeOutcome(`${parcel}`, parcel < late);
   }
   model.startDay(101);
+  // long enough ago for what is of these days to be forgotten
+  model.startDay(125);
   return model;
 }
 
@@ -104,6 +106,27 @@ describe('the risk of lateness', () => {
   });
 });
 
+describe('a season in which all come later', () => {
+  it('is believed within days, and left behind as soon', () => {
+    const model = createRiskModel();
+    const play = (from: number, days: number, lateInTen: number): number => {
+      for (let day = from; day < from + days; day += 1) {
+        model.startDay(day);
+        for (let parcel = 0; parcel < 100; parcel += 1) {
+          model.observeForecast(`${day} ${parcel}`, QUESTION);
+          model.observeOutcome(`${day} ${parcel}`, parcel % 10 < lateInTen);
+        }
+      }
+      model.startDay(from + days);
+      return model.lateProbability(QUESTION).probability;
+    };
+    expect(play(0, 60, 1)).toBeCloseTo(0.1, 2);
+    expect(play(60, 6, 4)).toBeGreaterThan(0.3);
+    expect(play(66, 20, 4)).toBeCloseTo(0.4, 1);
+    expect(play(86, 6, 1)).toBeLessThan(0.2);
+  });
+});
+
 describe('a model of risks', () => {
   it('knows nothing of a day before the next one begins', () => {
     const model = taught(100, 10);
@@ -113,7 +136,7 @@ describe('a model of risks', () => {
       model.observeOutcome(`late ${parcel}`, true);
     }
     expect(model.lateProbability(QUESTION)).toEqual(before);
-    model.startDay(102);
+    model.startDay(126);
     expect(model.lateProbability(QUESTION).probability).toBeGreaterThan(before.probability + 0.2);
   });
 
@@ -134,7 +157,7 @@ describe('a model of risks', () => {
     expect(reader.lateProbability(QUESTION)).toEqual(model.lateProbability(QUESTION));
     for (const each of [model, restored]) {
       each.observeOutcome('waits', true);
-      each.startDay(102);
+      each.startDay(126);
     }
     expect(Buffer.compare(model.saveState(), restored.saveState())).toBe(0);
     expect(() => createRiskModel(DEFAULT_RISK_SETTINGS, model.saveState().subarray(0, 20))).toThrow();

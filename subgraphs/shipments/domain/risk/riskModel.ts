@@ -1,8 +1,9 @@
 import type { Day } from '../estimate/engine/index.ts';
 import { claimedLate, LATE_LINKS, lateKeys, type LateQuestion } from './lateQuestion.ts';
+import { countDrift, drifted, learnDrift } from './drift.ts';
 import { lateReasons } from './lateReasons.ts';
 import { DEFAULT_RISK_SETTINGS, type RiskSettings } from './riskSettings.ts';
-import { firstRiskState, packRisks, type RiskState, unpackRisks } from './riskState.ts';
+import { firstRiskState, packRisks, type RiskState, unpackRisks, type Waiting } from './riskState.ts';
 import { countOutcome, learnOutcomes, shareOf } from './outcomes.ts';
 
 /** A probability, and why: at most three English sentences, what weighs most first. */
@@ -43,34 +44,36 @@ export function createRiskModel(settings: RiskSettings = DEFAULT_RISK_SETTINGS, 
     startDay: (day) => {
       if (day <= (state.today ?? -Infinity)) return;
       learnOutcomes(state.outcomes, day, settings);
+      learnDrift(state.drift, day, settings);
       state.today = day;
     },
-    observeForecast: (parcelId, question) => note(state, settings, { parcelId, key: lateKeys(question).service }),
+    observeForecast: (parcelId, question) => {
+      const { probability: expected } = believe(state, settings, question);
+      note(state, settings, parcelId, { key: lateKeys(question).service, daysLeft: question.daysLeft, expected });
+    },
     observeOutcome: (parcelId, isLate) => {
-      for (const key of state.waiting.get(parcelId) ?? []) countOutcome(state.outcomes, key, { isLate, settings });
+      for (const { key, daysLeft, expected } of state.waiting.get(parcelId) ?? []) {
+        countOutcome(state.outcomes, key, { isLate, settings });
+        countDrift(state.drift, `${daysLeft}`, { expected, isLate });
+      }
       state.waiting.delete(parcelId);
     },
     observeWithdrawn: (parcelId) => void state.waiting.delete(parcelId),
     lateProbability: (question) => {
-      const { probability, outcomes } = believe(state, settings, question);
-      return { probability, reasons: lateReasons(question, { probability, outcomes }) };
+      const believed = believe(state, settings, question);
+      const probability = asOfToday(state, settings, { question, probability: believed.probability });
+      return { probability, reasons: lateReasons(question, { probability, outcomes: believed.outcomes }) };
     },
     saveState: () => packRisks(state),
     saveKnowledge: () => packRisks({ ...state, waiting: new Map() }),
   };
 }
 
-interface Noted {
-  readonly parcelId: string;
-  /** That of the closest link; the others are its beginnings. */
-  readonly key: string;
-}
-
-function note({ waiting }: RiskState, settings: RiskSettings, { parcelId, key }: Noted): void {
+function note({ waiting }: RiskState, settings: RiskSettings, parcelId: string, forecast: Waiting): void {
   const known = waiting.get(parcelId) ?? [];
   // put in anew, so that those forecast longest ago come first
   waiting.delete(parcelId);
-  waiting.set(parcelId, [...known, key].slice(-settings.mostForecasts));
+  waiting.set(parcelId, [...known, forecast].slice(-settings.mostForecasts));
   if (waiting.size <= settings.mostParcels) return;
   const [longestAgo] = waiting.keys();
   if (longestAgo !== undefined) waiting.delete(longestAgo);
@@ -92,4 +95,13 @@ function believe(
     if (found.all >= settings.pull) seen = found.all;
   }
   return { probability, outcomes: seen };
+}
+
+function asOfToday(
+  { drift, today }: RiskState,
+  settings: RiskSettings,
+  { question, probability }: { readonly question: LateQuestion; readonly probability: number },
+): number {
+  if (question.promisedAt <= question.asOf) return 1;
+  return drifted(drift, `${question.daysLeft}`, { probability, day: today ?? 0, settings });
 }

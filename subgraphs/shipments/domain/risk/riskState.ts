@@ -1,8 +1,18 @@
 import { type Day, packState, unpackState } from '../estimate/engine/index.ts';
+import { type Drift, noDrift } from './drift.ts';
 import { noOutcomes, type Outcomes } from './outcomes.ts';
 
 /** Counts up when a saved state of before could not be read any more, or would mean something else. */
 export const RISK_VERSION = 1;
+
+/** A forecast whose outcome is not known yet. */
+export interface Waiting {
+  /** That of the closest link; those of the others are its beginnings. */
+  readonly key: string;
+  readonly daysLeft: number;
+  /** What was expected of it by the outcomes of weeks: 0 to 1. */
+  readonly expected: number;
+}
 
 /** Everything a model of risks has learned and keeps. Its size is bounded by the settings. */
 export interface RiskState {
@@ -10,13 +20,14 @@ export interface RiskState {
   /** The day that has begun; null before the first. */
   today: Day | null;
   readonly outcomes: Outcomes;
-  /** By parcel the closest keys of its forecasts, that forecast longest ago first. */
-  readonly waiting: Map<string, readonly string[]>;
+  readonly drift: Drift;
+  /** By parcel its forecasts, that forecast longest ago first. */
+  readonly waiting: Map<string, readonly Waiting[]>;
 }
 
 /** The state of a model that has seen nothing. */
 export function firstRiskState(): RiskState {
-  return { version: RISK_VERSION, today: null, outcomes: noOutcomes(), waiting: new Map() };
+  return { version: RISK_VERSION, today: null, outcomes: noOutcomes(), drift: noDrift(), waiting: new Map() };
 }
 
 /** A state as bytes. */

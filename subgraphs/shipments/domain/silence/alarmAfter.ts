@@ -32,14 +32,15 @@ function probableAfter(knowledge: SilenceKnowledge, context: GapContext): number
   const known = knowledge.read.probable.get(belief);
   if (known !== undefined) return known;
   const { leastProbability } = knowledge.settings.alarm;
-  let [low, high] = [0, placeOf(LONGEST_HOURS)];
+  // beyond the longest it is not told apart
+  let [low, high] = [0, placeOf(LONGEST_HOURS) + 0.5];
   for (let step = 0; step < 12; step += 1) {
     const middle = (low + high) / 2;
     const isProbable = probabilityAfter(knowledge, belief, hoursAtPlace(middle)) >= leastProbability;
     if (isProbable) high = middle;
     else low = middle;
   }
-  const hours = hoursAtPlace(high);
+  const hours = Math.min(hoursAtPlace(high), LONGEST_HOURS);
   knowledge.read.probable.set(belief, hours);
   return hours;
 }

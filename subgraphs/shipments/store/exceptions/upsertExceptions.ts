@@ -1,4 +1,4 @@
-import { jsonLines, sql, textArray, type Transaction } from '../../../../platform/database/index.ts';
+import { jsonLines, sql, textArray, together, type Transaction } from '../../../../platform/database/index.ts';
 import type { ExceptionDetail, ShownException } from '../../../../platform/events/types/index.ts';
 import type { Handled } from '../../domain/index.ts';
 import type { OfShipment } from '../apply/index.ts';
@@ -18,8 +18,11 @@ export type WrittenException = OfShipment &
  */
 export async function upsertExceptions(tx: Transaction, exceptions: readonly WrittenException[]): Promise<void> {
   if (exceptions.length === 0) return;
-  await sql(tx, UPSERT, columnsOf(exceptions));
-  await refreshInbox(tx, [...new Set(exceptions.map(({ shipmentId }) => shipmentId))]);
+  // sent together, and run in this order
+  await together([
+    () => sql(tx, UPSERT, columnsOf(exceptions)),
+    () => refreshInbox(tx, [...new Set(exceptions.map(({ shipmentId }) => shipmentId))]),
+  ]);
 }
 
 const COLUMNS = `id, brand, shipment_id, kind, cause, state, opened_at, resolved_at, severity, deadline_kind, deadline_at,
