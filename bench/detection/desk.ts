@@ -46,18 +46,12 @@ interface Watch {
 export function openDesk(learners: Learners, rules: ExceptionRules): Desk {
   const [timers, alarms, watches] = [createAgenda<Timer>(), [] as Alarm[], new Map<string, Watch>()];
   const down = new Map<string, number>();
-  const grounds = new Map<string, WatchGround>();
   const risks = riskReaderOf({ risks: learners.risks, silence: learners.silence });
-  const groundOf = (brand: string): WatchGround => {
-    const known = grounds.get(brand);
-    if (known !== undefined) return known;
-    const over = { rules, silence: learners.silence, risks, tellsDispatch: true };
-    const ground = { ...watchGroundOf(learners.forecastOf(brand)), ...over, delayedSince: delayedSince };
-    // an engine is there from the first parcel on
-    grounds.set(brand, ground);
-    return ground;
-  };
   const delayedSince = (carrier: string): number | null => down.get(carrier) ?? null;
+  const groundOf = (brand: string): WatchGround => {
+    const over = { rules, silence: learners.silence, risks, tellsDispatch: true, delayedSince };
+    return { ...watchGroundOf(learners.forecastOf(brand)), ...over };
+  };
   const look = (heard: HeardParcel, at: number): void => {
     const { parcel } = heard;
     const watch = watches.get(parcel.id) ?? { findings: [], open: new Map<string, Alarm>(), look: 0 };

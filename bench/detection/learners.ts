@@ -11,7 +11,7 @@ import {
   questionOf,
   wallTimeAt,
 } from '../../subgraphs/shipments/domain/estimate/index.ts';
-import { gapContextOf } from '../../subgraphs/shipments/domain/exceptions/watch/gapContext.ts';
+import { feedName, gapContextOf } from '../../subgraphs/shipments/domain/exceptions/watch/gapContext.ts';
 import { lateQuestionOf } from '../../subgraphs/shipments/domain/exceptions/watch/riskReader.ts';
 import { silentOf } from '../../subgraphs/shipments/domain/exceptions/watch/silentParcel.ts';
 import { createRiskModel, type RiskModel } from '../../subgraphs/shipments/domain/risk/index.ts';
@@ -22,17 +22,27 @@ import type { Listener } from './playWorld.ts';
 const HOUR_MS = 3_600_000;
 /** By then a day has begun in all zones west of Greenwich, so that none is over before it is where the parcel goes. */
 const DAY_BEGINS_HOUR = 8;
-/** At this hour where it goes a parcel under way is forecast: vans have left, and their scans have come. */
-const FORECAST_HOUR = 10;
+/** At this hour where it goes a parcel under way is asked about: vans have left, and their scans have come. */
+const ASKED_HOUR = 10;
+/** So often it is forecast to learn what comes of it: risks are asked at any hour. */
+const FORECAST_EVERY_HOURS = 6;
 /** That something arrived is known so long after it did. */
 const KNOWN_AFTER_MS = 12 * HOUR_MS;
 /** While it is held and says so, nobody misses a carrier's scan. */
 const HELD: ReadonlySet<string> = new Set(['CUSTOMS_HOLD', 'CARRIER_HOLD', 'WEATHER_HOLD']);
 
-/** Whether an hour that begins is the one of the day at which a parcel is forecast. */
-export function isForecastHour({ destinationZone }: SimulatedParcel, at: number): boolean {
+/** Whether an hour that begins is the one of the day at which a parcel is asked about. */
+export function isAskedHour(parcel: SimulatedParcel, at: number): boolean {
+  return hourThere(parcel, at) === ASKED_HOUR;
+}
+
+function hourThere({ destinationZone }: SimulatedParcel, at: number): number {
   const wall = wallTimeAt(at, destinationZone);
-  return Math.floor((wall - Math.floor(wall)) * 24 + 0.01) === FORECAST_HOUR;
+  return Math.floor((wall - Math.floor(wall)) * 24 + 0.01);
+}
+
+function isForecastHour(parcel: SimulatedParcel, at: number): boolean {
+  return (hourThere(parcel, at) - ASKED_HOUR) % FORECAST_EVERY_HOURS === 0;
 }
 
 /** Who learns from what becomes known, as production does: nothing of a day counts before the next one. */
@@ -76,7 +86,11 @@ export function openLearners(): Learners {
     silence,
     risks,
     forecastOf,
-    startDay: silence.startDay,
+    startDay: (day) => {
+      silence.startDay(day);
+      // until the first of their days begins engines are in the one before
+      if (today === -Infinity) today = day - 1;
+    },
     startHour: (at) => {
       silence.passTime(at);
       const hour = Math.round(at / HOUR_MS) % 24;
@@ -87,7 +101,10 @@ export function openLearners(): Learners {
       for (const engine of engines.values()) engine.startDay(today);
       risks.startDay(today);
     },
-    hearOutage: ({ at, carrier, from, until }) => silence.observeOutage(carrier, [from, until ?? at]),
+    hearOutage: ({ at, carrier, from, until }) => {
+      // all brands' feeds of it are down; those of a brand that is not known yet held nothing up
+      for (const brand of engines.keys()) silence.observeOutage(feedName({ brand, carrier }), [from, until ?? at]);
+    },
     hear: (heard, happening, isNews) => {
       if (happening.kind === 'REGISTERED') promised.set(heard.parcel.id, heard);
       tellEngine(engineFor(heard), heard, happening);

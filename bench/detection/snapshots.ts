@@ -4,7 +4,7 @@ import { lateQuestionOf } from '../../subgraphs/shipments/domain/exceptions/watc
 import { silentOf } from '../../subgraphs/shipments/domain/exceptions/watch/silentParcel.ts';
 import { isMoving } from '../../subgraphs/shipments/domain/status.ts';
 import { hasEnded, type HeardParcel, watchedOf } from './heardParcel.ts';
-import { isForecastHour, type Learners } from './learners.ts';
+import { isAskedHour, type Learners } from './learners.ts';
 import type { Listener } from './playWorld.ts';
 
 /** What was said of a parcel at a moment. Probabilities are 0 to 1. */
@@ -58,7 +58,7 @@ export function takeSnapshots({ silence, risks, forecastOf }: Learners): Snapsho
     snapshots,
     startDay: () => undefined,
     startHour: (at) => {
-      for (const heard of under.values()) if (isForecastHour(heard.parcel, at)) take(heard, at);
+      for (const heard of under.values()) if (isAskedHour(heard.parcel, at)) take(heard, at);
     },
     hear: (heard) => {
       if (hasEnded(heard)) under.delete(heard.parcel.id);

@@ -27,3 +27,21 @@ export async function connect(brand: string, scopes: readonly Scope[]): Promise<
   const request = { brand, scopes, subject: 'cli', expiresInSeconds: TOKEN_LIFE_SECONDS };
   return { ...run, token: await issueToken(deriveKey(secret, 'token'), request, Date.now()) };
 }
+
+/**
+ * The same for what goes on for longer than a token lasts: each time that it is asked, the connection, found anew with a new token
+ * where the last one is half over.
+ * @throws DoorstepError `SETTINGS_INVALID` when no installation runs.
+ */
+export async function connectOnAndOn(
+  brand: string,
+  scopes: readonly Scope[],
+  { find = connect, now = Date.now }: { readonly find?: typeof connect; readonly now?: () => number } = {},
+): Promise<() => Promise<Connection>> {
+  let [connection, foundMs] = [await find(brand, scopes), now()];
+  return async () => {
+    if (now() - foundMs < (TOKEN_LIFE_SECONDS * 1_000) / 2) return connection;
+    [connection, foundMs] = [await find(brand, scopes), now()];
+    return connection;
+  };
+}

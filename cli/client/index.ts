@@ -1,3 +1,3 @@
-export { connect, type Connection } from './connect.ts';
+export { connect, type Connection, connectOnAndOn } from './connect.ts';
 export { request } from './request.ts';
 export { type LiveOperation, subscribe } from './subscribe.ts';

@@ -45,10 +45,17 @@ export type ActingViewer = FeedViewer & {
 /** So much of a subject goes on record, in characters; those of issuers of an installation's own may be of any length. */
 const MAX_ACTOR = 200;
 
+/** How somebody stands on record of whose subject nothing can be kept. */
+const UNNAMED = 'unnamed';
+
 /** A viewer as the one who changes something. */
 export function toActingViewer(viewer: FeedViewer & Pick<Viewer, 'subject'>): ActingViewer {
-  // neither control characters nor half a surrogate pair can be kept
-  return { ...toFeedViewer(viewer), by: viewer.subject.replaceAll(/[\p{Cc}\p{Surrogate}]/gu, '').slice(0, MAX_ACTOR) };
+  // neither control characters nor half a surrogate pair can be kept, and cutting may leave such a half
+  const by = viewer.subject
+    .slice(0, MAX_ACTOR)
+    .replaceAll(/[\p{Cc}\p{Surrogate}]/gu, '')
+    .trim();
+  return { ...toFeedViewer(viewer), by: by === '' ? UNNAMED : by };
 }
 
 /**

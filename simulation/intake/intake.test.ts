@@ -58,6 +58,21 @@ const layIn = async (untilMs = NOW_MS) => {
 };
 
 describe('a world in the present', () => {
+  it('shares no name and no number with a world of the same seed that has other settings or another extent', () => {
+    const namesOf = ({ parcels }: RegisteredWorld): string[] =>
+      parcels.flatMap(({ reference, orderNumber, trackingNumber }) => [reference, orderNumber, trackingNumber]);
+    const registeredBy = (extent: typeof EXTENT, by: WorldSettings): RegisteredWorld =>
+      registerWorld(simulateWorld(by, extent), { ...extent, settings: by, nowMs: NOW_MS });
+    const names = new Set(namesOf(world));
+    expect(namesOf(registered()).every((name) => names.has(name))).toBe(true);
+    const others = [
+      registeredBy({ ...EXTENT, parcels: 301 }, settings),
+      registeredBy({ ...EXTENT, days: 13 }, settings),
+      registeredBy(EXTENT, { ...settings, carriers: settings.carriers.toReversed() }),
+    ];
+    for (const other of others) expect(namesOf(other).filter((name) => names.has(name))).toEqual([]);
+  });
+
   it('is moved by whole weeks, so that its last day is within the week that begins now', () => {
     for (const hours of [0, 1, 30, 100, 167]) {
       const nowMs = NOW_MS + hours * 3_600_000;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { seededRandom } from '../random.ts';
 import { drawTrackingNumber, NUMBERED_CARRIERS, type NumberedCarrier } from '../trackingNumbers.ts';
 import {
@@ -46,7 +47,7 @@ export function registerWorld(
     days,
     nowMs,
   }: {
-    readonly settings: Pick<WorldSettings, 'firstDay' | 'carriers'>;
+    readonly settings: WorldSettings;
     readonly seed: number;
     readonly days: number;
     readonly nowMs: number;
@@ -54,9 +55,10 @@ export function registerWorld(
 ): RegisteredWorld {
   const endMs = Date.parse(settings.firstDay) + days * DAY_MS;
   const shiftMs = Math.ceil((nowMs - endMs) / WEEK_MS) * WEEK_MS;
-  // the same world at another time is another one
-  const run = `${seed}-${new Date(Date.parse(settings.firstDay) + shiftMs).toISOString().slice(0, 10)}`;
-  const random = seededRandom(seed ^ Math.floor(shiftMs / WEEK_MS));
+  // the same world at another time is another one, and so is one of other settings or another extent by the same seed
+  const content = contentOf({ settings, seed, days, parcels: world.parcels.length });
+  const run = `${seed}-${new Date(Date.parse(settings.firstDay) + shiftMs).toISOString().slice(0, 10)}-${content}`;
+  const random = seededRandom(seed ^ Math.floor(shiftMs / WEEK_MS) ^ Number.parseInt(content, 16));
   const taken = new Set<string>();
   const drawNew = (carrier: NumberedCarrier): string => {
     for (;;) {
@@ -89,4 +91,14 @@ export function registerWorld(
       return named;
     },
   };
+}
+
+/** What a world is made from by a short name of its own: 32 bits, hexadecimal. */
+function contentOf(made: {
+  readonly settings: WorldSettings;
+  readonly seed: number;
+  readonly days: number;
+  readonly parcels: number;
+}): string {
+  return createHash('sha256').update(JSON.stringify(made)).digest('hex').slice(0, 8);
 }

@@ -392,6 +392,15 @@ describe('a second brand', () => {
     for (const secret of secretsOf(victim)) expect(text.replaceAll(victim.reference, '')).not.toContain(secret);
   });
 
+  it('shows who was given one parcel nothing of who works on its exceptions', async () => {
+    const document = `{ shipment(id: "${victim.shipmentId}") { exceptions { id assignee history { by note } } } }`;
+    const own = await ask(system.graph, owner, { document });
+    expect(own.text).toContain(CANARY);
+    const guest = await system.token('acme', SCOPES, { shipment: victim.shipmentId });
+    const { text, errors } = await ask(system.graph, guest, { document });
+    expect([errors, text.includes(victim.exceptionId), text.includes(CANARY)]).toEqual([[], true, false]);
+  });
+
   it.each(SUBGRAPHS)('resolves no entity of the first in %s', async (name) => {
     const sdl = readFileSync(`schema/subgraphs/${name}.graphql`, 'utf8');
     const entities = entitiesOf(sdl);

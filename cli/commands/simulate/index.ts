@@ -14,7 +14,7 @@ import {
   worldClock,
 } from '../../../simulation/intake/index.ts';
 import { loadWorld, simulateWorld } from '../../../simulation/world/index.ts';
-import { connect } from '../../client/index.ts';
+import { connectOnAndOn } from '../../client/index.ts';
 import { interruption } from '../../interruption.ts';
 import { numberOption } from '../../numberOption.ts';
 import { print } from '../../output.ts';
@@ -44,7 +44,7 @@ export async function simulate(options: SimulateOptions): Promise<void> {
   const days = Math.floor(numberOption('--days', options.days, [1, 365]));
   const speed = options.speed === undefined ? Infinity : numberOption('--speed', options.speed, [1, 1e9]);
   const settings = await loadWorld(fileOf(options.world));
-  const connection = await connect(options.brand, [
+  const reached = await connectOnAndOn(options.brand, [
     'shipments:read',
     'shipments:write',
     'shipments:manage',
@@ -55,34 +55,46 @@ export async function simulate(options: SimulateOptions): Promise<void> {
   const { isAsked, forget } = interruption();
   const told = nothingTold();
   const { progress, stop } = progressOf(world, told);
-  const playing = { ports: worldPorts(connection, world.shiftMs), isStopped: isAsked, told, progress };
+  const playing = { ports: worldPorts(reached, world.shiftMs), isStopped: isAsked, told, progress };
+  const play = openPlay(world, playing, { speed, isLive: options.live === true });
   try {
-    const endedMs = await play(world, playing, { speed, isLive: options.live === true });
-    stop();
-    if (options.truth !== undefined) await writeTruth(options.truth, world, endedMs);
-    const counts = countsBy(world, endedMs);
-    print(options, { told, truth: counts }, () => describe(told, counts));
+    await play.toTheEnd();
   } finally {
     stop();
     forget();
+    // what was told is there, whatever ended it
+    if (options.truth !== undefined) await writeTruth(options.truth, world, play.reachedMs());
   }
+  const counts = countsBy(world, play.reachedMs());
+  print(options, { told, truth: counts }, () => describe(told, counts));
 }
 
 type Playing = Omit<Parameters<typeof layInPast>[1], 'untilMs'>;
 
-/** Plays it, and returns up to when: epoch milliseconds. */
-async function play(
+interface Play {
+  toTheEnd(): Promise<void>;
+  /** Up to when it has been played: epoch milliseconds. */
+  reachedMs(): number;
+}
+
+function openPlay(
   world: RegisteredWorld,
   playing: Playing,
   { speed, isLive }: { readonly speed: number; readonly isLive: boolean },
-): Promise<number> {
+): Play {
   const nowMs = Date.now();
-  if (speed === Infinity) await layInPast(world, { ...playing, untilMs: nowMs });
-  if (speed === Infinity && !isLive) return nowMs;
-  const beginMs = Math.min(...world.parcels.slice(0, 1_000).map(({ parcel }) => parcel.registeredAt)) + world.shiftMs;
-  const clock = worldClock({ ...playing, now: Date.now, beginMs, speed, isLive });
-  await playWorld(world, { ...playing, clock, fromMs: speed === Infinity ? nowMs : -Infinity });
-  return clock.reached();
+  let reachedMs = (): number => nowMs;
+  return {
+    toTheEnd: async () => {
+      if (speed === Infinity) await layInPast(world, { ...playing, untilMs: nowMs });
+      if (speed === Infinity && !isLive) return;
+      const first = Math.min(...world.parcels.slice(0, 1_000).map(({ parcel }) => parcel.registeredAt));
+      const clock = worldClock({ ...playing, now: Date.now, beginMs: first + world.shiftMs, speed, isLive });
+      reachedMs = clock.reached;
+      await playWorld(world, { ...playing, clock, fromMs: speed === Infinity ? nowMs : -Infinity });
+    },
+    reachedMs: () => reachedMs(),
+  };
 }
 
 /** The worlds that come with the program are called by their names; any other is a file. */

@@ -165,7 +165,8 @@ export interface Reconsidered {
   readonly payload: AboutShipment & { readonly cause: ReconsideredCause; readonly shown: ShownChange };
 }
 
-export type ReconsideredCause = 'ESTIMATE_STATED' | 'WATCHED' | 'TIME_PASSED' | 'REFOLDED' | 'DISPUTE' | 'IDENTITY' | 'HANDLED';
+export type ReconsideredCause =
+  'ESTIMATE_STATED' | 'WATCHED' | 'TIME_PASSED' | 'REFOLDED' | 'DISPUTE' | 'IDENTITY' | 'HANDLED';
 
 /** The parcel's status moved. `catchUp`: recorded for the history, no news to anybody. */
 export interface StatusChanged {
@@ -286,7 +287,8 @@ export interface ExceptionHandling {
   readonly by: string;
   /** To whom it is given now; null: to nobody. */
   readonly assignee: string | null;
-  readonly note: string | null;
+  /** Of the act among those on the exception, from 1. What was noted is kept with the act alone, where it can be forgotten. */
+  readonly number: number;
 }
 
 /** An exception opened, closed, or was worked on. */

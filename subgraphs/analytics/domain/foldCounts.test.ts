@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import {
   EXCEPTION_MOVES,
   SHIPMENT_STATUSES,
+  EXCEPTION_CAUSES,
   type CausingScan,
+  type ExceptionCause,
   type ExceptionMove,
   type ExceptionState,
   type ShipmentStatus,
@@ -46,10 +48,14 @@ function moved(from: ShipmentStatus, to: ShipmentStatus, catchUp = false): Brand
   return { brand: 'acme', type: 'shipment.statusChanged', payload };
 }
 
-function excepted(state: ExceptionState, move?: ExceptionMove): BrandedShipmentsEvent {
+interface Detail {
+  readonly cause?: ExceptionCause;
+}
+
+function excepted(state: ExceptionState, move?: ExceptionMove, detail: Detail = {}): BrandedShipmentsEvent {
   const times = { openedAt: AT, resolvedAt: state === 'RESOLVED' ? AT : null, catchUp: false, scan: scan(AT) };
   const moved = move === undefined ? {} : { move };
-  const payload = { ...about({}), exceptionId: 'e', kind: 'DELAYED', state, ...times, ...moved } as const;
+  const payload = { ...about({}), exceptionId: 'e', kind: 'DELAYED', state, ...times, ...moved, ...detail } as const;
   return { brand: 'acme', type: 'shipment.exceptionChanged', payload };
 }
 
@@ -94,6 +100,13 @@ describe('foldCounts', () => {
       excepted('OPEN', 'REOPENED'),
     ];
     expect(counted(...life)).toEqual({ exceptions: 1 });
+  });
+
+  it('counts what the carrier said is wrong, and nothing that others found', () => {
+    const counting = EXCEPTION_CAUSES.filter(
+      (cause) => counted(excepted('OPEN', 'OPENED', { cause })).exceptions !== undefined,
+    );
+    expect(counting).toEqual(['CARRIER_SAID']);
   });
 
   it('counts on the day in UTC on which it happened', () => {

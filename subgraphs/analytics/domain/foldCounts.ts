@@ -58,8 +58,12 @@ function countedIn(event: BrandedShipmentsEvent): Counted | null {
   }
 }
 
-/** Only an event from before moves were told does not say that it opened: then its state did. */
-function isOpening({ move, state }: ExceptionChanged['payload']): boolean {
+/**
+ * Whether a carrier said that something is wrong now; what our rules or a customer find is not what the carrier did. Only an
+ * event from before moves were told does not say that it opened: then its state did. So it is with by what it was found.
+ */
+function isOpening({ move, state, cause = 'CARRIER_SAID' }: ExceptionChanged['payload']): boolean {
+  if (cause !== 'CARRIER_SAID') return false;
   return move === undefined ? state === 'OPEN' : move === 'OPENED';
 }
 

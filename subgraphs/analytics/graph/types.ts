@@ -26,7 +26,9 @@ abstract class CarrierCounts implements Counts {
   @Field(() => Int, { description: 'Times a parcel became delivered.' })
   delivered!: number;
 
-  @Field(() => Int, { description: 'Exceptions that were opened.' })
+  @Field(() => Int, {
+    description: 'Exceptions that opened by what the carrier said; not what was found by watching or disputed.',
+  })
   exceptions!: number;
 }
 

@@ -5,6 +5,7 @@ import {
   EXCEPTION_MOVES,
   SHIPMENT_STATUSES,
   type CausingScan,
+  type ExceptionHandling,
   type ExceptionKind,
   type ExceptionMove,
   type ExceptionState,
@@ -47,18 +48,20 @@ interface ExceptedOptions {
   readonly state?: ExceptionState;
   readonly catchUp?: boolean;
   readonly move?: ExceptionMove;
+  readonly openedAt?: string;
+  readonly handling?: ExceptionHandling;
 }
 
 function excepted(kind: ExceptionKind, options: ExceptedOptions = {}): LoggedShipmentsEvent {
-  const { exceptionId = 'e1', state = 'OPEN', catchUp = false, move } = options;
+  const { exceptionId = 'e1', state = 'OPEN', catchUp = false, move, openedAt = AT, handling } = options;
   const resolvedAt = state === 'RESOLVED' ? AT : null;
-  const moved = move === undefined ? {} : { move };
+  const moved = { ...(move === undefined ? {} : { move }), ...(handling === undefined ? {} : { handling }) };
   const payload = {
     ...PARCEL,
     exceptionId,
     kind,
     state,
-    openedAt: AT,
+    openedAt,
     resolvedAt,
     catchUp,
     scan: scan('s1'),
@@ -123,6 +126,38 @@ describe('decide', () => {
         expect(decide(excepted('DAMAGED', { move, state }))).toBeNull();
       }
     }
+  });
+
+  it('is silent when a desk reopens what somebody resolved', () => {
+    const handling = { by: 'ann', assignee: null, number: 2 };
+    expect(decide(excepted('DELAYED', { move: 'REOPENED', handling }))).toBeNull();
+    expect(decide(excepted('DELAYED', { move: 'REOPENED' }))).not.toBeNull();
+  });
+
+  it('tells of one trouble once, whoever found it, and again when it comes back on another day', () => {
+    const opened = { move: 'OPENED', exceptionId: 'by-silence' } as const;
+    const told = decided([
+      excepted('DELAYED', opened),
+      excepted('DELAYED', { ...opened, exceptionId: 'by-carrier', openedAt: '2026-03-02T23:00:00Z' }),
+      excepted('DELAYED', { ...opened, move: 'REOPENED', openedAt: '2026-03-04T01:00:00+02:00' }),
+      excepted('DELAYED', { ...opened, move: 'REOPENED', openedAt: '2026-03-04T01:00:00Z' }),
+      excepted('DAMAGED', opened),
+    ]);
+    expect(Object.values(told).map(({ occurredAt }) => occurredAt)).toEqual([
+      ...[AT, '2026-03-04T01:00:00+02:00', '2026-03-04T01:00:00Z', AT],
+    ]);
+  });
+
+  it('tells news of a day of which history of the same kind was suppressed', () => {
+    const told = decided([
+      excepted('DELAYED', { move: 'OPENED', catchUp: true }),
+      excepted('DELAYED', { move: 'OPENED', exceptionId: 'e2' }),
+    ]);
+    expect(Object.values(told).map(({ outcome }) => outcome.state)).toEqual(['SUPPRESSED', 'SENT']);
+  });
+
+  it('decides an event from before moves were told as it was decided then', () => {
+    expect(decide(excepted('DAMAGED'))?.identity).toBe('["acme","a-parcel","EXCEPTION_DETECTED","e1"]');
   });
 
   it('suppresses what arrived as history, and says so', () => {

@@ -82,7 +82,7 @@ function newsIn(event: LoggedShipmentsEvent): News | null {
     case 'shipment.exceptionChanged': {
       const { payload } = event;
       if (!isOpening(payload)) return null;
-      const when = { cause: payload.exceptionId, occurredAt: payload.openedAt, catchUp: payload.catchUp };
+      const when = { cause: troubleOf(payload), occurredAt: payload.openedAt, catchUp: payload.catchUp };
       return { trigger: 'EXCEPTION_DETECTED', notice: exceptionNotice(payload, payload.kind), ...when };
     }
     case 'shipment.registered':
@@ -99,10 +99,23 @@ function newsIn(event: LoggedShipmentsEvent): News | null {
   }
 }
 
-/** What a desk does about an exception, and that it grows graver, is no news to the customer. */
-function isOpening({ move, state }: ExceptionChanged['payload']): boolean {
+/** What a desk does about an exception, reopening it too, and that it grows graver, is no news to the customer. */
+function isOpening({ move, state, handling = null }: ExceptionChanged['payload']): boolean {
+  if (state !== 'OPEN' || handling !== null) return false;
   // an event from before moves were told says it by its state
-  return state === 'OPEN' && (move === undefined || move === 'OPENED' || move === 'REOPENED');
+  return move === undefined || move === 'OPENED' || move === 'REOPENED';
+}
+
+/**
+ * What a customer takes for one trouble: a kind that opens on a day in UTC. Our rules and the carrier may find the same, each
+ * with an exception of its own, and would tell it in the same words; what ended and comes back on another day is told again.
+ */
+function troubleOf({ move, kind, exceptionId, openedAt, catchUp }: ExceptionChanged['payload']): string {
+  // one from before moves were told may have been decided by this already
+  if (move === undefined) return exceptionId;
+  const trouble = `${kind} ${new Date(openedAt).toISOString().slice(0, 10)}`;
+  // what is suppressed as history must not keep news of the same day from being told
+  return catchUp ? `${trouble} CATCH_UP` : trouble;
 }
 
 /** Many carriers never scan the pickup itself: the first movement confirms it. Going back to the sender is not the news. */

@@ -67,7 +67,7 @@ const PROBLEMS: Readonly<Record<ExceptionKind, string>> = {
   DELIVERY_DISPUTED: 'It is reported as delivered, and the delivery is disputed.',
   TEMPERATURE_EXCURSION: 'It was outside its temperature range.',
   LOCKER_PICKUP_EXPIRING: 'The time to collect it is about to run out.',
-  PROMISE_AT_RISK: 'It may arrive later than promised.',
+  PROMISE_AT_RISK: 'It will probably arrive later than promised, or is late already.',
 };
 
 function tracking(parcel: NoticeParcel): string {

@@ -8,7 +8,8 @@ export const NotificationTrigger = wordEnum(TRIGGERS, {
     DISPATCHED: 'The parcel left the warehouse; the carrier has not necessarily seen it.',
     PICKED_UP: 'The carrier has the parcel: it scanned the pickup, or the first movement shows it.',
     OUT_FOR_DELIVERY: 'The parcel is on its way to the door; once for each delivery run.',
-    EXCEPTION_DETECTED: 'Something went wrong with the parcel; once for each exception.',
+    EXCEPTION_DETECTED:
+      'Something went wrong with the parcel; once for each kind of trouble and day in UTC on which it began.',
     DELIVERED: 'The carrier reported the delivery.',
   },
 });

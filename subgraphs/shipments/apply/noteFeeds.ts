@@ -26,27 +26,39 @@ export async function noteFeeds(
   now: Date,
 ): Promise<void> {
   const latest = new Map<string, CarrierFeed>();
+  const told = new Map<string, ToldOfCarrier>();
   for (const event of events) {
     if (event.type !== 'feed.healthChanged') continue;
     const { carrier, endpointId, to, since, normalPerDay, reason } = event.payload;
     latest.set(endpointId, { brand: event.brand, carrier, endpointId, state: to, since, normalPerDay, reason });
+    told.set(nameOf({ brand: event.brand, carrier }), {
+      ...{ brand: event.brand, carrier },
+      // what held the event up before us held scans up no longer; and clocks differ
+      toldMs: Math.min(Date.parse(event.recordedAt), now.getTime()),
+    });
   }
   if (latest.size === 0) return;
-  const feeds = [...latest.values()];
-  const carriers = [
-    ...new Map(feeds.map(({ brand, carrier }) => [`${brand} ${carrier}`, { brand, carrier }])).values(),
-  ];
+  const carriers = [...told.values()];
   // two feeds of a carrier may be of two batches at once, and each must see what the other said
   await lockOutages(tx, carriers);
-  await keepCarrierFeeds(tx, feeds);
-  await noteOutages(tx, carriers, now);
+  await keepCarrierFeeds(tx, [...latest.values()]);
+  await noteOutages(tx, carriers);
 }
 
-async function noteOutages(tx: Transaction, carriers: readonly OfCarrier[], now: Date): Promise<void> {
-  const standings = groupBy(await readFeedStandings(tx, carriers), ({ brand, carrier }) => `${brand} ${carrier}`);
+/** When something was told of a carrier of a brand last, epoch milliseconds. */
+interface ToldOfCarrier extends OfCarrier {
+  readonly toldMs: number;
+}
+
+function nameOf({ brand, carrier }: OfCarrier): string {
+  return `${brand} ${carrier}`;
+}
+
+async function noteOutages(tx: Transaction, carriers: readonly ToldOfCarrier[]): Promise<void> {
+  const standings = groupBy(await readFeedStandings(tx, carriers), nameOf);
   for (const each of carriers) {
-    const delay = carrierDelay(standings.get(`${each.brand} ${each.carrier}`) ?? []);
-    if (delay === null) await endOutage(tx, each, now.getTime() + BACKLOG_MS);
+    const delay = carrierDelay(standings.get(nameOf(each)) ?? []);
+    if (delay === null) await endOutage(tx, each, each.toldMs + BACKLOG_MS);
     else await beginOutage(tx, each, delay.since);
   }
 }

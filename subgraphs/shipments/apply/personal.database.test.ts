@@ -6,7 +6,8 @@ import { eraseOrder, lockOrders } from '../store/index.ts';
 import { openShipmentsRoom, PERSONAL_KEY, registration, type ShipmentsRoom } from '../testing/room.ts';
 import { hour, scanRecorded } from '../testing/scans.ts';
 import { someoneWaits } from '../testing/someoneWaits.ts';
-import { orderId, shipmentId } from './ids.ts';
+import { actOnExceptions } from './handling/index.ts';
+import { exceptionId, orderId, shipmentId } from './ids.ts';
 import { recordOrders } from './orders.ts';
 import { erasePersonalData } from './personal.ts';
 import { recipientReadsFor } from './recipientReads.ts';
@@ -182,6 +183,28 @@ describe('erasing personal data', () => {
     expect(await erasePersonalData(room.options({ brand: 'other' }), 'o-121')).toBeNull();
     expect(await ofShipment('ref-121')).toEqual(RECIPIENT);
     expect(await room.rows("select 1 from shipments.shop_order where number = 'o-mistyped'")).toEqual([]);
+  });
+
+  it('forgets what a desk noted about its exceptions, and not what was done, nor notes about others', async () => {
+    await room.register([parcel('161', 'o-161'), parcel('162', 'o-162')]);
+    const raised = ['161', '162'].map((trackingNumber) => scanRecorded({ trackingNumber, exception: 'DAMAGED' }));
+    await room.apply(...raised);
+    const ids = ['ref-161', 'ref-162'].map((reference) => exceptionId(shipmentId('acme', reference), 'DAMAGED'));
+    const act = { act: 'ACKNOWLEDGE', ids, note: `${CANARY} called` } as const;
+    await actOnExceptions({ ...room.options(), by: 'ann' }, act);
+    await erasePersonalData(room.options(), 'o-161');
+    const rows = await room.rows(
+      'select exception_id as id, acted_by as by, note from shipments.exception_action where exception_id = any ($1::uuid[])',
+      [ids],
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { id: ids[0], by: 'ann', note: null },
+        { id: ids[1], by: 'ann', note: `${CANARY} called` },
+      ]),
+    );
+    await erasePersonalData(room.options(), 'o-162');
   });
 
   it('leaves the canary in no table and no event, and none was there before', async () => {

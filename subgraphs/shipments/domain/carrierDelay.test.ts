@@ -22,13 +22,22 @@ describe("a carrier's data", () => {
     expect(carrierDelay([feed({ state: 'SILENT', normalPerDay: 40 }), feed({ normalPerDay: 60 })])).toBeNull();
   });
 
-  it('are delayed by feeds that bring the larger part together, since the first of them is, for the reason of the largest', () => {
+  it('are delayed by feeds that bring the larger part together, since they do, for the reason of the largest', () => {
     const feeds = [
       feed({ state: 'SLOW', normalPerDay: 30, since: 7, reason: 'small' }),
       feed({ state: 'SILENT', normalPerDay: 40, since: 9, reason: 'large' }),
       feed({ normalPerDay: 60 }),
     ];
-    expect(carrierDelay(feeds)).toEqual({ since: 7, reason: 'large' });
+    expect(carrierDelay(feeds)).toEqual({ since: 9, reason: 'large' });
+  });
+
+  it('are delayed since the larger part is, however long ago a smaller one died, in whatever order they are told', () => {
+    const died = feed({ state: 'SILENT', normalPerDay: 45, since: 1 });
+    const [one, other] = [feed({ state: 'SILENT', since: 90 }), feed({ state: 'SLOW', since: 80, normalPerDay: 20 })];
+    expect(carrierDelay([died, one, feed({ normalPerDay: 60 }), other])?.since).toBe(90);
+    expect(carrierDelay([other, one, died])?.since).toBe(90);
+    expect(carrierDelay([died, { ...other, normalPerDay: 30 }, one])?.since).toBe(90);
+    expect(carrierDelay([died, { ...other, normalPerDay: 200 }, one])?.since).toBe(80);
   });
 
   it('are judged without what is being learned, of which nobody knows what is normal', () => {

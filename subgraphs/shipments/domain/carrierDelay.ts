@@ -12,7 +12,7 @@ export interface FeedStanding {
 
 /** A carrier's data are late: what is not heard of its parcels says nothing about them. */
 export interface CarrierDelay {
-  /** Milliseconds since 1970. */
+  /** Since when feeds are late that bring half or more; milliseconds since 1970. */
   readonly since: number;
   readonly reason: string;
 }
@@ -28,9 +28,20 @@ export interface CarrierDelay {
 export function carrierDelay(feeds: readonly FeedStanding[]): CarrierDelay | null {
   const late = feeds.filter(({ state }) => state === 'SLOW' || state === 'SILENT');
   const known = feeds.filter(({ state }) => state !== 'LEARNING');
-  if (late.length === 0 || 2 * weightOf(late) < weightOf(known)) return null;
+  const since = halfLateSince(late, weightOf(known));
+  if (since === null) return null;
   const heaviest = late.reduce((most, each) => (each.normalPerDay > most.normalPerDay ? each : most));
-  return { since: Math.min(...late.map((each) => each.since)), reason: heaviest.reason };
+  return { since, reason: heaviest.reason };
+}
+
+/** When those that are late became half or more of all: one of them may have died long before the others. Null: never. */
+function halfLateSince(late: readonly FeedStanding[], whole: number): number | null {
+  let weight = 0;
+  for (const { since, normalPerDay } of [...late].sort((one, other) => one.since - other.since)) {
+    weight += normalPerDay;
+    if (2 * weight >= whole) return since;
+  }
+  return null;
 }
 
 function weightOf(feeds: readonly FeedStanding[]): number {

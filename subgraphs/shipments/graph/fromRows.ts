@@ -70,9 +70,11 @@ export function toTrackedStep({ status, occurredAt, localTime, place }: ScanRow)
   return Object.assign(new TrackedStep(), { status, occurredAt, localTime, city, country });
 }
 
-/** Who holds a link is told whether it holds, and not what the desk does about it. */
+/** Who holds a link is told whether it holds, and not what the desk does about it: also what a desk resolved may go on. */
 export function toTrackedException(row: ExceptionRow): TrackedException {
-  const { kind, openedAt, resolvedAt } = row;
-  const state = row.state === 'RESOLVED' ? 'RESOLVED' : 'OPEN';
-  return Object.assign(new TrackedException(), { kind, state, openedAt, resolvedAt });
+  const { kind, openedAt } = row;
+  // what people did is forgotten as soon as what made it true is over
+  const isOver = row.state === 'RESOLVED' && row.handling !== 'RESOLVED';
+  const shown = { state: isOver ? 'RESOLVED' : 'OPEN', resolvedAt: isOver ? row.resolvedAt : null };
+  return Object.assign(new TrackedException(), { kind, openedAt, ...shown });
 }

@@ -58,7 +58,11 @@ export class ExceptionChangeArguments extends ChangeArguments {
   })
   causes?: ExceptionCause[] | null;
 
-  @Field(() => [SeverityEnum], { nullable: true, description: 'Only exceptions that are so grave; at least one.' })
+  @Field(() => [SeverityEnum], {
+    nullable: true,
+    description:
+      'Only exceptions that are so grave; at least one. What changes or is resolved comes whatever its severity, so that nothing is lost that was seen before it had another.',
+  })
   severities?: Severity[] | null;
 }
 
@@ -81,8 +85,9 @@ export function filterOf<T extends ShipmentsEvent['type']>(
     ...(carrier === undefined ? {} : { carrier: [carrier] }),
     ...oneOf('kind', 'kinds', asked.kinds),
     ...oneOf('cause', 'causes', asked.causes),
-    ...oneOf('severity', 'severities', asked.severities),
   };
+  // looked at in each event, since not every move is narrowed by it
+  oneOf('severity', 'severities', asked.severities);
   return {
     ...{ brand: viewer.brand, type, key: named },
     fields: Object.keys(fields).length === 0 ? undefined : fields,

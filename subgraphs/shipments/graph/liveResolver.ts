@@ -9,7 +9,7 @@ import type {
   StatusChanged as StatusChangedEvent,
 } from '../../../platform/events/types/index.ts';
 import { movedDaysOf, whyItMoved } from '../domain/index.ts';
-import { type Announced, ALL_ANNOUNCED, announced } from './announced.ts';
+import { type Announced, ALL_ANNOUNCED, announced, announcedExceptions } from './announced.ts';
 import { toConflict } from './cases/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { ExceptionChange, toExceptionChange } from './exceptions/index.ts';
@@ -51,7 +51,7 @@ export class LiveResolver {
   @Subscription(() => ExceptionChange, {
     description:
       'Each exception that opens, closes, changes or is worked on, once and in order, with what a desk needs to answer; of one parcel, one carrier, some kinds, causes or severities, if named. History that arrives late is not announced.',
-    subscribe: ({ args, context }) => announced(context, 'shipment.exceptionChanged', args),
+    subscribe: ({ args, context }) => announcedExceptions(context, args),
   })
   exceptionChanged(
     @Root() event: LiveEvent<ExceptionChangedEvent>,

@@ -110,6 +110,53 @@ describe('what a tracking link shows', () => {
   });
 });
 
+describe('what a desk does', () => {
+  const desk = (mutation: string) => graph.ask(viewerOf(), `mutation { ${mutation} { __typename } }`);
+  const hear = async (count: number, meanwhile: () => Promise<unknown>): Promise<object[]> => {
+    const document = parse('subscription { trackedShipmentChanged { shipment { exceptions { kind state } } } }');
+    const feed = await subscribe({ schema: graph.schema, document, contextValue: graph.contextOf(customer(watched)) });
+    if (!(Symbol.asyncIterator in feed)) throw new Error(JSON.stringify(feed.errors));
+    await meanwhile();
+    const heard: object[] = [];
+    while (heard.length < count) heard.push((await feed.next()).value as object);
+    await feed.return?.(undefined);
+    return heard.map((each) => (each as ExecutionResult).data?.['trackedShipmentChanged'] as object);
+  };
+  let watched = '';
+  let id = '';
+  const shown = async (): Promise<unknown> => {
+    const query = '{ track { exceptions { kind state resolvedAt } } }';
+    return (await graph.ask(customer(watched), query)).data?.['track'];
+  };
+
+  it('is neither shown nor announced to whoever holds a link', async () => {
+    watched = await registered('7005');
+    await room.apply(scanRecorded({ trackingNumber: '7005', exception: 'DAMAGED', occurredAt: hour(1) }));
+    const [row] = await room.rows('select id from shipments.exception where shipment_id = $1', [watched]);
+    id = String(row?.['id']);
+    const before = { exceptions: [{ kind: 'DAMAGED', state: 'OPEN', resolvedAt: null }] };
+    // had anything of the desk's been announced, it would come before what the carrier says next
+    const [heard] = await hear(1, async () => {
+      for (const act of ['acknowledge', 'resolve', 'reopen', 'resolve']) {
+        expect((await desk(`${act}Exceptions(ids: ["${id}"])`)).codes).toEqual([]);
+      }
+      expect(await shown()).toEqual(before);
+      await room.apply(scanRecorded({ trackingNumber: '7005', exception: 'CUSTOMS_HOLD', occurredAt: hour(2) }));
+    });
+    const kinds = ['DAMAGED', 'CUSTOMS_HOLD'].map((kind) => ({ kind, state: 'OPEN' }));
+    expect(heard).toEqual({ shipment: { exceptions: kinds } });
+  });
+
+  it('leaves what ended by itself as ended, and what is only probable is not shown', async () => {
+    await room.rows(
+      "update shipments.exception set state = 'RESOLVED', resolved_at = $2, handling = null where shipment_id = $1 and kind = 'CUSTOMS_HOLD'",
+      [watched, hour(3)],
+    );
+    await room.rows("update shipments.exception set cause = 'LOSS_RISK' where id = $1", [id]);
+    expect(await shown()).toEqual({ exceptions: [{ kind: 'CUSTOMS_HOLD', state: 'RESOLVED', resolvedAt: hour(3) }] });
+  });
+});
+
 describe('what a tracking link hears', () => {
   const CHANGED = 'subscription { trackedShipmentChanged { cursor shipment { status exceptions { state } } } }';
   const open = async (viewer: FeedViewer) =>

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root, Subscription } fr
 import { DoorstepError } from '../../../platform/errors/index.ts';
 import { AssumedSize, Requires } from '../../../platform/graph/index.ts';
 import type { LiveEvent } from '../../../platform/live/index.ts';
-import { type Announced, announced, ANNOUNCED_TO_LINKS } from './announced.ts';
+import { type Announced, announcedToLinks, isShownToLinks } from './announced.ts';
 import type { ShipmentsContext } from './context.ts';
 import { toTracked, toTrackedException, toTrackedStep } from './fromRows.ts';
 import { TrackedArguments } from './liveArguments.ts';
@@ -32,10 +32,10 @@ export class TrackResolver {
   @Requires('track')
   @Subscription(() => TrackedShipmentChange, {
     description:
-      'Each change of the parcel of the tracking link that was shown as the credential, once and in order: of its status, its exceptions and what is shown of its arrival. History that arrives late is not announced.',
+      'Each change of the parcel of the tracking link that was shown as the credential, once and in order: of its status, of exceptions that open or end by themselves, and of what is shown of its arrival. History that arrives late is not announced.',
     subscribe: ({ args, context }) => {
       ownParcel(context as ShipmentsContext);
-      return announced(context, ANNOUNCED_TO_LINKS, args);
+      return announcedToLinks(context, args);
     },
   })
   async trackedShipmentChanged(
@@ -63,12 +63,15 @@ export class TrackResolver {
   }
 
   @AssumedSize(3)
-  @FieldResolver(() => [TrackedException], { description: 'What is or was wrong with it, oldest first.' })
+  @FieldResolver(() => [TrackedException], {
+    description: 'What is or was wrong with it, oldest first; not what is only probable, as that it is lost.',
+  })
   async exceptions(
     @Root() { shipmentId }: TrackedShipment,
     @Ctx() { reads }: ShipmentsContext,
   ): Promise<TrackedException[]> {
-    return (await reads.exceptions.load(shipmentId)).map(toTrackedException);
+    const rows = await reads.exceptions.load(shipmentId);
+    return rows.filter(({ cause }) => isShownToLinks(cause)).map(toTrackedException);
   }
 }
 

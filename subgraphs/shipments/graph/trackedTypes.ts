@@ -88,10 +88,14 @@ export class TrackedException {
   @Field(() => ExceptionKindEnum, { description: 'What is wrong.' })
   kind!: ExceptionKind;
 
-  @Field(() => ExceptionStateEnum, { description: 'Whether it still holds.' })
+  @Field(() => ExceptionStateEnum, {
+    description: 'Whether it still holds, OPEN or RESOLVED, whatever the shop does about it.',
+  })
   state!: ExceptionState;
 
-  @Field(() => GraphQLDateTime, { description: "When it was seen, by the carrier's clock." })
+  @Field(() => GraphQLDateTime, {
+    description: 'When the scan that showed it happened; when it was found, where no scan did.',
+  })
   openedAt!: Date;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was over; null as long as it is not.' })

@@ -28,6 +28,8 @@ const MOST_MS = 3_500;
 const BATCH = 50;
 /** So long at a time nothing else is done in the process; then as long something else is. */
 const SLICE_MS = 10;
+/** After a dry run of a brand its next is refused for so long: whoever asks again and again has a small part of the process. */
+const REST_MS = 10_000;
 
 /** With what a change is tried. */
 export interface DryRunOptions {
@@ -39,6 +41,8 @@ export interface DryRunOptions {
   /** For tests: less than is played otherwise. */
   readonly mostParcels?: number;
   readonly mostMs?: number;
+  /** For tests: a brand's next dry run may begin sooner after its last. */
+  readonly restMs?: number;
 }
 
 /** What is to be tried, on parcels that were registered from one moment to before the other. */
@@ -50,7 +54,10 @@ export interface DryRunAsked {
 
 /** What a change would have come to. */
 export interface DryRun {
-  /** Of so many parcels of the stretch so many were taken, evenly, and so many of them were played before the time was over. */
+  /**
+   * Of so many parcels of the stretch (counted up to 100,000, which stands for so many or more) so many were taken, evenly, and so
+   * many of them were played to their end before the time was over. One that is looked at too often to be played is left out.
+   */
   readonly parcels: number;
   readonly sampled: number;
   readonly played: number;
@@ -65,24 +72,49 @@ export type DryRunOutcome =
   | ({ readonly outcome: 'played' } & DryRun)
   | { readonly outcome: 'refused'; readonly problems: readonly RuleRefusal[] };
 
-/** Databases on which a dry run is under way in this process: one at a time, for the sake of everybody else. */
-const RUNNING = new WeakSet<DataSource>();
+/** The dry runs of a process on one database. */
+interface DryRuns {
+  /** One at a time, for the sake of everybody else. */
+  isRunning: boolean;
+  /** Until when brands rest, by the clock of the process, in milliseconds. */
+  readonly restUntil: Map<string, number>;
+}
+
+const RUNS = new WeakMap<DataSource, DryRuns>();
 
 /** Plays past parcels of a brand by its rules as they are and as a change would make them. It writes nothing. */
 export async function dryRunRules(options: DryRunOptions, asked: DryRunAsked): Promise<DryRunOutcome> {
-  const { database, brand, clock } = options;
+  const { database, brand, clock, restMs = REST_MS } = options;
   const badPeriod = problemOfPeriod(asked, clock().getTime());
   if (badPeriod !== null) return refused('until', 'BAD_PERIOD', badPeriod);
   const now = rulesIn(await readLatestRules(database, brand));
   const changed = changeRules(now, asked.change);
   if (changed.outcome === 'refused') return changed;
-  if (RUNNING.has(database)) return refused('change', 'DRY_RUN_BUSY', 'Another dry run is under way; try again.');
-  RUNNING.add(database);
+  const runs = runsOn(database);
+  const inTheWay = whatIsInTheWay(runs, brand);
+  if (inTheWay !== null) return refused('change', 'DRY_RUN_BUSY', inTheWay);
+  runs.isRunning = true;
   try {
     return { outcome: 'played', ...(await play(options, asked, { now, changed: changed.rules })) };
   } finally {
-    RUNNING.delete(database);
+    runs.isRunning = false;
+    runs.restUntil.set(brand, performance.now() + restMs);
   }
+}
+
+function runsOn(database: DataSource): DryRuns {
+  const runs = RUNS.get(database) ?? { isRunning: false, restUntil: new Map() };
+  RUNS.set(database, runs);
+  return runs;
+}
+
+function whatIsInTheWay({ isRunning, restUntil }: DryRuns, brand: string): string | null {
+  if (isRunning) return 'Another dry run is under way; try again.';
+  const now = performance.now();
+  for (const [each, untilMs] of restUntil) if (untilMs <= now) restUntil.delete(each);
+  const restsUntil = restUntil.get(brand);
+  if (restsUntil === undefined) return null;
+  return `The brand’s last dry run has just ended; try again in ${Math.ceil((restsUntil - now) / 1_000)} seconds.`;
 }
 
 interface BothRules {
@@ -98,19 +130,18 @@ async function play(options: DryRunOptions, { from, until }: DryRunAsked, rules:
   const sample = await sampleParcels(database, brand, { from, until, most: mostParcels });
   const comparison = openComparison(asOf);
   const slices = openSlices();
-  let played = 0;
   const isTimeLeft = (): boolean => performance.now() - began < mostMs;
   for (let next = 0; next < sample.ids.length && isTimeLeft(); next += BATCH) {
     const ids = sample.ids.slice(next, next + BATCH);
     for (const past of await inSnapshot(database, (tx) => readPastOfParcels(tx, brand, ids))) {
       if (!isTimeLeft()) break;
       comparison.add(playedTwice(past, rules, { groundAt, asOf }));
-      played += 1;
       await slices.maybePause();
     }
   }
   return {
-    ...{ parcels: sample.of, sampled: sample.ids.length, played, inTime: comparison.inTime() },
+    ...{ parcels: sample.of, sampled: sample.ids.length },
+    ...{ played: comparison.parcels(), inTime: comparison.inTime() },
     ...{ causes: comparison.causes(), examples: comparison.examples() },
   };
 }

@@ -19,6 +19,8 @@ export async function pastGroundOf(
   return (nowMs) => ({
     ...ground,
     delayedSince: (carrier) => outages.find((each) => isOf(carrier, each) && lastedAt(nowMs, each))?.fromMs ?? null,
+    // then nobody knew
+    delayedUntil: () => null,
   });
 }
 

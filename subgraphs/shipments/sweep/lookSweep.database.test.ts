@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
 import { eventually } from '../../../test/setup/eventually.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
@@ -122,6 +123,28 @@ describe('a parcel of which nothing comes', () => {
     expect(await dueOf(bad!)).toBe(hour(1));
     expect((await dueOf(good!))! > hour(0)).toBe(true);
     await room.rows('delete from shipments.look_timer where shipment_id = $1', [bad]);
+  });
+
+  it('waits for an hour when the database refuses what became of it, and the others do not wait for it', async () => {
+    const ids = await Promise.all(['90021', '90022', '90023'].map(registered));
+    await room.rows('update shipments.shipment set estimate = null where id = any ($1)', [ids]);
+    await room.rows("update shipments.look_timer set due_at = '2024-05-06T00:00:00Z' where shipment_id = any ($1)", [
+      ids,
+    ]);
+    const owner = new pg.Client({ connectionString: database.adminUrl });
+    await owner.connect();
+    await owner.query(
+      `alter table shipments.shipment add constraint refused check (id <> '${ids[0]}' or estimate is null)`,
+    );
+    const sweeping = startSweeping(options({ retryMs: 1 }));
+    await eventually('estimates of the others', async () => {
+      const [refused, ...others] = await Promise.all(ids.map(estimateOf));
+      return refused === null && others.every((each) => each !== null);
+    });
+    await eventually('the one that is refused to be put off', async () => (await dueOf(ids[0]!)) === hour(1));
+    await sweeping.stop();
+    await owner.query('alter table shipments.shipment drop constraint refused');
+    await owner.end();
   });
 
   it('is looked at by one sweep at a time, which others do not wait for', async () => {

@@ -30,6 +30,8 @@ export interface SweepOptions {
   /** Told after each batch that told anybody anything. */
   readonly afterCommit: () => void;
   readonly limit?: number;
+  /** The pause after a failure. */
+  readonly retryMs?: number;
   /** Notes up to when all that carriers said is known; before the first look, and each minute. */
   readonly beat?: () => Promise<void>;
 }
@@ -49,7 +51,7 @@ const NOTHING: Swept = { due: 0, told: 0 };
  * does; another goes on where it ended, and what went off meanwhile is looked at once, as it is now.
  */
 export function startSweeping(options: SweepOptions): { stop(): Promise<void> } {
-  const { limit = LIMIT, log, afterCommit, beat } = options;
+  const { limit = LIMIT, retryMs = RETRY_MS, log, afterCommit, beat } = options;
   const bell = new Bell();
   let beatenAt = -Infinity;
   const beatInTime = async (): Promise<void> => {
@@ -57,17 +59,23 @@ export function startSweeping(options: SweepOptions): { stop(): Promise<void> } 
     await beat?.();
     beatenAt = performance.now();
   };
+  let size = limit;
   const loop = async (): Promise<void> => {
     while (!bell.closed) {
       try {
         // what was not heard is nobody's silence before it is known whether we listened
         await beatInTime();
-        const { due, told } = await sweepOnce(options);
+        const { due, told } = await sweepOnce({ ...options, limit: size });
         if (told > 0) afterCommit();
-        if (due < limit) await bell.pause(POLL_MS);
+        if (due < size) await bell.pause(POLL_MS);
+        size = Math.min(limit, size * 2);
       } catch (error) {
         log.error('looks.sweepFailed', { error });
-        await bell.pause(RETRY_MS);
+        // one that the database refuses must not hold up the others: it is found by smaller batches, and put off
+        if (size === 1)
+          await putOffFirst(options).catch((failure: unknown) => log.error('looks.sweepFailed', { error: failure }));
+        size = Math.max(1, Math.floor(size / 8));
+        await bell.pause(retryMs);
       }
     }
   };
@@ -78,6 +86,17 @@ export function startSweeping(options: SweepOptions): { stop(): Promise<void> } 
       await running;
     },
   };
+}
+
+/** The parcel that is due for longest waits for an hour. */
+async function putOffFirst({ database, ports }: SweepOptions): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    if (!(await isSweeper(tx))) return;
+    const now = ports.clock();
+    const [shipmentId] = await readDueTimers(tx, { now: now.toISOString(), limit: 1 });
+    if (shipmentId === undefined) return;
+    await setTimers(tx, [{ shipmentId, dueAt: new Date(now.getTime() + FAILED_MS).toISOString() }]);
+  });
 }
 
 /** Looks at a batch of parcels whose timers have gone off. */

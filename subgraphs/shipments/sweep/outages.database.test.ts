@@ -110,7 +110,7 @@ describe('while a carrier’s feed is down', () => {
       expect(await found('51')).toBe(0);
     }
     now = hour(18);
-    await room.apply(feedChanged({ endpointId, from: 'SILENT', to: 'HEALTHY', since: hour(18) }));
+    await room.apply(feedChanged({ endpointId, from: 'SILENT', to: 'HEALTHY', since: hour(18), recordedAt: hour(18) }));
     await sweep(hour(18.1));
     await heard(numbers.slice(0, 39), 19);
     // what was held up has come: of the last one the sixteen hours do not count
@@ -132,6 +132,49 @@ describe('while a carrier’s feed is down', () => {
     await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(15)) }]);
     await sweep(hour(15.1));
     expect(await found('54')).toBe(3);
+  });
+
+  it('an outage that was over goes on where it is told to have begun then, and takes in those that began later', async () => {
+    const [large, small] = [v4(), v4()];
+    const outages = "select from_at, until_at from shipments.carrier_outage where brand = 'cora' order by from_at";
+    const change = (
+      endpointId: string,
+      to: 'HEALTHY' | 'SILENT',
+      hours: number,
+      normalPerDay: number,
+    ): Promise<void> => {
+      now = hour(hours);
+      const at = { since: hour(hours), recordedAt: hour(hours) };
+      return room.apply(feedChanged({ brand: 'cora', endpointId, to, normalPerDay, ...at }));
+    };
+    await change(small, 'SILENT', 1, 40);
+    await change(large, 'HEALTHY', 1, 60);
+    const [died] = await room.rows(outages);
+    expect(died).toEqual({ from_at: new Date(hour(1)), until_at: new Date(hour(1 + 1 / 3)) });
+    // the small one has been silent for long: that the large one is now is no matter of then
+    await change(large, 'SILENT', 9, 60);
+    expect(await room.rows(outages)).toEqual([died, { from_at: new Date(hour(9)), until_at: null }]);
+    await change(large, 'HEALTHY', 10, 60);
+    // it brings more by now, and half of all is late since it is
+    await change(large, 'HEALTHY', 11, 30);
+    expect(await room.rows(outages)).toEqual([{ from_at: new Date(hour(1)), until_at: null }]);
+  });
+
+  it('it has ended when it was told so, however late that is applied, and never in a time to come', async () => {
+    const endpointId = v4();
+    const change = (to: 'HEALTHY' | 'SILENT', hours: number): Promise<void> =>
+      room.apply(feedChanged({ brand: 'dune', endpointId, to, since: hour(hours), recordedAt: hour(hours) }));
+    const ends = "select until_at from shipments.carrier_outage where brand = 'dune' order by from_at";
+    await change('SILENT', 1);
+    now = hour(9);
+    await change('HEALTHY', 3);
+    await change('SILENT', 5);
+    // a clock that is ahead of ours
+    await change('HEALTHY', 11);
+    expect(await room.rows(ends)).toEqual([
+      { until_at: new Date(hour(3 + 1 / 3)) },
+      { until_at: new Date(hour(9 + 1 / 3)) },
+    ]);
   });
 
   it('two feeds that change at once are seen together', async () => {
@@ -165,10 +208,23 @@ describe('after we were down', () => {
     await sweep(hour(17));
     expect(await found('52')).toBe(0);
     const [outage] = await room.rows("select from_at, until_at from shipments.carrier_outage where brand = ''");
-    expect(outage).toEqual({ from_at: new Date(hour(6)), until_at: new Date(hour(16 + 1 / 3)) });
-    // ten hours were not theirs
-    await sweep(hour(25.5));
+    expect(outage).toEqual({ from_at: new Date(hour(6)), until_at: new Date(hour(16 + 6)) });
+    await sweep(hour(22.1));
+    expect(await found('52')).toBe(0);
+    // sixteen hours were not theirs
+    await sweep(hour(31.5));
     expect(await found('52')).toBe(10);
+  });
+
+  it.each([
+    [0.25, 1 / 3],
+    [2, 2],
+    [30, 6],
+  ])('for %d hours, what carriers try again to tell us is waited for, for %d hours', async (away, waited) => {
+    await sweep(hour(6));
+    await sweepAnew(hour(6 + away));
+    const ends = "select until_at from shipments.carrier_outage where brand = ''";
+    expect(await room.rows(ends)).toEqual([{ until_at: new Date(hour(6 + away + waited)) }]);
   });
 
   it('what is not applied yet has not been silent', async () => {

@@ -7,15 +7,17 @@ import {
   endOutage,
   EVERY,
   forgetOutages,
-  hasOutage,
   lockPulse,
   noteHeard,
   notePulse,
+  readLasting,
   readReached,
 } from '../store/index.ts';
 
 /** So much of what carriers said may be unknown here; more is an outage of ours. */
 export const MOST_BEHIND_MS = 10 * 60_000;
+/** Carriers try again ever more seldom what they could not tell us: it comes within as long as we were away, within so long at most. */
+const LONGEST_BACKLOG_MS = 6 * 3_600_000;
 /** Outages from before the longest silence concern nobody any more. */
 const KEPT_MS = 60 * 86_400_000;
 
@@ -33,7 +35,7 @@ export interface PulseOptions {
 /**
  * Notes up to when all that carriers said is known here. Where that is long ago, since nothing ran, or since what is applied is
  * far behind, nothing that was not heard meanwhile is a silence of parcels: an outage of all carriers from the last moment at
- * which we had heard all, until a while after we have again.
+ * which we had heard all, until as long again after we have, twenty minutes at least and six hours at most.
  */
 export async function beat({ database, source, clock, lastHeard }: PulseOptions): Promise<void> {
   await noteHeard(database, lastHeard?.take() ?? []);
@@ -49,12 +51,18 @@ export async function beat({ database, source, clock, lastHeard }: PulseOptions)
     }
     const wasAway = before !== null && heardUntilMs - before > MOST_BEHIND_MS;
     if (wasAway) await beginOutage(tx, ALL, before);
-    if (wasAway || (await hasOutage(tx, ALL))) {
-      await endOutage(tx, ALL, nowMs + BACKLOG_MS);
+    const fromMs = await readLasting(tx, ALL);
+    if (fromMs !== null) {
+      await endOutage(tx, ALL, nowMs + backlogMs(nowMs - fromMs));
       await forgetOutages(tx, nowMs - KEPT_MS);
     }
     await notePulse(tx, heardUntilMs);
   });
+}
+
+/** Within how long what carriers could not tell us comes, after so long. */
+function backlogMs(awayMs: number): number {
+  return Math.min(Math.max(awayMs, BACKLOG_MS), LONGEST_BACKLOG_MS);
 }
 
 const NOTHING_LEFT = { oldest: null };

@@ -80,9 +80,13 @@ export function estimateStated(
 
 /** The carriers subgraph tells of a feed: of `acme` and FedEx, a hundred payloads a day, since noon, unless told otherwise. */
 export function feedChanged(
-  over: Partial<FeedHealthChanged['payload']> & { readonly brand?: string; readonly endpointId: string },
+  over: Partial<FeedHealthChanged['payload']> & {
+    readonly brand?: string;
+    readonly endpointId: string;
+    readonly recordedAt?: string;
+  },
 ): LoggedEvent<CarriersEvent> {
-  const { brand = 'acme', ...told } = over;
+  const { brand = 'acme', recordedAt = hour(0), ...told } = over;
   const payload: FeedHealthChanged['payload'] = {
     carrier: 'fedex',
     from: 'HEALTHY',
@@ -93,7 +97,7 @@ export function feedChanged(
     ...told,
   };
   const key = `${payload.carrier}:${payload.endpointId}`;
-  return { brand, key, position: 1, partition: 0, recordedAt: hour(0), type: 'feed.healthChanged', payload };
+  return { brand, key, position: 1, partition: 0, recordedAt, type: 'feed.healthChanged', payload };
 }
 
 function logged(

@@ -18,15 +18,49 @@ export interface Bottleneck {
   readonly longestSince: string;
 }
 
+/** With what bottlenecks are read. */
+export type BottleneckOptions = Pick<ApplyPorts, 'watch' | 'clock'> & { readonly database: DataSource };
+
+/** An answer is given again for so long: what it takes is a read of the brand's latest parcels. */
+const KEPT_MS = 60_000;
+
+interface KeptAnswer {
+  readonly askedMs: number;
+  /** Of one that is still on its way too, so that whoever asks meanwhile waits for the same. */
+  readonly answer: Promise<Bottleneck[]>;
+}
+
+/** By brand, of each database. */
+const KEPT = new WeakMap<DataSource, Map<string, KeptAnswer>>();
+
 /**
- * The bottlenecks in which parcels of a brand wait, those with most parcels first. Which places are slow is seen by the parcels
- * of all brands; one where none of the brand's waits is not its business.
+ * The bottlenecks in which parcels of a brand wait, those with most parcels first, as they were within the last minute. Which
+ * places are slow is seen by the parcels of all brands; one where none of the brand's waits is not its business.
  */
 export async function bottlenecksOf(
-  { database, watch, clock }: Pick<ApplyPorts, 'watch' | 'clock'> & { readonly database: DataSource },
+  options: BottleneckOptions,
   { brand, shipment }: FeedViewer,
 ): Promise<Bottleneck[]> {
-  const slow = shipment === null ? (watch.of(brand).silence?.slowPlaces() ?? []) : [];
+  if (shipment !== null) return [];
+  const kept = KEPT.get(options.database) ?? new Map<string, KeptAnswer>();
+  KEPT.set(options.database, kept);
+  const askedMs = options.clock().getTime();
+  for (const [each, known] of kept) if (Math.abs(askedMs - known.askedMs) >= KEPT_MS) kept.delete(each);
+  const known = kept.get(brand);
+  if (known !== undefined) return known.answer;
+  const answer = readBottlenecks(options, brand);
+  const asked = { askedMs, answer };
+  kept.set(brand, asked);
+  try {
+    return await answer;
+  } catch (error) {
+    if (kept.get(brand) === asked) kept.delete(brand);
+    throw error;
+  }
+}
+
+async function readBottlenecks({ database, watch, clock }: BottleneckOptions, brand: string): Promise<Bottleneck[]> {
+  const slow = watch.of(brand).silence?.slowPlaces() ?? [];
   if (slow.length === 0) return [];
   const carriers = [...new Set(slow.map(({ carrier }) => carrier))];
   const waiting = await readWaitingParcels(database, brand, { carriers, now: clock() });

@@ -103,7 +103,7 @@ function writtenAfter({ kept, after }: Acted): WrittenException {
 }
 
 /** What is shown moved, and somebody did something about an exception. */
-function actEvents({ kept, after, recorded }: Acted): DraftEvent<ShipmentsEvent>[] {
+function actEvents({ kept, after, recorded, number }: Acted): DraftEvent<ShipmentsEvent>[] {
   const { written, carrier, trackingNumber } = kept;
   const { brand, shipmentId: key, id, kind, scan, openedAt } = written;
   const { cause, severity, deadline, stake, evidence } = written;
@@ -111,10 +111,10 @@ function actEvents({ kept, after, recorded }: Acted): DraftEvent<ShipmentsEvent>
   const about = { shipmentId: key, carrier, trackingNumber };
   const stands = { kind, state, openedAt, resolvedAt, scan, cause, severity, deadline, stake, evidence };
   const shown: ShownException = { id, ...stands, ...(assignee === null ? {} : { assignee }) };
-  const { move, by, note } = recorded;
+  const { move, by } = recorded;
   const changed: ExceptionChanged['payload'] = {
     ...{ ...about, exceptionId: id, ...stands, catchUp: false },
-    ...{ move, handling: { by, assignee, note } },
+    ...{ move, handling: { by, assignee, number } },
   };
   const events: ShipmentsEvent[] = [
     { type: 'shipment.reconsidered', payload: { ...about, cause: 'HANDLED', shown: { exceptions: [shown] } } },

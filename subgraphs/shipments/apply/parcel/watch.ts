@@ -31,7 +31,7 @@ function isQuiet(parcel: Parcel): boolean {
 function isSooner(parcel: Parcel): boolean {
   const { shipment, watch: ground } = parcel;
   const now = watchedParcel(parcel);
-  const before = { ...now, heardAt: shipment.heardAt ?? shipment.registeredAt };
+  const before = { ...now, state: shipment.fold ?? now.state, heardAt: shipment.heardAt ?? shipment.registeredAt };
   const due = silenceDueMs(now, ground);
   const dueBefore = silenceDueMs(before, ground);
   return due !== null && (dueBefore === null || due < dueBefore);

@@ -4,7 +4,8 @@ import type { DataSource } from '../../../../platform/database/index.ts';
 import { loadOne } from '../../../../platform/graph/index.ts';
 import {
   isFinished,
-  isMoving,
+  isExpected,
+  mayMissItsPromise,
   type Risk,
   rulesOf,
   silenceDueMs,
@@ -69,17 +70,26 @@ function assess(shipment: LockedShipment, { forecasts, watch, clock }: AssessOpt
   const asOf = now.toISOString();
   const opening = { rules: rulesOf(shipment.rules), forecast: forecasts.of(brand), watch: ground, now: asOf };
   const parcel = watchedParcel(openParcel(shipment, null, opening));
-  const late = ground.risks?.lateRisk(parcel, ground, now.getTime()) ?? null;
-  const isLosable = isMoving(parcel.state.status);
-  const lost = isLosable ? (ground.risks?.lossRisk(parcel, ground, now.getTime()) ?? null) : null;
-  return [{ shipmentId: shipment.id, asOf, late, lost, silence: silenceOf(parcel, ground, now.getTime()) }];
+  const [late, lost] = [
+    mayMissItsPromise(parcel) ? ground.risks?.lateRisk(parcel, ground, now.getTime()) : null,
+    isExpected(parcel) ? ground.risks?.lossRisk(parcel, ground, now.getTime()) : null,
+  ];
+  return [
+    {
+      shipmentId: shipment.id,
+      asOf,
+      late: late ?? null,
+      lost: lost ?? null,
+      silence: silenceOf(parcel, ground, now.getTime()),
+    },
+  ];
 }
 
 function silenceOf(parcel: WatchedParcel, ground: WatchGround, nowMs: number): AssessedSilence | null {
-  if (ground.silence === null || !isMoving(parcel.state.status)) return null;
+  if (ground.silence === null || !isExpected(parcel)) return null;
   const silent = silentOf(parcel);
   const { hours, survival: stillSilent, sentence } = ground.silence.silenceOf(silent, nowMs);
   const dueMs = silenceDueMs(parcel, ground);
-  const exceptionAt = dueMs === null ? null : new Date(dueMs).toISOString();
+  const exceptionAt = dueMs === null || !ground.rules.silence.isOn ? null : new Date(dueMs).toISOString();
   return { hours, exceptionAt, stillSilent, incident: ground.silence.incidentProbability(silent, nowMs), sentence };
 }

@@ -15,9 +15,18 @@ export interface DeadlineMoment {
   readonly nowMs: number;
 }
 
+/** What was to be done by a deadline that has passed is the most urgent for so long; then another one counts. */
+const OVERDUE_MS: Readonly<Record<DeadlineKind, number>> = {
+  PROMISE: 3 * DAY_MS,
+  REDELIVERY: 3 * DAY_MS,
+  COLLECTION: 3 * DAY_MS,
+  // a claim that was not filed in time is refused
+  CLAIM: 0,
+};
+
 /**
- * Until when something can still be done about an exception: the first deadline of its kind that is known and has not passed;
- * null where there is none.
+ * Until when something can still be done about an exception: the first deadline of its kind that is known and has not passed, or
+ * passed so lately that it is overdue; null where there is none.
  */
 export function deadlineOf(
   kind: ExceptionKind,
@@ -27,9 +36,15 @@ export function deadlineOf(
 ): ExceptionDeadline | null {
   for (const each of CATALOGUE[kind].deadlines) {
     const atMs = READ[each](parcel, rules, { kind, ...moment });
-    if (atMs !== null && atMs > moment.nowMs) return { kind: each, at: new Date(atMs).toISOString() };
+    if (atMs !== null && atMs + OVERDUE_MS[each] > moment.nowMs)
+      return { kind: each, at: new Date(atMs).toISOString() };
   }
   return null;
+}
+
+/** When a deadline counts no more, epoch milliseconds. */
+export function overdueUntilMs({ kind, at }: ExceptionDeadline): number {
+  return Date.parse(at) + OVERDUE_MS[kind];
 }
 
 interface Asked extends DeadlineMoment {

@@ -11,8 +11,9 @@ export {
 export * from './handling/index.ts';
 export { type Ranked, rankOf, whyRanked } from './rank.ts';
 export { stakeOf } from './stake.ts';
-export { gapContextOf, type SilentSince } from './watch/gapContext.ts';
-export { silenceDueMs } from './rules/silence.ts';
+export { feedName, gapContextOf, type SilentSince } from './watch/gapContext.ts';
+export { mayMissItsPromise } from './rules/lateRisk.ts';
+export { isExpected, silenceDueMs } from './rules/silence.ts';
 export { knownAt, lastKnownAt } from './watch/heard.ts';
 export { type LateReader, type LearnedRisks, lateQuestionOf, riskReaderOf } from './watch/riskReader.ts';
 export { silentOf } from './watch/silentParcel.ts';

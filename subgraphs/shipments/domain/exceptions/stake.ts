@@ -7,7 +7,9 @@ import type { MoneyRules } from './exceptionRules.ts';
 export function stakeOf(kind: ExceptionKind, value: Money | null, money: MoneyRules): Money | null {
   if (value === null) return null;
   if (CATALOGUE[kind].stake === 'VALUE') return value;
-  return { amountMinor: Math.round(costOfDelayMinor(value, money)), currency: money.currency };
+  // rates and shares are a brand's own, and no amount may be more than can be kept
+  const amountMinor = Math.min(Math.round(costOfDelayMinor(value, money)), Number.MAX_SAFE_INTEGER);
+  return { amountMinor, currency: money.currency };
 }
 
 /** What it costs when a parcel comes late, in the minor unit of the brand's currency. */
@@ -24,5 +26,6 @@ export function stakeOfValueMinor(value: Money | null, money: MoneyRules): numbe
 export function inBrandsCurrency({ amountMinor, currency }: Money, money: MoneyRules): number {
   if (currency === money.currency) return amountMinor;
   const rate = money.rates[currency] ?? 1;
-  return (amountMinor / 10 ** minorDigitsOf(currency)) * rate * 10 ** minorDigitsOf(money.currency);
+  const inMajor = (amountMinor / 10 ** minorDigitsOf(currency)) * rate;
+  return Math.min(inMajor * 10 ** minorDigitsOf(money.currency), Number.MAX_SAFE_INTEGER);
 }

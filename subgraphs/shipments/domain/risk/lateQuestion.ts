@@ -34,8 +34,9 @@ export function marginOf({ p10, p50, p90 }: NonNullable<LateQuestion['estimate']
 
 const MARGINS = [-1.5, -0.6, 0, 0.6, 1, 1.5, 2.5, 4] as const;
 const SILENT_HOURS = [6, 12, 18, 24, 36, 48, 72] as const;
-/** More days than that are many. */
-const MANY_DAYS = 5;
+/** Hours to the promise: what is silent at night is not what is silent at noon. */
+const HOURS_LEFT = [6, 12, 18, 24, 30, 36, 42, 48, 72, 96, 120] as const;
+const HOUR_MS = 3_600_000;
 
 /** What outcomes are kept of, from all with as much time and margin left to those that are most alike. */
 export const LATE_LINKS = ['margin', 'phase', 'silence', 'service'] as const;
@@ -46,9 +47,9 @@ export type LateKeys = Readonly<Record<LateLink, string>>;
 
 /** The keys under which a question finds the outcomes of others. */
 export function lateKeys(question: LateQuestion): LateKeys {
-  const { estimate, promisedAt, phase, told, daysLeft, silentHours, service } = question;
-  const days = Math.min(Math.max(daysLeft, 0), MANY_DAYS);
-  const margin = `${days} ${estimate === null ? 'none' : stepOf(MARGINS, marginOf(estimate, promisedAt))}`;
+  const { asOf, estimate, promisedAt, phase, told, silentHours, service } = question;
+  const left = stepOf(HOURS_LEFT, (promisedAt - asOf) / HOUR_MS);
+  const margin = `${left} ${estimate === null ? 'none' : stepOf(MARGINS, marginOf(estimate, promisedAt))}`;
   const ofPhase = `${margin}|${phase} ${told ?? ''}`;
   const silence = `${ofPhase}|${stepOf(SILENT_HOURS, silentHours)}`;
   return { margin, phase: ofPhase, silence, service: `${silence}|${service}` };

@@ -17,6 +17,12 @@ export function noOutcomes(): Outcomes {
   return { margin: table(), phase: table(), silence: table(), service: table() };
 }
 
+/** The same without what is fresh. */
+export function withoutFresh(outcomes: Outcomes): Outcomes {
+  const of = (link: LateLink): OutcomeTable => ({ fresh: emptySums(2), learned: outcomes[link].learned });
+  return { margin: of('margin'), phase: of('phase'), silence: of('silence'), service: of('service') };
+}
+
 const WITHIN_DAY = { day: 0, halfLifeDays: Infinity };
 
 /** Adds what came out of a forecast, at all links: the key of each begins that of the next. */

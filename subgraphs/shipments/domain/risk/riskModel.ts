@@ -3,8 +3,9 @@ import { claimedLate, LATE_LINKS, lateKeys, type LateQuestion } from './lateQues
 import { countDrift, drifted, learnDrift } from './drift.ts';
 import { lateReasons } from './lateReasons.ts';
 import { DEFAULT_RISK_SETTINGS, type RiskSettings } from './riskSettings.ts';
-import { firstRiskState, packRisks, type RiskState, unpackRisks, type Waiting } from './riskState.ts';
+import { firstRiskState, knowledgeOf, packRisks, type RiskState, unpackRisks } from './riskState.ts';
 import { countOutcome, learnOutcomes, shareOf } from './outcomes.ts';
+import { addForecast, forgetForecasts, takeForecasts } from './waiting.ts';
 
 /** A probability, and why: at most three English sentences, what weighs most first. */
 export interface LateRisk {
@@ -30,7 +31,7 @@ export interface RiskModel {
   readonly lateProbability: (question: LateQuestion) => LateRisk;
   /** Everything that was learned, as bytes from which a model goes on exactly. */
   readonly saveState: () => Uint8Array;
-  /** What predicting takes: the same without the parcels whose outcome is waited for. */
+  /** What predicting takes: the same without the parcels whose outcome is waited for. A model that goes on from it must not learn. */
   readonly saveKnowledge: () => Uint8Array;
 }
 
@@ -45,38 +46,29 @@ export function createRiskModel(settings: RiskSettings = DEFAULT_RISK_SETTINGS, 
       if (day <= (state.today ?? -Infinity)) return;
       learnOutcomes(state.outcomes, day, settings);
       learnDrift(state.drift, day, settings);
+      forgetForecasts(state.waiting, day - settings.mostDaysUnasked, settings);
       state.today = day;
     },
     observeForecast: (parcelId, question) => {
       const { probability: expected } = believe(state, settings, question);
-      note(state, settings, parcelId, { key: lateKeys(question).service, daysLeft: question.daysLeft, expected });
+      const forecast = { key: lateKeys(question).service, daysLeft: question.daysLeft, expected };
+      addForecast(state.waiting, parcelId, { day: state.today ?? 0, forecast, bounds: settings });
     },
     observeOutcome: (parcelId, isLate) => {
-      for (const { key, daysLeft, expected } of state.waiting.get(parcelId) ?? []) {
+      for (const { key, daysLeft, expected } of takeForecasts(state.waiting, parcelId)) {
         countOutcome(state.outcomes, key, { isLate, settings });
         countDrift(state.drift, `${daysLeft}`, { expected, isLate });
       }
-      state.waiting.delete(parcelId);
     },
-    observeWithdrawn: (parcelId) => void state.waiting.delete(parcelId),
+    observeWithdrawn: (parcelId) => void takeForecasts(state.waiting, parcelId),
     lateProbability: (question) => {
       const believed = believe(state, settings, question);
       const probability = asOfToday(state, settings, { question, probability: believed.probability });
       return { probability, reasons: lateReasons(question, { probability, outcomes: believed.outcomes }) };
     },
     saveState: () => packRisks(state),
-    saveKnowledge: () => packRisks({ ...state, waiting: new Map() }),
+    saveKnowledge: () => packRisks(knowledgeOf(state)),
   };
-}
-
-function note({ waiting }: RiskState, settings: RiskSettings, parcelId: string, forecast: Waiting): void {
-  const known = waiting.get(parcelId) ?? [];
-  // put in anew, so that those forecast longest ago come first
-  waiting.delete(parcelId);
-  waiting.set(parcelId, [...known, forecast].slice(-settings.mostForecasts));
-  if (waiting.size <= settings.mostParcels) return;
-  const [longestAgo] = waiting.keys();
-  if (longestAgo !== undefined) waiting.delete(longestAgo);
 }
 
 /** What came out of forecasts alike, each link drawn towards the one above it as far as its outcomes are few. */

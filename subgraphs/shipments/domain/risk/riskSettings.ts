@@ -9,10 +9,12 @@ export interface RiskSettings {
   readonly pull: number;
   /** Most keys of one link; beyond, those with the fewest recent outcomes are forgotten. */
   readonly mostKeys: number;
-  /** Most parcels whose outcome is waited for; beyond, those that were forecast longest ago are let go. */
+  /** Most parcels whose outcome is waited for; beyond, half of them by their ids is, as often as it takes. */
   readonly mostParcels: number;
   /** Most forecasts of one parcel that its outcome is learned with: the latest. */
   readonly mostForecasts: number;
+  /** A parcel that is forecast no more for so many days is waited for no more: nobody knows what came out. */
+  readonly mostDaysUnasked: number;
 }
 
 export const DEFAULT_RISK_SETTINGS: RiskSettings = {
@@ -21,6 +23,7 @@ export const DEFAULT_RISK_SETTINGS: RiskSettings = {
   driftPull: 10,
   pull: 10,
   mostKeys: 20_000,
-  mostParcels: 2_000_000,
-  mostForecasts: 15,
+  mostParcels: 300_000,
+  mostForecasts: 4,
+  mostDaysUnasked: 30,
 };

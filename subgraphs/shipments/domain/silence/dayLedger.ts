@@ -70,6 +70,11 @@ export function learnLedger(ledger: DayLedger, day: Day, { halfLivesDays, mostKe
   ledger.standing = emptySums(fresh.width);
 }
 
+/** The same without what is fresh: nobody who only reads takes it. */
+export function withoutFresh(ledger: DayLedger): DayLedger {
+  return { ...ledger, fresh: emptySums(ledger.fresh.width) };
+}
+
 /** What counts today of a key in one memory; null where nothing does. */
 export function readLedger(
   ledger: DayLedger,

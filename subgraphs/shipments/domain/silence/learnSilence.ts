@@ -18,7 +18,7 @@ import {
   type SilenceKnowledge,
   stuckBy,
 } from './silenceBelief.ts';
-import { type GapContext, type GapKeys, gapKeys, isOnTheWay, wayKey } from './silenceContext.ts';
+import { feedOf, type GapContext, type GapKeys, gapKeys, isOnTheWay, wayKey } from './silenceContext.ts';
 import type { OpenGap } from './silenceState.ts';
 import { countedHours, silentHours } from './silentTime.ts';
 
@@ -34,7 +34,7 @@ const OUTAGES_KEPT_MS = 40 * DAY_MS;
 export function learnEnded(knowledge: SilenceKnowledge, gap: OpenGap, at: Instant): void {
   const { state, settings } = knowledge;
   const { mostKeys } = settings;
-  const cut = firstOutage(state.outages.get(gap.context.carrier), gap.since, at);
+  const cut = firstOutage(state.outages.get(feedOf(gap.context)), gap.since, at);
   if (cut !== null) {
     learnLasting(knowledge, gap, cut);
     return;

@@ -1,38 +1,38 @@
 /** An instant, in milliseconds since 1970. */
 export type Instant = number;
 
-/** A time in which a carrier's scans did not come; from before until. */
+/** A time in which scans did not come by a feed; from before until. */
 export type Outage = readonly [from: Instant, until: Instant];
 
-/** Per carrier its outages, apart from each other and in their sequence. A state: plain and bounded. */
+/** Per feed its outages, apart from each other and in their sequence. A state: plain and bounded. */
 export type Outages = Map<string, readonly Outage[]>;
 
-/** Older ones are forgotten, of each carrier. */
+/** Older ones are forgotten, of each feed. */
 const MOST_OUTAGES = 200;
 
 /** Adds an outage, or more of one: those that overlap or touch become one. */
-export function addOutage(outages: Outages, carrier: string, [from, until]: Outage): void {
+export function addOutage(outages: Outages, feed: string, [from, until]: Outage): void {
   if (until <= from) return;
-  const known = outages.get(carrier) ?? [];
+  const known = outages.get(feed) ?? [];
   const joined = known.filter((each) => each[1] >= from && each[0] <= until);
   const apart = known.filter((each) => !joined.includes(each));
   const one: Outage = [
     Math.min(from, ...joined.map((each) => each[0])),
     Math.max(until, ...joined.map((each) => each[1])),
   ];
-  outages.set(carrier, [...apart, one].sort((a, b) => a[0] - b[0]).slice(-MOST_OUTAGES));
+  outages.set(feed, [...apart, one].sort((a, b) => a[0] - b[0]).slice(-MOST_OUTAGES));
 }
 
 /** Forgets what was over before an instant. */
 export function forgetOutages(outages: Outages, before: Instant): void {
-  for (const [carrier, known] of outages) {
+  for (const [feed, known] of outages) {
     const left = known.filter((each) => each[1] >= before);
-    if (left.length === 0) outages.delete(carrier);
-    else if (left.length < known.length) outages.set(carrier, left);
+    if (left.length === 0) outages.delete(feed);
+    else if (left.length < known.length) outages.set(feed, left);
   }
 }
 
-/** How much of a time counts as silence of a carrier's parcels, in milliseconds. Never negative. */
+/** How much of a time counts as silence of a feed's parcels, in milliseconds. Never negative. */
 export function countedMs(known: readonly Outage[] | undefined, since: Instant, asOf: Instant): number {
   let counted = Math.max(asOf - since, 0);
   for (const [from, until] of known ?? []) counted -= Math.max(Math.min(until, asOf) - Math.max(from, since), 0);

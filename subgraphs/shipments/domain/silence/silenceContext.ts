@@ -13,8 +13,10 @@ export interface WeekPart {
 
 /** What is known of the scan after which a parcel is silent. */
 export interface GapContext {
-  /** The carrier, whose outages are no silence of its parcels. */
+  /** The carrier, by whose places it is seen where all wait. */
   readonly carrier: string;
+  /** By which way its scans come, whose outages are no silence of its parcels; absent where they come by the carrier's one. */
+  readonly feed?: string;
   /** Carrier and service by one name, as it is told to people: `fedex ground`. */
   readonly service: string;
   /** Region of origin and of destination by one name; empty where they are not known. */
@@ -47,6 +49,11 @@ export function gapKeys({ phase, told, service, weekPart, lane }: GapContext): G
   const ofService = `${ofPhase}|${service}`;
   const ofWeek = `${ofService}|${weekPart.dayKind} ${weekPart.hours}`;
   return { phase: ofPhase, service: ofService, week: ofWeek, lane: `${ofWeek}|${lane}` };
+}
+
+/** By which way scans of a parcel come: outages are known by it. */
+export function feedOf({ feed, carrier }: Pick<GapContext, 'carrier' | 'feed'>): string {
+  return feed ?? carrier;
 }
 
 /** Where a parcel lies, from all of its carrier to the one place: what is slow there is slow for all. */

@@ -3,17 +3,15 @@ import { alarmAfter, type FalseAlarmBudget, probabilityAfter } from './alarmAfte
 import { neverAfter } from './fates/fates.ts';
 import { hazardAfter } from './gaps/gapCurve.ts';
 import { beginDay, learnEnded, learnLasting, learnLost, learnWay } from './learnSilence.ts';
-import { addOutage, type Instant, instantAfter, type Outage } from './outages.ts';
+import { addOutage, type Instant, type Outage } from './outages.ts';
 import { followFlows } from './places/placeFlows.ts';
 import { type SlowPlace, slowPlaces } from './places/slowPlaces.ts';
 import { beliefOf, nothingRead, type SilenceKnowledge } from './silenceBelief.ts';
-import type { GapContext, GapLink } from './silenceContext.ts';
+import { type GapContext, type GapLink } from './silenceContext.ts';
 import { type JudgedSilence, silenceReason } from './silenceReason.ts';
 import { DEFAULT_SILENCE_SETTINGS, type SilenceSettings } from './silenceSettings.ts';
 import { firstSilenceState, knowledgeOf, type OpenGap, packSilence, unpackSilence } from './silenceState.ts';
-import { countedHours, paceThere, silentHours } from './silentTime.ts';
-
-const HOUR_MS = 3_600_000;
+import { countedHours, instantOfSilence, silentHours } from './silentTime.ts';
 
 /** A parcel that is silent: after which scan, and since when. */
 export interface SilentParcel {
@@ -47,9 +45,9 @@ export interface SilenceModel {
   /** A parcel is known to be lost. */
   readonly observeLost: (parcelId: string, at: Instant) => void;
   /**
-   * A carrier's scans did not come, which is no silence of its parcels. While it lasts, say so again with a later end.
+   * Scans did not come by a feed, which is no silence of its parcels. While it lasts, say so again with a later end.
    */
-  readonly observeOutage: (carrier: string, outage: Outage) => void;
+  readonly observeOutage: (feed: string, outage: Outage) => void;
   readonly silenceOf: (parcel: SilentParcel, asOf: Instant) => Silence;
   /** The probability, from 0 to 1, that a silent parcel is lost or stuck. Never falls while it is silent. */
   readonly incidentProbability: (parcel: SilentParcel, asOf: Instant) => number;
@@ -100,7 +98,7 @@ export function createSilenceModel(
       const gap = takeOut(knowledge, parcelId);
       if (gap !== undefined) learnLost(knowledge, gap, at);
     },
-    observeOutage: (carrier, outage) => addOutage(state.outages, carrier, outage),
+    observeOutage: (feed, outage) => addOutage(state.outages, feed, outage),
     silenceOf: (parcel, asOf) => compare(knowledge, parcel, asOf),
     incidentProbability: (parcel, asOf) => {
       return probabilityAfter(knowledge, beliefOf(knowledge, parcel.context), silentHours(knowledge, parcel, asOf));
@@ -110,10 +108,8 @@ export function createSilenceModel(
       return incident.genuine * neverAfter(never, silentHours(knowledge, parcel, asOf));
     },
     thresholdOf: (context, budget) => alarmAfter(knowledge, context, budget),
-    dueAt: ({ context, since }, budget, asOf) => {
-      const counted = (alarmAfter(knowledge, context, budget) * HOUR_MS) / paceThere(knowledge, { context, since });
-      return Math.max(instantAfter(state.outages.get(context.carrier), since, counted), asOf);
-    },
+    dueAt: (parcel, budget, asOf) =>
+      Math.max(instantOfSilence(knowledge, parcel, alarmAfter(knowledge, parcel.context, budget)), asOf),
     slowPlaces: () => slowPlaces(state.places),
     saveState: () => packSilence(state),
     saveKnowledge: () => packSilence(knowledgeOf(state)),

@@ -1,5 +1,5 @@
 import { type Day, packState, unpackState } from '../estimate/engine/index.ts';
-import { type DayLedger, emptyLedger } from './dayLedger.ts';
+import { type DayLedger, emptyLedger, withoutFresh } from './dayLedger.ts';
 import { emptyGapTables, type GapTables } from './gaps/gapTables.ts';
 import { emptyPace, type GapPace } from './gaps/pace.ts';
 import { type Incidents, noIncidents } from './incidents/incidents.ts';
@@ -7,7 +7,7 @@ import { noReliability, type Reliability } from './incidents/reliability.ts';
 import type { Instant, Outages } from './outages.ts';
 import { type Fates, noFates } from './fates/fates.ts';
 import { noPlaces, type Places } from './places/slowPlaces.ts';
-import { type GapContext, gapKeys } from './silenceContext.ts';
+import { GAP_LINKS, feedOf, type GapContext, gapKeys } from './silenceContext.ts';
 
 /** Counts up when a saved state of before could not be read any more, or would mean something else. */
 export const SILENCE_VERSION = 2;
@@ -58,9 +58,21 @@ export function firstSilenceState(): SilenceState {
   };
 }
 
-/** A state without the parcels that are followed, and without what only learning takes. */
+/** A state without the parcels that are followed, and without what only learning takes: also what counts from the next day on. */
 export function knowledgeOf(state: SilenceState): SilenceState {
-  return { ...state, parcels: new Map(), places: { flows: new Map(), spells: state.places.spells } };
+  const { gaps, pace, ways, incidents, reliability, fates, places } = state;
+  const tables = GAP_LINKS.map((link) => [link, withoutFresh(gaps[link])] as const);
+  return {
+    ...state,
+    parcels: new Map(),
+    gaps: Object.fromEntries(tables) as GapTables,
+    pace: withoutFresh(pace),
+    ways: withoutFresh(ways),
+    incidents: { shares: withoutFresh(incidents.shares), silences: withoutFresh(incidents.silences) },
+    reliability: withoutFresh(reliability),
+    fates: withoutFresh(fates),
+    places: { flows: new Map(), spells: places.spells },
+  };
 }
 
 /** Parcels in columns: many of them share a few contexts. */
@@ -81,7 +93,7 @@ function columnsOf(parcels: ReadonlyMap<string, OpenGap>): ParcelColumns {
   const gaps = [...parcels.values()];
   const contexts = new Map<string, { readonly place: number; readonly context: GapContext }>();
   const contextOf = Int32Array.from(gaps, ({ context }) => {
-    const key = `${context.carrier}|${context.place ?? ''}|${gapKeys(context).lane}`;
+    const key = `${feedOf(context)}|${context.carrier}|${context.place ?? ''}|${gapKeys(context).lane}`;
     const known = contexts.get(key);
     if (known === undefined) contexts.set(key, { place: contexts.size, context });
     return known?.place ?? contexts.size - 1;

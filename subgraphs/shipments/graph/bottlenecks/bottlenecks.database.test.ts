@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/setup/database.ts';
-import { NO_FORECASTS, watchGroundOf } from '../../domain/index.ts';
+import { bottlenecksOf as bottlenecksBy } from '../../apply/index.ts';
+import { NO_FORECASTS, type WatchGround, watchGroundOf } from '../../domain/index.ts';
 import { createSilenceModel, type SilenceModel, weekPartOf } from '../../domain/silence/index.ts';
 import { openShipmentsGraph, type ShipmentsGraph } from '../../testing/graph.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../../testing/room.ts';
@@ -13,7 +14,7 @@ const QUICK = { city: 'Reno', region: 'NV', country: 'US', postalCode: '89506' }
 
 const OTHERS = ['US CA 946', 'US OH 432', 'US PA 181', 'US KY 402', 'US TX 761', 'US GA 303', 'US IL 606'];
 
-/** Parcels went on after four hours, day by day; since yesterday none does from the one place. */
+/** Parcels went on after four hours, day by day; since two days none does from the one place. */
 function withSlowPlace(): SilenceModel {
   const model = createSilenceModel();
   const days = 12;
@@ -25,7 +26,7 @@ function withSlowPlace(): SilenceModel {
       const context = { carrier: 'fedex', service: 'fedex', lane: '', phase: 'IN_TRANSIT' as const, weekPart, place };
       for (let parcel = 0; parcel < 3; parcel += 1) {
         model.observeScan(`${place} ${at} ${parcel}`, context, at);
-        const isHeld = place === 'US TN 381' && at > NOW - 30 * HOUR_MS;
+        const isHeld = place === 'US TN 381' && at > NOW - 54 * HOUR_MS;
         if (!isHeld) model.observeEnd(`${place} ${at - 4 * HOUR_MS} ${parcel}`, at);
       }
     }
@@ -36,11 +37,12 @@ function withSlowPlace(): SilenceModel {
 
 let database: TestDatabase;
 let room: ShipmentsRoom;
+let ground: WatchGround;
 let graph: ShipmentsGraph;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  const ground = { ...watchGroundOf(NO_FORECASTS.of('')), silence: withSlowPlace() };
+  ground = { ...watchGroundOf(NO_FORECASTS.of('')), silence: withSlowPlace() };
   room = await openShipmentsRoom(database.roleUrl('shipments'), { watch: { of: () => ground } });
   graph = await openShipmentsGraph(room, database.roleUrl('shipments'));
 });
@@ -75,5 +77,39 @@ describe('bottlenecks', () => {
   it('are no business of a brand that has no parcel there, nor of who may see one parcel only', async () => {
     expect(await bottlenecksOf('globex')).toEqual([]);
     expect(await bottlenecksOf('acme', '00000000-0000-4000-8000-000000000000')).toEqual([]);
+  });
+
+  it('are read once a minute, however many ask at once, and again after a failure', async () => {
+    let reads = 0;
+    let isAway = true;
+    let nowMs = NOW;
+    const watch = {
+      of: () => {
+        reads += 1;
+        if (isAway) throw new Error('away');
+        return ground;
+      },
+    };
+    const read = async (): Promise<number> => {
+      const options = { database: room.database, watch, clock: () => new Date(nowMs) };
+      return (await bottlenecksBy(options, { brand: 'often', scopes: [], shipment: null })).length;
+    };
+    await expect(read()).rejects.toThrow('away');
+    isAway = false;
+    await room.register([registration('81004')], { brand: 'often' });
+    await room.apply(
+      scanRecorded({
+        brand: 'often',
+        trackingNumber: '81004',
+        place: SLOW,
+        occurredAt: hour(-20),
+        status: 'IN_TRANSIT',
+      }),
+    );
+    expect(await Promise.all([read(), read(), read()])).toEqual([1, 1, 1]);
+    expect(reads).toBe(2);
+    nowMs += 61_000;
+    expect(await read()).toBe(1);
+    expect(reads).toBe(3);
   });
 });

@@ -1,6 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Ctx, Field, Float, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { AssumedSize, Requires } from '../../../../platform/graph/index.ts';
+import { AssumedSize, Cost, Requires } from '../../../../platform/graph/index.ts';
 import type { ShipmentsContext } from '../context.ts';
 import { Carrier } from '../types.ts';
 
@@ -31,7 +31,10 @@ class Bottleneck {
   })
   pace!: number;
 
-  @Field(() => Int, { description: "How many of the brand's parcels wait there, of those registered within 30 days." })
+  @Field(() => Int, {
+    description:
+      "How many of the brand's parcels wait there, of those registered within 30 days and of the latest 200,000.",
+  })
   parcels!: number;
 
   @Field(() => GraphQLDateTime, { description: 'When the one of them was heard of last that waits for longest.' })
@@ -40,10 +43,11 @@ class Bottleneck {
 
 @Resolver()
 class BottleneckResolver {
+  @Cost(50)
   @AssumedSize(10)
   @Requires('exceptions:read')
   @Query(() => [Bottleneck], {
-    description: `Where the brand's parcels are held up now, those with most parcels first, ${MOST} at most.`,
+    description: `Where the brand's parcels are held up now, those with most parcels first, ${MOST} at most; an answer may be a minute old.`,
   })
   async bottlenecks(@Ctx() { bottlenecks }: ShipmentsContext): Promise<readonly Bottleneck[]> {
     const found = await bottlenecks();

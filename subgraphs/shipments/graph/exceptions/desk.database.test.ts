@@ -105,6 +105,46 @@ describe('what a desk does through the graph', () => {
   });
 });
 
+describe('whoever may see one parcel only', () => {
+  it('reads and hears what is wrong with it, and not who works on it or what they noted', async () => {
+    const { shipment, id } = await damaged('6006');
+    await act(`assignExceptions(ids: ["${id}"], assignee: "ben", note: "a word about Jane")`, 'ann');
+    const guest = viewerOf({ shipment });
+    const { data, codes } = await graph.ask(
+      guest,
+      `{ exceptionInbox { nodes { assignee exceptions { id state assignee history { by note } } } }
+        shipment(id: "${shipment}") { exceptions { assignee history { by note } } } }`,
+    );
+    expect(codes).toEqual([]);
+    expect(data).toEqual({
+      exceptionInbox: {
+        nodes: [{ assignee: null, exceptions: [{ id, state: 'ASSIGNED', assignee: null, history: [] }] }],
+      },
+      shipment: { exceptions: [{ assignee: null, history: [] }] },
+    });
+    const { data: now } = await graph.ask(guest, '{ exceptionInbox { asOf } }');
+    const { asOf } = now?.['exceptionInbox'] as unknown as { asOf: string };
+    const known = await graph.ask(
+      guest,
+      `{ shipment(id: "${shipment}") { asKnownAt(cursor: "${asOf}") { exceptions { assignee history { note } } } } }`,
+    );
+    expect(known.data).toEqual({ shipment: { asKnownAt: { exceptions: [{ assignee: null, history: [] }] } } });
+    const beginning = encodeCursor({ ...decodeCursor(asOf), position: 0 });
+    const selection = '{ ... on ExceptionChange { move handling { by assignee note } } }';
+    for (const call of ['exceptionChanged', `shipmentLive(shipmentId: "${shipment}")`]) {
+      const heard = await socket.missed(guest, `${call} ${selection}`, beginning);
+      const told = heard.map((event) => Object.values(event.data ?? {})[0] as { move?: string });
+      expect(told.filter(({ move }) => move === 'ASSIGNED')).toEqual([{ move: 'ASSIGNED', handling: null }]);
+    }
+  });
+
+  it.each(['assignee: "ben"', 'unassigned: true'])('is refused the inbox narrowed by { %s }', async (filter) => {
+    const { shipment } = await damaged(`6007${filter.length}`);
+    const query = `{ exceptionInbox(filter: { ${filter} }) { nodes { why } } }`;
+    expect((await graph.ask(viewerOf({ shipment }), query)).codes).toEqual(['FORBIDDEN']);
+  });
+});
+
 describe('an exception as it was known', () => {
   it('has the state and the history that it had then', async () => {
     const { shipment, id } = await damaged('6003');
@@ -168,5 +208,20 @@ describe('the live event of an exception', () => {
     expect(await call('severities: [HIGH], causes: [CARRIER_SAID]')).toHaveLength(1);
     expect(await call('severities: [LOW, MEDIUM]')).toHaveLength(0);
     expect(await call('causes: [SILENCE]')).toHaveLength(0);
+  });
+
+  it('is heard, when it changes or is over, by those too who asked for the severity that it had before', async () => {
+    const { shipment, id } = await damaged('6008');
+    await act(`acknowledgeExceptions(ids: ["${id}"])`);
+    // as though the brand's rules had taken it for graver since
+    await room.rows("update shipments.exception set severity = 'CRITICAL' where id = $1", [id]);
+    await act(`assignExceptions(ids: ["${id}"], assignee: "ben")`);
+    await act(`resolveExceptions(ids: ["${id}"])`);
+    const moves = async (severity: string): Promise<unknown[]> =>
+      (await heard(`exceptionChanged(shipmentId: "${shipment}", severities: [${severity}])`)).map(
+        (each) => (each as { move: string }).move,
+      );
+    expect(await moves('HIGH')).toEqual(['OPENED', 'ACKNOWLEDGED', 'RESOLVED']);
+    expect(await moves('CRITICAL')).toEqual(['ASSIGNED', 'RESOLVED']);
   });
 });

@@ -15,7 +15,7 @@ const IDS = { description: 'Which exceptions, 1 to 500, by our ids; what an id s
 const NOTE = {
   nullable: true,
   description:
-    'What there is to say of it, at most 2,000 characters. It is told with the event and stays in the log: nothing personal belongs there.',
+    'What there is to say of it, at most 2,000 characters. It is shown to those who may read exceptions, and forgotten when the order’s personal data are erased.',
 } as const;
 const ONE_EACH =
   'A result for each id, in their order; what cannot be done about one is done about the others all the same. The same again by the same person changes nothing.';

@@ -32,8 +32,9 @@ export class ExceptionHandling {
   @Field(() => String, { nullable: true, description: 'To whom it is given now; null: to nobody.' })
   assignee!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What they noted, if anything.' })
-  note!: string | null;
+  // resolved from these
+  exceptionId!: string;
+  number!: number;
 }
 
 @Requires('exceptions:read')
@@ -109,7 +110,8 @@ export class ExceptionChange implements ShipmentChange {
 
   @Field(() => ExceptionHandling, {
     nullable: true,
-    description: 'Who did it; null where nobody did but our rules and the carrier.',
+    description:
+      'Who did it; null where nobody did but our rules and the carrier, and always for a token that opens one parcel only.',
   })
   handling!: ExceptionHandling | null;
 }
@@ -119,16 +121,37 @@ export function toExceptionChange(
   { payload }: LiveEvent<ExceptionChanged>,
   common: Pick<ExceptionChange, 'cursor' | 'recordedAt' | 'shipmentId'>,
 ): ExceptionChange {
-  const { exceptionId, kind, state, openedAt, resolvedAt, scan, handling = null } = payload;
+  const { exceptionId, kind, state, openedAt, resolvedAt, scan } = payload;
   const { cause: exceptionCause, ...detail } = shownDetail(kind, detailOf(payload));
   // one from before moves were told opened, or was resolved
   const move = payload.move ?? (state === 'RESOLVED' ? 'RESOLVED' : 'OPENED');
   return Object.assign(new ExceptionChange(), {
-    ...{ exceptionId, move, kind, state, openedAt, resolvedAt, handling },
+    ...{ exceptionId, move, kind, state, openedAt, resolvedAt, handling: handlingOf(payload) },
     ...{ ...detail, exceptionCause },
     evidence: scan === null ? null : toCausingScan(scan),
     ...common,
   });
+}
+
+function handlingOf({ exceptionId, handling = null }: ExceptionChanged['payload']): ExceptionHandling | null {
+  return handling === null ? null : Object.assign(new ExceptionHandling(), { ...handling, exceptionId });
+}
+
+@Resolver(() => ExceptionHandling)
+export class ExceptionHandlingResolver {
+  // no event has it, so that it can be forgotten
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What they noted, as of delivery; null where they noted nothing, it was erased, or 50 things have been done about the exception since.',
+  })
+  async note(
+    @Root() { exceptionId, number }: ExceptionHandling,
+    @Ctx() { reads }: ShipmentsContext,
+  ): Promise<string | null> {
+    const actions = await reads.exceptionActions.load(exceptionId);
+    return actions.find((each) => each.number === number)?.note ?? null;
+  }
 }
 
 /** So many of the last scans a desk looks at. */
@@ -136,6 +159,12 @@ const LAST_SCANS = 3;
 
 @Resolver(() => ExceptionChange)
 export class ExceptionChangeResolver {
+  // whoever was given one parcel hears what is wrong with it, and not who works on it or what they noted
+  @FieldResolver(() => ExceptionHandling, { nullable: true })
+  handling(@Root() { handling }: ExceptionChange, @Ctx() { viewer }: ShipmentsContext): ExceptionHandling | null {
+    return viewer.shipment === null ? handling : null;
+  }
+
   @Requires('shipments:read')
   @FieldResolver(() => Order, { description: 'The order that the parcel belongs to.' })
   async order(@Root() { shipmentId }: ExceptionChange, @Ctx() { reads }: ShipmentsContext): Promise<Order> {

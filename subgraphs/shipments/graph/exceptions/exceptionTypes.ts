@@ -118,7 +118,10 @@ export class DeliveryException {
   @Field(() => String, { description: 'What to do next: English, one sentence.' })
   nextStep!: string;
 
-  @Field(() => String, { nullable: true, description: 'To whom it is given; null: to nobody.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'To whom it is given; null: to nobody, and always for a token that opens one parcel only.',
+  })
   assignee!: string | null;
 
   // resolved from these

@@ -47,7 +47,13 @@ afterAll(async () => {
 });
 
 interface Row {
-  readonly exceptions: readonly { id: string; kind: string; state: string; severity: string }[];
+  readonly exceptions: readonly {
+    id: string;
+    kind: string;
+    state: string;
+    severity: string;
+    assignee: string | null;
+  }[];
   readonly severity: string;
   readonly state: string;
   readonly assignee: string | null;
@@ -85,7 +91,7 @@ async function inbox(variables: Record<string, unknown> = {}): Promise<Inbox> {
       counts { total overdue dueWithinDay byKind { kind parcels } bySeverity { severity parcels }
         byState { state parcels } byCarrier { carrier parcels } }
       nodes { why nextStep severity state assignee openedAt deadline { kind at } shipment { trackingNumber order { number } }
-        exceptions { id kind state severity } }
+        exceptions { id kind state severity assignee } }
     }
   }`;
   return (await asked(query, variables))['exceptionInbox'] as unknown as Inbox;
@@ -109,8 +115,8 @@ function isLeft(row: Row, filter: Record<string, unknown>): boolean {
     (deadlineBefore === undefined || (row.deadline !== null && row.deadline.at < (deadlineBefore as string))) &&
     (openedAfter === undefined || row.openedAt > (openedAfter as string)) &&
     (orderNumber === undefined || row.shipment.order.number === orderNumber) &&
-    (assignee === undefined || row.assignee === assignee) &&
-    (unassigned === undefined || row.assignee === null)
+    (assignee === undefined || row.exceptions.some((each) => each.assignee === assignee)) &&
+    (unassigned === undefined || row.exceptions.some((each) => each.assignee === null))
   );
 }
 
@@ -175,6 +181,32 @@ describe('the inbox', () => {
       { numRuns: 40 },
     );
   }, 60_000);
+
+  it('has a parcel for everybody who was given something of it, and for nobody as long as something is nobody’s', async () => {
+    const [row] = (await inbox({ filter: { unassigned: true } })).nodes.filter(
+      ({ exceptions, assignee }) => exceptions.length === 2 && assignee === null,
+    );
+    const [first, second] = row!.exceptions;
+    const number = row!.shipment.trackingNumber;
+    const given = 'mutation ($ids: [ID!]!, $to: String!) { assignExceptions(ids: $ids, assignee: $to) { __typename } }';
+    const whose = async (): Promise<boolean[]> =>
+      Promise.all(
+        [{ assignee: 'bob' }, { assignee: 'cleo' }, { unassigned: true }].map(async (filter) => {
+          const { nodes, counts } = await inbox({ filter: { ...filter, orderNumber: row!.shipment.order.number } });
+          expect(counts.total).toBe(nodes.length);
+          return nodes.some(({ shipment }) => shipment.trackingNumber === number);
+        }),
+      );
+    expect(await whose()).toEqual([false, false, true]);
+    await asked(given, { ids: [first!.id], to: 'bob' });
+    expect(await whose()).toEqual([true, false, true]);
+    await asked(given, { ids: [second!.id], to: 'cleo' });
+    expect(await whose()).toEqual([true, true, false]);
+    // one that nobody has comes to those that are given
+    const carrier = carrierOf(row!);
+    await room.apply(scanRecorded({ trackingNumber: number, carrier, exception: 'REFUSED', occurredAt: hour(9) }));
+    expect(await whose()).toEqual([true, true, true]);
+  });
 
   it('counts what is overdue and what is due within a day by the clock', async () => {
     const day = 86_400_000;

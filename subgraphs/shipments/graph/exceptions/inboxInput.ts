@@ -40,10 +40,17 @@ export class ExceptionInboxFilter {
   })
   carriers?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'What is given to this person.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Parcels of which this person was given something; refused to a token that opens one parcel only.',
+  })
   assignee?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: what is given to nobody; not together with `assignee`.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: parcels with something that is given to nobody; not together with `assignee`, and refused as that is.',
+  })
   unassigned?: boolean | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'What has a deadline before this instant.' })

@@ -39,7 +39,8 @@ export class ExceptionInboxRow {
 
   @Field(() => String, {
     nullable: true,
-    description: 'To whom the most urgent of those is given that are given to somebody; null: none is.',
+    description:
+      'To whom the most urgent of those is given that are given to somebody; null: none is, and always for a token that opens one parcel only.',
   })
   assignee!: string | null;
 

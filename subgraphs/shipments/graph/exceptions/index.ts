@@ -1,5 +1,5 @@
 import { DeskMutations } from './deskMutations.ts';
-import { ExceptionChangeResolver } from './exceptionChange.ts';
+import { ExceptionChangeResolver, ExceptionHandlingResolver } from './exceptionChange.ts';
 import { ExceptionResolver, ExceptionsOfShipmentResolver } from './exceptionResolver.ts';
 import { ExceptionInboxResolver } from './inboxResolver.ts';
 
@@ -11,5 +11,5 @@ export { toException, toKnownException } from './fromExceptions.ts';
 /** Resolvers of exceptions, their inbox and what a desk does about them. */
 export const EXCEPTION_RESOLVERS = [
   ...[ExceptionResolver, ExceptionsOfShipmentResolver, ExceptionInboxResolver],
-  ...[DeskMutations, ExceptionChangeResolver],
+  ...[DeskMutations, ExceptionChangeResolver, ExceptionHandlingResolver],
 ] as const;

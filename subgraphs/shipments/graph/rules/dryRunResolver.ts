@@ -15,7 +15,7 @@ export class DryRunResolver {
   @Requires('exceptions:manage')
   @Query(() => DryRunExceptionRulesResult, {
     description:
-      'Tries a change of rules on parcels of the past, and changes nothing: what it would have raised, beside what the rules as they are raise. At most 2,000 parcels are played, taken evenly from those of the period, for some seconds at most; one dry run at a time.',
+      'Tries a change of rules on parcels of the past, and changes nothing: what it would have raised, beside what the rules as they are raise. At most 2,000 parcels are played, taken evenly from those of the period, for some seconds at most; one dry run at a time, and ten seconds after the brand’s last at the soonest.',
   })
   async dryRunExceptionRules(
     @Arg('change', () => ExceptionRulesChange, { description: 'What would be otherwise.' })

@@ -70,14 +70,21 @@ export class DryRunParcel {
     'What a change of rules would have come to: past parcels, watched once by the rules as they are and once by those that would be, each scan at the moment at which it became known. What is normal is what is known today.',
 })
 export class ExceptionRulesDryRun {
-  @Field(() => Int, { description: 'How many parcels the brand registered in the period.' })
+  @Field(() => Int, {
+    description:
+      'How many parcels the brand registered in the period; counted up to 100,000, which stands for so many or more.',
+  })
   parcels!: number;
 
-  @Field(() => Int, { description: 'How many of them were taken, evenly and always the same.' })
+  @Field(() => Int, {
+    description:
+      'How many of them were taken, always the same: every so-many-eth; of 100,000 or more equally many from each of a thousand equal parts of the period in which there are any.',
+  })
   sampled!: number;
 
   @Field(() => Int, {
-    description: 'How many of these were played before the time for it was over; the figures are of these alone.',
+    description:
+      'How many of these were played to their end; the figures are of these alone. The others were not, because the time for it was over, or were looked at more than 2,000 times and left out.',
   })
   played!: number;
 

@@ -22,7 +22,7 @@ export const RuleProblemEnum = wordEnum<RuleProblemWord>(PROBLEMS, {
     VERSION_CONFLICT: 'The rules were changed since the version that is expected; read them again.',
     NOTE_NOT_PLAIN: 'The note is too long or not plain text.',
     BAD_PERIOD: 'The period is not in the past, is empty or too long.',
-    DRY_RUN_BUSY: 'Another dry run is under way; try again when it is done.',
+    DRY_RUN_BUSY: 'Another dry run is under way, or the brand’s last has just ended; try again some seconds later.',
   },
 });
 

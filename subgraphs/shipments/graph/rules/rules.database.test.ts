@@ -4,9 +4,9 @@ import { SILENT_LOG } from '../../../../platform/telemetry/index.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/setup/database.ts';
 import { eventually } from '../../../../test/setup/eventually.ts';
 import { DEFAULT_EXCEPTION_RULES } from '../../domain/index.ts';
-import { openRuleBook } from '../../rules/index.ts';
+import { dryRunRules, openRuleBook } from '../../rules/index.ts';
 import { openShipmentsGraph, type ShipmentsGraph, viewerOf } from '../../testing/graph.ts';
-import { openShipmentsRoom, registration, type ShipmentsRoom } from '../../testing/room.ts';
+import { NOTHING_KNOWN, openShipmentsRoom, registration, type ShipmentsRoom } from '../../testing/room.ts';
 import { hour, scanRecorded } from '../../testing/scans.ts';
 
 let database: TestDatabase;
@@ -284,6 +284,20 @@ describe('a dry run', () => {
     const names = both.map((each) => (each as { __typename: string }).__typename).sort();
     expect(names).toEqual(['ExceptionRulesDryRun', 'ExceptionRulesRefused']);
     expect(both).toContainEqual(refusedAs(['change', 'DRY_RUN_BUSY']));
+  });
+
+  it('of a brand has to wait for some seconds after its last, and that of another does not', async () => {
+    const asked = { change: {}, from: new Date(hour(-300)), until: new Date(hour(0)) };
+    const tried = async (brand: string): Promise<unknown> =>
+      dryRunRules({ ...NOTHING_KNOWN, database: room.database, brand }, asked);
+    expect(await tried('waiting')).toMatchObject({ outcome: 'played' });
+    const problem = {
+      field: 'change',
+      code: 'DRY_RUN_BUSY',
+      message: expect.stringMatching(/try again in \d+ seconds/),
+    };
+    expect(await tried('waiting')).toEqual({ outcome: 'refused', problems: [problem] });
+    expect(await tried('unhurried')).toMatchObject({ outcome: 'played' });
   });
 
   const counts = (): Promise<unknown> =>

@@ -12,7 +12,8 @@ export const SETTING_WORDS = {
   alarmCostMinor:
     'What it costs to look into it, in the minor unit of the rules’ currency; it is raised where that is less than what is at stake times the probability.',
   keptDays: 'For how many days a parcel is kept where it is collected, unless the carrier has its own: 1 to 365.',
-  keptDaysByCarrier: 'Carriers that keep parcels for another time; at most 100.',
+  keptDaysByCarrier:
+    'Carriers that keep parcels for another time; at most 100. Of a carrier’s code only the form is checked.',
   hoursBefore: 'How long before it is sent back it is told, hours: 1 to 720.',
   redeliveryHours: 'After an attempt the carrier tries again after so many hours: 1 to 720.',
   severities: 'Kinds that the brand sees as more or less grave than the catalogue does.',
@@ -22,7 +23,7 @@ export const SETTING_WORDS = {
   lateCostMinor: 'What a parcel that comes late costs by itself, in the currency’s minor unit.',
   lateShare: 'What it costs beside, as a share of its value: 0 to 10.',
   rates: 'What one unit of other currencies is worth in the rules’; one that is not named counts as much. At most 50.',
-  claimWindows: 'Within which time carriers hear claims; at most 200.',
+  claimWindows: 'Within which time carriers hear claims; at most 200. Of a carrier’s code only the form is checked.',
   silence: 'A carrier that has the parcel and is silent for longer than is normal.',
   notCollected: 'A parcel that stands ready and is not scanned.',
   notDispatched: 'A parcel with a label that is not dispatched.',
@@ -36,7 +37,8 @@ export const SETTING_WORDS = {
 
 /** What the entries of the rules' lists mean. */
 export const ENTRY_WORDS = {
-  carrier: 'The carrier’s code, for example `fedex`. It is not checked whether the brand ships with it.',
+  carrier:
+    'The carrier’s code, for example `fedex`. Only its form is checked, and not whether there is such a carrier: one by a code that no parcel has holds for none.',
   keptDays: 'Days: 1 to 365.',
   kind: 'What is wrong.',
   severity: 'How grave the brand sees it.',

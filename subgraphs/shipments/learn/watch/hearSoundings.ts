@@ -1,7 +1,7 @@
-import { gapContextOf } from '../../domain/index.ts';
+import { feedName, gapContextOf } from '../../domain/index.ts';
 import type { RiskModel } from '../../domain/risk/index.ts';
 import type { SilenceModel } from '../../domain/silence/index.ts';
-import type { CarrierOutage } from '../../store/outages/index.ts';
+import { type CarrierOutage, EVERY } from '../../store/outages/index.ts';
 import type { SilentParcelRow } from '../../store/learning/index.ts';
 import type { Sounding } from './soundings.ts';
 
@@ -69,21 +69,21 @@ function hear(model: SilenceModel, { id, atMs, what, status, told, place }: Soun
   }
 }
 
-/** Carriers of which a model is told what none of them could say. */
-export type KnownCarriers = ReadonlySet<string>;
+/** Feeds of which a model is told what none of them could say. */
+export type KnownFeeds = ReadonlySet<string>;
 
 /**
- * Tells a model in which times carriers' scans did not come. Of a carrier that several brands have, and whose scans fail to come
- * for one of them, it is told so for all: at worst a parcel of another brand is missed later by that time.
+ * Tells a model in which times carriers' scans did not come: those of one brand alone, since others hear of the carrier meanwhile.
  * @param nowMs until when an outage that lasts has lasted, epoch milliseconds
  */
 export function tellOutages(
   model: Pick<SilenceModel, 'observeOutage'>,
   outages: readonly CarrierOutage[],
-  { carriers, nowMs }: { readonly carriers: KnownCarriers; readonly nowMs: number },
+  { feeds, nowMs }: { readonly feeds: KnownFeeds; readonly nowMs: number },
 ): void {
-  for (const { carrier, fromMs, untilMs } of outages) {
+  for (const { brand, carrier, fromMs, untilMs } of outages) {
     const outage = [fromMs, Math.min(untilMs ?? nowMs, nowMs)] as const;
-    for (const each of carrier === '' ? carriers : [carrier]) model.observeOutage(each, outage);
+    const isOfAll = brand === EVERY || carrier === EVERY;
+    for (const each of isOfAll ? feeds : [feedName({ brand, carrier })]) model.observeOutage(each, outage);
   }
 }

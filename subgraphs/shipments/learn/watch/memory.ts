@@ -2,6 +2,7 @@ import { type DataSource, inSnapshot } from '../../../../platform/database/index
 import { messageOf } from '../../../../platform/errors/index.ts';
 import { postgresLogReader } from '../../../../platform/events/index.ts';
 import type { Log } from '../../../../platform/telemetry/index.ts';
+import { feedName } from '../../domain/index.ts';
 import { createRiskModel } from '../../domain/risk/index.ts';
 import { createSilenceModel } from '../../domain/silence/index.ts';
 import { readOutages } from '../../store/outages/index.ts';
@@ -28,8 +29,8 @@ export interface Memory {
   publishedHour: number | null;
   /** The day on which parcels under way were asked about last. */
   askedDay: number | null;
-  /** Carriers that were heard of. */
-  readonly carriers: Set<string>;
+  /** Feeds that were heard of. */
+  readonly feeds: Set<string>;
 }
 
 /** Where it is recalled from. */
@@ -50,7 +51,7 @@ export async function recall({ database, log, at }: Recalling): Promise<Memory> 
   const { saved, epoch, position, savedAt, askedDay } = found;
   const hour = Math.floor(savedAt.getTime() / HOUR_MS);
   const ofState = { saved, savedTo: position, heard: position, savedAtMs: savedAt.getTime(), publishedHour: hour };
-  return { learning: { ...learning, hour }, epoch, ...ofState, askedDay, carriers: new Set() };
+  return { learning: { ...learning, hour }, epoch, ...ofState, askedDay, feeds: new Set() };
 }
 
 function restore({ silence, risks }: WatchBytes, log: Log): Omit<WatchLearning, 'hour'> | null {
@@ -69,13 +70,13 @@ async function learnPast({ database, log, at }: Recalling): Promise<Memory> {
     head: await postgresLogReader('shipments', tx).head(),
     past: await soundPast(tx, at),
   }));
-  const carriers = new Set([...past.parcels.values()].map(({ carrier }) => carrier));
+  const feeds = new Set([...past.parcels.values()].map(feedName));
   const learning: WatchLearning = { silence: createSilenceModel(), risks: createRiskModel(), hour: null };
   const outages = await readOutages(database, at.getTime() - OUTAGES_MS);
-  tellOutages(learning.silence, outages, { carriers, nowMs: at.getTime() });
+  tellOutages(learning.silence, outages, { feeds, nowMs: at.getTime() });
   hearSoundings(learning, past.soundings, { parcels: past.parcels, untilMs: at.getTime() });
   log.info('watch.learnedFromHistory', { durationMs: Math.round(performance.now() - began) });
   const { epoch, position } = head;
   const unsaved = { saved: null, savedAtMs: 0, publishedHour: null, askedDay: null };
-  return { learning, epoch, savedTo: position, heard: position, ...unsaved, carriers };
+  return { learning, epoch, savedTo: position, heard: position, ...unsaved, feeds };
 }

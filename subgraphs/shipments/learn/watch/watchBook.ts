@@ -131,28 +131,43 @@ function groundOf(
     silence,
     risks,
     tellsDispatch: read?.tellDispatch.has(brand) ?? true,
-    delayedSince: (carrier) => delayedSince({ brand, carrier }, read, clock().getTime()),
+    delayedSince: (carrier) => delayOf({ brand, carrier }, read, clock().getTime())?.sinceMs ?? null,
+    delayedUntil: (carrier) => delayOf({ brand, carrier }, read, clock().getTime())?.untilMs ?? null,
   };
 }
 
-function delayedSince(
+/** From when until when a carrier's data are late, epoch milliseconds; until null: nobody can say. */
+interface Delay {
+  readonly sinceMs: number;
+  readonly untilMs: number | null;
+}
+
+function delayOf(
   { brand, carrier }: { readonly brand: string; readonly carrier: string },
   read: Read | null,
   nowMs: number,
-): number | null {
-  if (read === null) return nowMs;
+): Delay | null {
+  if (read === null) return { sinceMs: nowMs, untilMs: null };
   const { pulseMs, outages, paces } = read;
-  if (pulseMs !== null && nowMs - pulseMs > MOST_BEHIND_MS) return pulseMs;
-  const lasting = outages.find(
+  if (pulseMs !== null && nowMs - pulseMs > MOST_BEHIND_MS) return { sinceMs: pulseMs, untilMs: null };
+  const lasting = outages.filter(
     (each) =>
       (each.brand === brand || each.brand === EVERY) &&
       (each.carrier === carrier || each.carrier === EVERY) &&
       each.fromMs <= nowMs &&
       (each.untilMs === null || each.untilMs > nowMs),
   );
-  if (lasting !== undefined) return lasting.fromMs;
+  const [first] = lasting;
+  if (first !== undefined) return { sinceMs: first.fromMs, untilMs: lastEnd(lasting) };
   const pace = paces.find((each) => each.brand === brand && each.carrier === carrier);
-  return pace !== undefined && isHushed(pace, nowMs) ? pace.heardMs : null;
+  return pace !== undefined && isHushed(pace, nowMs) ? { sinceMs: pace.heardMs, untilMs: null } : null;
+}
+
+/** When the last of outages ends; null where it is not known of one. */
+function lastEnd(outages: readonly CarrierOutage[]): number | null {
+  const ends = outages.map(({ untilMs }) => untilMs ?? Infinity);
+  const last = Math.max(...ends);
+  return last === Infinity ? null : last;
 }
 
 /** Scans that do not come, one after the other, at the pace of a normal day, make a hush. */

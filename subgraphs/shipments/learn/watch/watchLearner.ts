@@ -3,6 +3,7 @@ import { codeOf } from '../../../../platform/errors/index.ts';
 import type { LogReader } from '../../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts';
 import type { Log } from '../../../../platform/telemetry/index.ts';
+import { feedName } from '../../domain/index.ts';
 import { type CarrierOutage, readOutages, readPulse } from '../../store/outages/index.ts';
 import {
   forgetWatchState,
@@ -79,7 +80,7 @@ async function learn(options: WatchLearnerOptions, known: Memory | null): Promis
   if (pulse !== null && at.getTime() - pulse > MOST_BEHIND_MS) return known;
   const memory = known ?? (await recall({ ...options, at }));
   const outages = await readOutages(database, at.getTime() - OUTAGES_MS);
-  tellOutages(memory.learning.silence, outages, { carriers: memory.carriers, nowMs: at.getTime() });
+  tellOutages(memory.learning.silence, outages, { feeds: memory.feeds, nowMs: at.getTime() });
   await hearLog(options, memory, { outages, at });
   passTime(memory.learning, at.getTime());
   await askInTime(options, memory, at);
@@ -97,12 +98,10 @@ async function hearLog(
     const { events, reached } = await reader.readTypes(SOUNDED_TYPES, page);
     if (reached === memory.heard) return;
     const parcels = await readSilentParcels(database, [...new Set(events.map(({ key }) => key))]);
-    const fresh = new Set(
-      [...parcels.values()].map(({ carrier }) => carrier).filter((each) => !memory.carriers.has(each)),
-    );
-    for (const carrier of fresh) memory.carriers.add(carrier);
+    const fresh = new Set([...parcels.values()].map(feedName).filter((each) => !memory.feeds.has(each)));
+    for (const feed of fresh) memory.feeds.add(feed);
     // first: what all carriers did not say ends no silence of theirs
-    tellOutages(memory.learning.silence, outages, { carriers: fresh, nowMs: at.getTime() });
+    tellOutages(memory.learning.silence, outages, { feeds: fresh, nowMs: at.getTime() });
     const soundings = events.flatMap((event) => {
       const parcel = parcels.get(event.key);
       return parcel === undefined ? [] : soundingsOf(event, parcel);

@@ -1,5 +1,5 @@
 import { type LateReader, riskReaderOf, type RiskReader, type SilenceReader } from '../../domain/index.ts';
-import type { SilenceModel } from '../../domain/silence/index.ts';
+import { feedOf, type GapContext, type SilenceModel } from '../../domain/silence/index.ts';
 import type { CarrierOutage } from '../../store/outages/index.ts';
 import { tellOutages } from './hearSoundings.ts';
 
@@ -33,13 +33,14 @@ export function openWatchShelf(): WatchShelf {
   let held: Held | null = null;
   let told: { readonly outages: readonly CarrierOutage[]; readonly nowMs: number } = { outages: [], nowMs: 0 };
   /** Those that were asked about: what all carriers did not say is told of each of them. */
-  const carriers = new Set<string>();
+  const feeds = new Set<string>();
   const tellModel = (model: SilenceModel, of: ReadonlySet<string>): void =>
-    tellOutages(model, told.outages, { carriers: of, nowMs: told.nowMs });
-  const know = (model: SilenceModel, carrier: string): SilenceModel => {
-    if (!carriers.has(carrier)) {
-      carriers.add(carrier);
-      tellModel(model, new Set([carrier]));
+    tellOutages(model, told.outages, { feeds: of, nowMs: told.nowMs });
+  const know = (model: SilenceModel, context: GapContext): SilenceModel => {
+    const feed = feedOf(context);
+    if (!feeds.has(feed)) {
+      feeds.add(feed);
+      tellModel(model, new Set([feed]));
     }
     return model;
   };
@@ -54,27 +55,27 @@ export function openWatchShelf(): WatchShelf {
       return held?.version ?? null;
     },
     put: ({ silence: model, risks }, version) => {
-      tellModel(model, carriers);
+      tellModel(model, feeds);
       const silence = askedOf(model, know);
       held = { model, version, silence, risks: riskReaderOf({ silence, risks }) };
     },
     tell: (outages, nowMs) => {
       told = { outages, nowMs };
-      if (held !== null) tellModel(held.model, carriers);
+      if (held !== null) tellModel(held.model, feeds);
     },
   };
 }
 
-/** What is asked of a model, of carriers of which it knows what all of them did not say. */
+/** What is asked of a model, of feeds of which it knows what all of them did not say. */
 type AskedSilence = SilenceReader & Pick<SilenceModel, 'lossProbability'>;
 
-function askedOf(model: SilenceModel, know: (model: SilenceModel, carrier: string) => SilenceModel): AskedSilence {
+function askedOf(model: SilenceModel, know: (model: SilenceModel, context: GapContext) => SilenceModel): AskedSilence {
   return {
-    silenceOf: (parcel, asOf) => know(model, parcel.context.carrier).silenceOf(parcel, asOf),
-    incidentProbability: (parcel, asOf) => know(model, parcel.context.carrier).incidentProbability(parcel, asOf),
-    lossProbability: (parcel, asOf) => know(model, parcel.context.carrier).lossProbability(parcel, asOf),
-    thresholdOf: (context, budget) => know(model, context.carrier).thresholdOf(context, budget),
+    silenceOf: (parcel, asOf) => know(model, parcel.context).silenceOf(parcel, asOf),
+    incidentProbability: (parcel, asOf) => know(model, parcel.context).incidentProbability(parcel, asOf),
+    lossProbability: (parcel, asOf) => know(model, parcel.context).lossProbability(parcel, asOf),
+    thresholdOf: (context, budget) => know(model, context).thresholdOf(context, budget),
     slowPlaces: () => model.slowPlaces(),
-    dueAt: (parcel, budget, asOf) => know(model, parcel.context.carrier).dueAt(parcel, budget, asOf),
+    dueAt: (parcel, budget, asOf) => know(model, parcel.context).dueAt(parcel, budget, asOf),
   };
 }

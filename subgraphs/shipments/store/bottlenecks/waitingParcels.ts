@@ -12,10 +12,12 @@ export interface WaitingParcels {
 
 /** Parcels that were registered longer ago are hardly on their way. */
 const REGISTERED_WITHIN = '30 days';
+/** So many are read at most, those that were registered last: a second. */
+const READ_AT_MOST = 200_000;
 
 /**
- * How many parcels of a brand wait at which places, of the carriers named. It reads the brand's parcels of thirty days along
- * `shipment_by_age` (brand, registered_at desc, id desc): it is asked by people who look at bottlenecks, and not for each parcel.
+ * How many parcels of a brand wait at which places, of the carriers named. It reads the brand's parcels of thirty days, 200,000 at
+ * most, along `shipment_by_age` (brand, registered_at desc, id desc): whoever asks keeps the answer for a while.
  */
 export async function readWaitingParcels(
   on: SqlRunner,
@@ -27,9 +29,12 @@ export async function readWaitingParcels(
     on,
     `select carrier, fold -> 'lastSeen' -> 'place' ->> 'zone' as place, count(*)::int as parcels,
        min(coalesce(heard_at, status_since)) as since
-     from shipments.shipment
-     where brand = $1 and registered_at >= $2::timestamptz - interval '${REGISTERED_WITHIN}'
-       and status = 'IN_TRANSIT' and carrier = any ($3::text[])
+     from (
+       select carrier, status, fold, heard_at, status_since from shipments.shipment
+       where brand = $1 and registered_at >= $2::timestamptz - interval '${REGISTERED_WITHIN}'
+       order by registered_at desc, id desc limit ${READ_AT_MOST}
+     ) latest
+     where status = 'IN_TRANSIT' and carrier = any ($3::text[])
        and fold -> 'lastSeen' -> 'place' ->> 'zone' is not null
      group by 1, 2`,
     [brand, now.toISOString(), carriers],

@@ -36,6 +36,17 @@ export async function insertActions(
   );
 }
 
+/** Forgets what people noted about exceptions of parcels that are locked; that they did something stays. */
+export async function forgetActionNotes(tx: Transaction, shipmentIds: readonly string[]): Promise<void> {
+  await sql(
+    tx,
+    // the exceptions by exception_by_shipment, what was done about them by the primary key
+    `update shipments.exception_action a set note = null from shipments.exception e
+     where e.shipment_id = any ($1::uuid[]) and a.exception_id = e.id and a.brand = e.brand and a.note is not null`,
+    [textArray(shipmentIds)],
+  );
+}
+
 /** What was done last about each of these exceptions of a brand, by id. */
 export async function lastActions(
   on: SqlRunner,

@@ -15,7 +15,7 @@ export interface InboxFilter {
   readonly severities?: readonly Severity[] | undefined;
   readonly states?: readonly ExceptionState[] | undefined;
   readonly carriers?: readonly string[] | undefined;
-  /** Null: what nobody has. */
+  /** Parcels of which this person has an exception; null: of which nobody has one. */
   readonly assignee?: string | null | undefined;
   readonly deadlineBefore?: string | undefined;
   readonly openedAfter?: string | undefined;
@@ -54,8 +54,8 @@ export function conditionOf({ brand, only }: InboxOf, filter: InboxFilter): Cond
   like(filter.carriers, (carrier) => [`% ${carrier} %`]);
   like(filter.kinds, (kind) => [`% ${kind}/%`, `%,${kind}/%`]);
   like(filter.causes, (cause) => [`%/${cause}`, `%/${cause},%`]);
-  if (filter.assignee === null) terms.push('i.assignee is null');
-  else add(filter.assignee, (assignee) => `i.assignee = ${assignee}`);
+  if (filter.assignee === null) terms.push('i.has_unassigned');
+  else add(filter.assignee, (assignee) => `i.assignees @> array[${assignee}]`);
   add(filter.deadlineBefore, (at) => `i.deadline_at < ${at}::timestamptz`);
   add(filter.openedAfter, (at) => `i.opened_at > ${at}::timestamptz`);
   add(

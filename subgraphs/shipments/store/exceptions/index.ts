@@ -1,4 +1,4 @@
-export { actionsOf, type ExceptionAction, insertActions, lastActions } from './actions.ts';
+export { actionsOf, type ExceptionAction, forgetActionNotes, insertActions, lastActions } from './actions.ts';
 export { ExceptionRow } from './exceptionRow.ts';
 export { countInbox, type InboxCounts } from './inboxCounts.ts';
 export type { InboxFilter, InboxOf } from './inboxFilter.ts';

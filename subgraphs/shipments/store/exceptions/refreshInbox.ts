@@ -14,7 +14,7 @@ const LEAST_FIRST = `array_position(array['OPEN', 'ACKNOWLEDGED', 'ASSIGNED'], s
 const BY_RANK = 'rank desc, id';
 
 const WRITTEN = `brand, carrier, rank, severity, stake_minor, stake_currency, deadline_kind, deadline_at, opened_at, kinds,
-  causes, state, assignee, tally`;
+  causes, state, assignee, assignees, has_unassigned, tally`;
 
 const REFRESH = `with open as (
     select e.*, s.carrier from shipments.exception e join shipments.shipment s on s.id = e.shipment_id
@@ -31,6 +31,7 @@ const REFRESH = `with open as (
       min(opened_at) as opened_at, array_agg(kind order by ${BY_RANK}) as kinds, array_agg(cause order by ${BY_RANK}) as causes,
       (array_agg(state order by ${LEAST_FIRST}))[1] as state,
       (array_agg(assignee order by ${BY_RANK}) filter (where assignee is not null))[1] as assignee,
+      array_agg(distinct assignee) filter (where assignee is not null) as assignees, bool_or(assignee is null) as has_unassigned,
       string_agg(distinct kind || '/' || cause, ',') as found
     from open group by shipment_id, brand, carrier
   )

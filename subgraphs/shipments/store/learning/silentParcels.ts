@@ -106,12 +106,12 @@ export async function readPastScans(on: SqlRunner, ids: readonly string[]): Prom
 
 /**
  * Parcels under way to customers to whom something was promised, behind an id, at most so many, in the order of their ids: those
- * that have a timer. Where the next stretch begins; null where there is none.
+ * that have a timer. How many were read for them, and where the next stretch begins; null where there is none.
  */
 export async function readPromised(
   on: SqlRunner,
   { behind, limit }: { readonly behind: string; readonly limit: number },
-): Promise<{ readonly ids: string[]; readonly next: string | null }> {
+): Promise<{ readonly ids: string[]; readonly read: number; readonly next: string | null }> {
   const rows = await sql<{ id: string; is: boolean }>(
     on,
     `select t.shipment_id as id, s.promised_at is not null and s.direction = 'OUTBOUND' as is
@@ -119,5 +119,5 @@ export async function readPromised(
      join shipments.shipment s on s.id = t.shipment_id order by t.shipment_id`,
     [behind, limit],
   );
-  return { ids: rows.filter((row) => row.is).map(({ id }) => id), next: rows.at(-1)?.id ?? null };
+  return { ids: rows.filter((row) => row.is).map(({ id }) => id), read: rows.length, next: rows.at(-1)?.id ?? null };
 }

@@ -77,22 +77,26 @@ export class ExceptionsHaveALife1700000000017 implements MigrationInterface {
         state text not null,
         -- who has the first of those that are given to somebody
         assignee text,
+        -- everybody who has one of them; null: nobody does
+        assignees text[],
+        -- whether nobody has one of them, whoever has the others
+        has_unassigned boolean not null,
         -- the sort of the row in one word, by which it is found and counted: "HIGH OPEN fedex DAMAGED/CARRIER_SAID,DELAYED/SILENCE"
         tally text collate "C" not null
         -- finding and counting read the indexes alone where vacuum has been
       ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.05);
       -- the list of a brand, most urgent first, page after page, and what a filter leaves of it, however little that is
       create index exception_inbox_ranked on shipments.exception_inbox (brand, rank desc, shipment_id desc)
-        include (tally, deadline_at, opened_at, assignee);
-      -- what one person has, and what nobody has, most urgent first
-      create index exception_inbox_of on shipments.exception_inbox (brand, assignee, rank desc, shipment_id desc);
+        include (tally, deadline_at, opened_at, has_unassigned);
+      -- what one person has; in none of the others, since the names of all who have something of a parcel may be too long for them
+      create index exception_inbox_of on shipments.exception_inbox using gin (assignees) where assignees is not null;
       -- how many rows there are of each sort, of those that a filter leaves
-      create index exception_inbox_tally on shipments.exception_inbox (brand, tally) include (deadline_at, opened_at, assignee);
+      create index exception_inbox_tally on shipments.exception_inbox (brand, tally) include (deadline_at, opened_at, has_unassigned);
       -- how many of them run out by when
-      create index exception_inbox_due on shipments.exception_inbox (brand, deadline_at) include (tally, opened_at, assignee)
+      create index exception_inbox_due on shipments.exception_inbox (brand, deadline_at) include (tally, opened_at, has_unassigned)
         where deadline_at is not null;
-      insert into shipments.exception_inbox (shipment_id, brand, carrier, rank, severity, opened_at, kinds, causes, state, tally)
-        select shipment_id, brand, carrier, rank, severity, opened_at, kinds, causes, 'OPEN', concat_ws(' ', severity, 'OPEN', carrier, found)
+      insert into shipments.exception_inbox (shipment_id, brand, carrier, rank, severity, opened_at, kinds, causes, state, has_unassigned, tally)
+        select shipment_id, brand, carrier, rank, severity, opened_at, kinds, causes, 'OPEN', true, concat_ws(' ', severity, 'OPEN', carrier, found)
         from (
           select e.shipment_id, s.brand, s.carrier, max(e.rank) as rank, min(e.opened_at) as opened_at,
             (array_agg(e.severity order by array_position(array['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'], e.severity)))[1] as severity,

@@ -64,6 +64,25 @@ export class ParcelsAreWatched1700000000018 implements MigrationInterface {
       alter table shipments.watch_state alter column silence set storage external, alter column risks set storage external,
         alter column silence_knowledge set storage external, alter column risk_knowledge set storage external;
 
+      -- feeds may be down at this moment: since those that are late bring half or more of what is normal
+      insert into shipments.carrier_outage (brand, carrier, from_at)
+        select brand, carrier, min(since) filter (where 2 * late_by_then >= normal)
+        from (
+          select brand, carrier, state, since,
+            sum(normal_per_day) filter (where state <> 'LEARNING') over (partition by brand, carrier) as normal,
+            sum(normal_per_day) filter (where state in ('SLOW', 'SILENT'))
+              over (partition by brand, carrier order by since) as late_by_then
+          from shipments.carrier_feed) f
+        where state in ('SLOW', 'SILENT')
+        group by brand, carrier having bool_or(2 * late_by_then >= normal);
+      -- or have died a while ago, which nobody has found yet: by what parcels say, one pass over them. A little too early does no
+      -- harm: the next scan puts it right
+      insert into shipments.carrier_heard (brand, carrier, heard_at)
+        select brand, carrier, least(max(status_since), now()) from shipments.shipment s
+        where status not in ('LABEL_CREATED', 'AWAITING_PICKUP') and registered_at > now() - interval '60 days'
+          and exists (select from shipments.carrier_feed f where f.brand = s.brand and f.carrier = s.carrier)
+        group by brand, carrier;
+
       -- parcels under way are looked at within the hour, spread over it
       update shipments.look_timer set due_at = least(due_at, now() + random() * interval '1 hour');
       -- cases that are open are found from now on by watching

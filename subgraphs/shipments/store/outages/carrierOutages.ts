@@ -40,14 +40,25 @@ export async function readFeedStandings(
   return rows.map(({ at, ...row }) => ({ ...row, since: at.getTime() }));
 }
 
-/** Notes that a carrier's scans do not come since an instant, epoch milliseconds; one that lasts already began when it is said earlier. */
-export async function beginOutage(on: SqlRunner, { brand, carrier }: OfCarrier, fromMs: number): Promise<void> {
+/**
+ * Notes that a carrier's scans do not come since an instant, epoch milliseconds; one that lasts already began when it is said
+ * earlier, and those that were over and began later are part of it. In a transaction that has them locked.
+ */
+export async function beginOutage(tx: Transaction, { brand, carrier }: OfCarrier, fromMs: number): Promise<void> {
+  const parameters = [brand, carrier, new Date(fromMs).toISOString()];
   await sql(
-    on,
+    tx,
+    // the one that began then may have been taken for over: it would stand in the way
+    `delete from shipments.carrier_outage
+     where brand = $1 and carrier = $2 and from_at >= $3 and until_at is not null`,
+    parameters,
+  );
+  await sql(
+    tx,
     `insert into shipments.carrier_outage as o (brand, carrier, from_at) values ($1, $2, $3)
      on conflict (brand, carrier) where until_at is null
        do update set from_at = excluded.from_at where o.from_at > excluded.from_at`,
-    [brand, carrier, new Date(fromMs).toISOString()],
+    parameters,
   );
 }
 
@@ -81,12 +92,12 @@ export async function forgetOutages(on: SqlRunner, beforeMs: number): Promise<vo
   await sql(on, 'delete from shipments.carrier_outage where until_at < $1', [new Date(beforeMs).toISOString()]);
 }
 
-/** Whether an outage of these lasts. */
-export async function hasOutage(on: SqlRunner, { brand, carrier }: OfCarrier): Promise<boolean> {
-  const rows = await sql<{ brand: string }>(
+/** Since when an outage of these lasts, epoch milliseconds; null: none does. */
+export async function readLasting(on: SqlRunner, { brand, carrier }: OfCarrier): Promise<number | null> {
+  const [lasting] = await sql<{ from_at: Date }>(
     on,
-    'select brand from shipments.carrier_outage where brand = $1 and carrier = $2 and until_at is null',
+    'select from_at from shipments.carrier_outage where brand = $1 and carrier = $2 and until_at is null',
     [brand, carrier],
   );
-  return rows.length > 0;
+  return lasting?.from_at.getTime() ?? null;
 }

@@ -1,6 +1,6 @@
 export { hastenLooks, type Hastening, type InboxPlace } from './hastenLooks.ts';
 export { type PastOutage, readPastOutages } from './pastOutages.ts';
-export { type ParcelSample, readPastOfParcels, type SampleAsked, sampleParcels } from './pastParcels.ts';
+export { readPastOfParcels } from './pastParcels.ts';
 export {
   insertRuleVersion,
   type NewRules,
@@ -9,3 +9,4 @@ export {
   readRuleVersions,
   type RuleVersion,
 } from './ruleVersions.ts';
+export { COUNTED_TO, type ParcelSample, type SampleAsked, sampleParcels } from './sampleParcels.ts';

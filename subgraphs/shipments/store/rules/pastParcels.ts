@@ -1,43 +1,8 @@
-import { sql, type SqlRunner, textArray, type Transaction } from '../../../../platform/database/index.ts';
+import { sql, textArray, type Transaction } from '../../../../platform/database/index.ts';
 import type { Direction, Goods, Place } from '../../../../platform/events/types/index.ts';
 import type { ParcelPast } from '../../domain/index.ts';
 import { readTimelines } from '../apply/index.ts';
 import { moneyOf } from '../money.ts';
-
-/** Which parcels of a brand are taken: those that were registered from one moment to before the other. */
-export interface SampleAsked {
-  readonly from: Date;
-  readonly until: Date;
-  /** So many at most. */
-  readonly most: number;
-}
-
-/** An even sample, always the same of the same parcels. */
-export interface ParcelSample {
-  /** In an order that has nothing to do with time, so that whoever takes the first of them has an even sample too. */
-  readonly ids: readonly string[];
-  /** How many parcels there are. */
-  readonly of: number;
-}
-
-/**
- * Takes every so-many-eth parcel of a stretch, in the order in which they were registered. It reads the stretch's part of the
- * index `shipment_by_age` (brand, registered_at desc, id desc) and nothing else: a second for some millions of parcels.
- */
-export async function sampleParcels(on: SqlRunner, brand: string, asked: SampleAsked): Promise<ParcelSample> {
-  const rows = await sql<{ id: string; total: number }>(
-    on,
-    `select id, total::int from (
-       select id, row_number() over (order by registered_at desc, id desc) as nth, count(*) over () as total
-       from shipments.shipment where brand = $1 and registered_at >= $2 and registered_at < $3
-     ) numbered
-     where total <= $4 or nth * $4 / total > (nth - 1) * $4 / total
-     -- ids are made of hashes
-     order by id`,
-    [brand, asked.from.toISOString(), asked.until.toISOString(), asked.most],
-  );
-  return { ids: rows.map(({ id }) => id), of: rows[0]?.total ?? 0 };
-}
 
 interface PastRecord {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { sql, type SqlRunner, type Transaction } from '../../../../platform/database/index.ts';
 import { forgetSignersAndNotes } from '../disputeStore.ts';
+import { forgetActionNotes } from '../exceptions/index.ts';
 
 /** A recipient as it rests, with the key that opens it, which is sealed itself. */
 export interface SealedRecipient {
@@ -120,6 +121,7 @@ export async function eraseOrder(
     [subject, ...ids],
   ]);
   await forgetSignersAndNotes(tx, ids);
+  await forgetActionNotes(tx, ids);
   return { erasedAt: order.erased_at.toISOString(), parcels: ids.length };
 }
 

@@ -35,6 +35,9 @@ export interface Prediction {
   readonly reasons: readonly Reason[];
 }
 
+/** Longer than that nobody waits: elapsed days from the moment that is asked for. */
+const LONGEST_DAYS = 120;
+
 /**
  * Predicts an arrival from what was known when the day began, given that the parcel has not arrived at `asOf`. The
  * quantiles rise, and none is before `asOf`; as long as question and day stay the same, none falls while `asOf` rises.
@@ -42,7 +45,13 @@ export interface Prediction {
 export function predict(question: Question, asOf: WallTime, knowledge: Knowledge): Prediction {
   const own = ownOpinion(question, asOf, knowledge);
   const stated = readStated(question, asOf, knowledge);
-  const { p10, p50, p90 } = stated === null ? own.quantiles : blend(own.quantiles, stated.quantiles, stated.blend);
+  const blended = stated === null ? own.quantiles : blend(own.quantiles, stated.quantiles, stated.blend);
+  // where next to nobody is silent for so long, what is left of a tail has no end
+  const [p10, p50, p90] = [blended.p10, blended.p50, blended.p90].map((at) => Math.min(at, asOf + LONGEST_DAYS)) as [
+    number,
+    number,
+    number,
+  ];
   const start = startOf(question);
   return {
     p10: p10 - start,

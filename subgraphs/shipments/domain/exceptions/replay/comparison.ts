@@ -32,6 +32,7 @@ export interface CauseComparison {
 
 /** Adds up what playing parcels twice comes to. */
 export interface Comparison {
+  /** A parcel whose way was left out in part is left out itself: of what would have been found of it only some is known. */
   add(played: PlayedTwice): void;
   /** Every cause that was raised either way, in the order of the words. */
   causes(): CauseComparison[];
@@ -39,6 +40,8 @@ export interface Comparison {
   examples(): DifferingParcel[];
   /** How many parcels arrived in time, and so are what false alarms are counted against. */
   inTime(): number;
+  /** How many parcels the sums are of. */
+  parcels(): number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -58,6 +61,7 @@ export function openComparison(asOf: string): Comparison {
   const sums = new Map<WatchedCause, { readonly now: Sums; readonly changed: Sums }>();
   const examples = openExamples();
   let inTime = 0;
+  let parcels = 0;
   const sumsOf = (cause: WatchedCause): { readonly now: Sums; readonly changed: Sums } => {
     const known = sums.get(cause) ?? { now: noSums(), changed: noSums() };
     sums.set(cause, known);
@@ -65,6 +69,8 @@ export function openComparison(asOf: string): Comparison {
   };
   return {
     add: (played) => {
+      if (played.now.isCut || played.changed.isCut) return;
+      parcels += 1;
       const arrival = arrivalOf(played, asOf);
       if (arrival === 'IN_TIME') inTime += 1;
       const firsts = { now: firstOfCauses(played.now.found), changed: firstOfCauses(played.changed.found) };
@@ -84,6 +90,7 @@ export function openComparison(asOf: string): Comparison {
         })),
     examples: () => examples.some(),
     inTime: () => inTime,
+    parcels: () => parcels,
   };
 }
 

@@ -168,6 +168,17 @@ describe('two sets of rules side by side', () => {
     ]);
   });
 
+  it('leave out a parcel whose way was left out in part, by whichever rules', () => {
+    const comparison = openComparison(MONTH);
+    const whole = twice('a', past({ scans: [scan('PICKED_UP', 40), scan('DELIVERED', 60)] }), DEFAULT_EXCEPTION_RULES);
+    comparison.add({ ...whole, now: { ...whole.now, isCut: true } });
+    comparison.add({ ...whole, changed: { ...whole.changed, isCut: true } });
+    expect(comparison.causes()).toEqual([]);
+    expect([comparison.parcels(), comparison.inTime()]).toEqual([0, 0]);
+    comparison.add(whole);
+    expect([comparison.parcels(), comparison.inTime()]).toEqual([1, 1]);
+  });
+
   it('say nothing of shares and leads where there is nothing to reckon them by', () => {
     const comparison = openComparison(MONTH);
     comparison.add(twice('a', past({ scans: [scan('PICKED_UP', 40)] }), DEFAULT_EXCEPTION_RULES));

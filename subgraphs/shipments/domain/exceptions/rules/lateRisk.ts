@@ -2,10 +2,11 @@ import { BEFORE_PICKUP } from '../../../../../platform/events/types/index.ts';
 import { isFinished } from '../../status.ts';
 import { costOfDelayMinor } from '../stake.ts';
 import type { RiskRule } from '../exceptionRules.ts';
+import type { WatchedParcel } from '../watch/watched.ts';
 import {
   asItWas,
-  HISTORY_MS,
   HOUR_MS,
+  isHistory,
   type Judgement,
   type Moment,
   NEVER,
@@ -13,21 +14,25 @@ import {
   whileDelayed,
 } from '../watch/judgement.ts';
 
-/** A risk that was told is withdrawn when it has fallen below this share of what it was raised at. */
+/** A risk that was told is withdrawn when it has fallen below this share of what it would be raised at now. */
 const WITHDRAWN_BELOW = 0.6;
 /** While a promise is so near the risk is asked for again so often; before, scans alone move it. */
 const NEAR_MS = 48 * HOUR_MS;
 const OFTEN_MS = 6 * HOUR_MS;
+
+/** Whether a parcel is on its way to a customer to whom something was promised. */
+export function mayMissItsPromise({ facts, state: { status }, direction, cancelledAt }: WatchedParcel): boolean {
+  const isUnderWay = !isFinished(status) && status !== 'RETURNING' && status !== 'AVAILABLE_FOR_PICKUP';
+  const isCancelled = BEFORE_PICKUP.has(status) && cancelledAt != null;
+  return facts.promisedAt !== null && isUnderWay && direction === 'OUTBOUND' && !isCancelled;
+}
 
 /** It will probably miss what the shop promised, or has missed it. */
 export function lateRiskRule(moment: Moment): Judgement {
   const { parcel, ground, nowMs, standing } = moment;
   const rule = ground.rules.lateRisk;
   const { promisedAt } = parcel.facts;
-  const { status } = parcel.state;
-  const isUnderWay = !isFinished(status) && status !== 'RETURNING' && status !== 'AVAILABLE_FOR_PICKUP';
-  if (!rule.isOn || promisedAt === null || !isUnderWay || parcel.direction !== 'OUTBOUND') return NEVER;
-  if (BEFORE_PICKUP.has(status) && parcel.cancelledAt != null) return NEVER;
+  if (!rule.isOn || promisedAt === null || !mayMissItsPromise(parcel)) return NEVER;
   const promisedMs = Date.parse(promisedAt);
   // it may have arrived: what its carrier says does not come
   if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed(moment);
@@ -58,9 +63,10 @@ export function leastProbability({ leastProbability: least, alarmCostMinor }: Ri
   return Math.min(Math.max(least, costMinor <= 0 ? 1 : alarmCostMinor / costMinor), 1);
 }
 
-function missed({ parcel, ground, nowMs, standing }: Moment, promisedMs: number): Judgement {
+function missed(moment: Moment, promisedMs: number): Judgement {
+  const { parcel, ground } = moment;
   // what nobody found while it was news is told by an import, and news to nobody
-  if (standing === null && nowMs - promisedMs > HISTORY_MS) return NEVER;
+  if (isHistory(moment, promisedMs)) return NEVER;
   const costMinor = Math.round(costOfDelayMinor(parcel.value, ground.rules.money));
   return {
     holds: {

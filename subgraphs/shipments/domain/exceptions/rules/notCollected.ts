@@ -1,9 +1,9 @@
 import { BEFORE_PICKUP } from '../../../../../platform/events/types/index.ts';
-import { gapContextOf } from '../watch/gapContext.ts';
 import {
   asItWas,
   HOUR_MS,
   hoursBetween,
+  isHistory,
   isToBeSent,
   type Judgement,
   type Moment,
@@ -11,11 +11,7 @@ import {
   notBefore,
   whileDelayed,
 } from '../watch/judgement.ts';
-
-/** With fewer gaps what is normal of a brand's hand-overs is an assumption, and the brand's own hours speak. */
-const LEAST_GAPS = 100;
-/** However long a brand's parcels normally wait, it is told of one that waits so many times its own hours. */
-const MOST_TIMES = 3;
+import { learnedWait } from './learnedWait.ts';
 
 /** It stands ready for the carrier, who has not scanned it: the silence after shipping. */
 export function notCollectedRule(moment: Moment): Judgement {
@@ -28,7 +24,8 @@ export function notCollectedRule(moment: Moment): Judgement {
   if (standing !== null) return { holds: asItWas(standing), lookAtMs: null };
   if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed(moment);
   const sinceMs = Date.parse(since);
-  const { learnedMs, reasons } = learned(moment, sinceMs);
+  if (isHistory(moment, sinceMs)) return NEVER;
+  const { learnedMs, reasons } = learnedWait(moment, sinceMs);
   const dueMs = Math.max(sinceMs + hours * HOUR_MS, learnedMs);
   if (dueMs > nowMs) return notBefore(dueMs);
   const said = `It was ready for the carrier ${hoursBetween(sinceMs, nowMs)} hours ago, and has not been scanned.`;
@@ -49,22 +46,4 @@ export function notCollectedRule(moment: Moment): Judgement {
 
 function readySince({ parcel }: Moment): string {
   return parcel.dispatchedAt ?? parcel.state.statusScan?.occurredAt ?? parcel.facts.registeredAt;
-}
-
-/** How long parcels of the brand normally wait for this carrier. */
-function learned(
-  { parcel, ground, nowMs }: Moment,
-  sinceMs: number,
-): { readonly learnedMs: number; readonly reasons: readonly string[] } {
-  const { silence, rules } = ground;
-  if (silence === null) return { learnedMs: sinceMs, reasons: [] };
-  const { brand, facts, state, dispatchedAt } = parcel;
-  // what the shop has made ready waits for the carrier, whatever the last scan said
-  const status = dispatchedAt === null ? state.status : 'AWAITING_PICKUP';
-  const silent = { context: gapContextOf({ brand, facts, status, heardMs: sinceMs }), since: sinceMs };
-  const { gaps, sentence } = silence.silenceOf(silent, nowMs);
-  if (gaps < LEAST_GAPS) return { learnedMs: sinceMs, reasons: [] };
-  const learnedHours = silence.thresholdOf(silent.context, rules.silence.falseAlarmsPerThousand);
-  const hours = Math.min(learnedHours, MOST_TIMES * rules.notCollected.hours);
-  return { learnedMs: sinceMs + hours * HOUR_MS, reasons: [sentence] };
 }

@@ -1,30 +1,39 @@
 import {
+  asItWas,
   HOUR_MS,
   hoursBetween,
+  isHistory,
   isToBeSent,
   type Judgement,
   type Moment,
   NEVER,
   notBefore,
 } from '../watch/judgement.ts';
+import { learnedWait } from './learnedWait.ts';
 
 /** Its label is made, and it has not left the warehouse. */
-export function notDispatchedRule({ parcel, ground, nowMs }: Moment): Judgement {
+export function notDispatchedRule(moment: Moment): Judgement {
+  const { parcel, ground, nowMs, standing } = moment;
   const { isOn, hours } = ground.rules.notDispatched;
   const isThere = ground.tellsDispatch && parcel.dispatchedAt === null && parcel.state.status === 'LABEL_CREATED';
   if (!isOn || !isThere || !isToBeSent(parcel)) return NEVER;
+  if (standing !== null) return { holds: asItWas(standing), lookAtMs: null };
   const since = parcel.facts.registeredAt;
-  const dueMs = Date.parse(since) + hours * HOUR_MS;
+  const sinceMs = Date.parse(since);
+  // a warehouse that packs by the week is no exception of each parcel
+  const { learnedMs, reasons } = learnedWait(moment, sinceMs);
+  const dueMs = Math.max(sinceMs + hours * HOUR_MS, learnedMs);
   if (dueMs > nowMs) return notBefore(dueMs);
-  const waited = hoursBetween(Date.parse(since), nowMs);
+  if (isHistory(moment, sinceMs)) return NEVER;
+  const waited = hoursBetween(sinceMs, nowMs);
   return {
     holds: {
       since,
       evidence: {
-        reasons: [`Its label was made ${waited} hours ago, and the shop has not dispatched it.`],
+        reasons: [`Its label was made ${waited} hours ago, and the shop has not dispatched it.`, ...reasons],
         measures: [
           { name: 'SILENT_HOURS', value: waited },
-          { name: 'THRESHOLD_HOURS', value: hours },
+          { name: 'THRESHOLD_HOURS', value: hoursBetween(sinceMs, dueMs) },
         ],
       },
     },

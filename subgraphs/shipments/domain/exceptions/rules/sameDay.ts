@@ -1,8 +1,9 @@
-import type { ShipmentStatus } from '../../../../../platform/events/types/index.ts';
+import { BEFORE_PICKUP, type ShipmentStatus } from '../../../../../platform/events/types/index.ts';
 import { instantOfWallTime, wallTimeAt, zoneOf } from '../../estimate/index.ts';
 import {
   asItWas,
-  HISTORY_MS,
+  isHistory,
+  isToBeSent,
   type Judgement,
   type Moment,
   NEVER,
@@ -24,6 +25,7 @@ export function sameDayRule(moment: Moment): Judgement {
   const { isOn, atHour } = ground.rules.sameDay;
   const { facts, state } = parcel;
   if (!isOn || facts.promisedAt === null || !NOT_OUT_YET.has(state.status)) return NEVER;
+  if (BEFORE_PICKUP.has(state.status) && !isToBeSent(parcel)) return NEVER;
   const zone = zoneOf(facts);
   const dayOf = (instant: string): number => Math.floor(wallTimeAt(Date.parse(instant), zone));
   const day = dayOf(facts.promisedAt);
@@ -31,7 +33,7 @@ export function sameDayRule(moment: Moment): Judgement {
   const dueMs = instantOfWallTime(day + atHour / 24, zone);
   if (dueMs > nowMs) return notBefore(dueMs);
   if (standing !== null) return { holds: asItWas(standing), lookAtMs: null };
-  if (nowMs - dueMs > HISTORY_MS) return NEVER;
+  if (isHistory(moment, dueMs)) return NEVER;
   if (ground.delayedSince(facts.carrier) !== null) return whileDelayed(moment);
   const where = state.status.toLowerCase().replaceAll('_', ' ');
   return {

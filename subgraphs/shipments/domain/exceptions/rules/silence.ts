@@ -15,17 +15,23 @@ import type { WatchedParcel, WatchGround } from '../watch/watched.ts';
 
 /** Exceptions after which a carrier holds a parcel, says so, and is silent for as long as it does. */
 const HELD: ReadonlySet<string> = new Set(['CUSTOMS_HOLD', 'CARRIER_HOLD', 'WEATHER_HOLD', 'LOST_IN_TRANSIT']);
+/** With fewer gaps what is normal is an assumption; then so many hours of silence are an exception in any case. */
+const LEAST_GAPS = 50;
+const UNLEARNED_HOURS = 96;
 /** Until what was learned is at hand. */
 const SOON_MS = 5 * 60_000;
+
+/** Whether something is expected to be heard of a parcel: the carrier has it, and says nothing by which it may be silent. */
+export function isExpected({ state: { status, exceptions } }: Pick<WatchedParcel, 'state'>): boolean {
+  const isUnderWay = isMoving(status) && !isFinished(status) && status !== 'AVAILABLE_FOR_PICKUP';
+  return isUnderWay && !exceptions.some(({ kind, resolvedBy }) => resolvedBy === null && HELD.has(kind));
+}
 
 /** The carrier is silent for longer than is normal. */
 export function silenceRule(moment: Moment): Judgement {
   const { parcel, ground, nowMs, standing } = moment;
-  const { status, exceptions } = parcel.state;
-  const isWatched = isMoving(status) && !isFinished(status) && status !== 'AVAILABLE_FOR_PICKUP';
-  if (!ground.rules.silence.isOn || !isWatched) return NEVER;
+  if (!ground.rules.silence.isOn || !isExpected(parcel)) return NEVER;
   if (standing !== null && standing.since === parcel.heardAt) return { holds: asItWas(standing), lookAtMs: null };
-  if (exceptions.some(({ kind, resolvedBy }) => resolvedBy === null && HELD.has(kind))) return NEVER;
   if (ground.silence === null) return notBefore(nowMs + SOON_MS);
   const dueMs = silenceDueMs(parcel, ground) ?? nowMs;
   if (dueMs > nowMs) return notBefore(Math.min(dueMs, nowMs + 7 * DAY_MS));
@@ -64,5 +70,9 @@ export function silenceDueMs(parcel: WatchedParcel, { silence, rules }: WatchGro
   const { falseAlarmsPerThousand, leastHours } = rules.silence;
   const silent = silentOf(parcel);
   const learnedMs = silence.dueAt(silent, falseAlarmsPerThousand, silent.since);
-  return Math.max(learnedMs, silent.since + leastHours * HOUR_MS);
+  const leastMs = silent.since + leastHours * HOUR_MS;
+  if (silence.silenceOf(silent, silent.since).gaps >= LEAST_GAPS) return Math.max(learnedMs, leastMs);
+  const notCountedMs = learnedMs - silent.since - silence.thresholdOf(silent.context, falseAlarmsPerThousand) * HOUR_MS;
+  const assumedMs = silent.since + UNLEARNED_HOURS * HOUR_MS + Math.max(notCountedMs, 0);
+  return Math.max(Math.min(learnedMs, assumedMs), leastMs);
 }

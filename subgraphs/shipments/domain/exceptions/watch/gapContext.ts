@@ -25,7 +25,7 @@ export interface SilentSince {
 
 /**
  * What a parcel's silence is compared by. A carrier's silences are the same for all brands; how long parcels wait for the
- * carrier is a matter of the brand's warehouse too.
+ * carrier is a matter of the brand's warehouse too, and each brand has feeds of its own.
  */
 export function gapContextOf({ brand, facts, status, heardMs, told = null, place = null }: SilentSince): GapContext {
   const { carrier, service, origin, destination } = facts;
@@ -34,6 +34,7 @@ export function gapContextOf({ brand, facts, status, heardMs, told = null, place
   const to = keyOf(destination)?.region ?? '';
   return {
     carrier,
+    feed: feedName({ brand, carrier }),
     service: BEFORE_PICKUP.has(status) ? `${ofCarrier} of ${brand}` : ofCarrier,
     lane: from === '' && to === '' ? '' : `${from} > ${to}`,
     phase: status,
@@ -41,6 +42,11 @@ export function gapContextOf({ brand, facts, status, heardMs, told = null, place
     ...(told === null ? {} : { told }),
     ...(place === null ? {} : { place: place.zone }),
   };
+}
+
+/** The name under which it is known when a brand's data of a carrier did not come. */
+export function feedName({ brand, carrier }: { readonly brand: string; readonly carrier: string }): string {
+  return `${brand}|${carrier}`;
 }
 
 function keyOf(place: Place | null): PlaceKey | null {

@@ -46,8 +46,22 @@ export function hoursBetween(fromMs: number, toMs: number): number {
 }
 
 /** A carrier's data are late: it is looked at again when they may be there, and what was found stands. */
-export function whileDelayed({ nowMs, standing }: Moment): Judgement {
-  return { holds: standing === null ? null : asItWas(standing), lookAtMs: nowMs + 0.5 * HOUR_MS };
+export function whileDelayed({ parcel, ground, nowMs, standing }: Moment): Judgement {
+  const untilMs = ground.delayedUntil?.(parcel.facts.carrier) ?? null;
+  const lookAtMs = untilMs !== null && untilMs > nowMs ? untilMs : nowMs + soonMs(parcel.facts.id);
+  return { holds: standing === null ? null : asItWas(standing), lookAtMs };
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Five to ten minutes, of each parcel always the same: they are not looked at all at once, nor all at the same minutes of an hour,
+ * in which a carrier may be heard of or not.
+ */
+function soonMs(parcelId: string): number {
+  let mixed = 0;
+  for (let at = 0; at < parcelId.length; at += 1) mixed = (mixed * 31 + parcelId.charCodeAt(at)) % 1_000_003;
+  return 5 * MINUTE_MS + (mixed % 300) * 1_000;
 }
 
 /** Whether the shop is still to hand it over: a label for the way back lies with the customer as long as they like. */
@@ -58,4 +72,13 @@ export function isToBeSent({ direction, cancelledAt = null }: WatchedParcel): bo
 /** What was found goes on holding by what it was found by. */
 export function asItWas({ since, evidence }: Finding): Holding {
   return { since, evidence };
+}
+
+/** What the shop tells so long after it happened is an import of what was. */
+const TOLD_LATE_MS = 3 * DAY_MS;
+
+/** Whether something that is found now was so long before anybody could find it that it is history, and news to nobody. */
+export function isHistory({ parcel, nowMs, standing }: Moment, sinceMs: number): boolean {
+  if (standing !== null) return false;
+  return nowMs - sinceMs > HISTORY_MS || Date.parse(parcel.facts.registeredAt) - sinceMs > TOLD_LATE_MS;
 }

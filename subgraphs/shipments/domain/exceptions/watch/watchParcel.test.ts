@@ -57,7 +57,7 @@ describe('a parcel that is silent', () => {
   });
 
   it('is nothing where the carrier said that it holds it, where it waits to be collected, or has arrived', () => {
-    const at = isoOf(dueMs + 30 * 3_600_000);
+    const at = isoOf(dueMs + 12 * 3_600_000);
     const openedBy = { scanKey: 'hold', occurredAt: hour(1) };
     const held = stateAt('IN_TRANSIT', hour(1), { exceptions: [{ kind: 'CUSTOMS_HOLD', openedBy, resolvedBy: null }] });
     for (const state of [held, stateAt('AVAILABLE_FOR_PICKUP', hour(1)), stateAt('DELIVERED', hour(1))]) {
@@ -162,7 +162,32 @@ describe('a parcel that may be late', () => {
   });
 });
 
+describe('what has passed', () => {
+  it('stays the deadline for three days, in which it is overdue, and is looked at when another one counts', () => {
+    const parcel = watchedParcel({ facts: { promisedAt: hour(30), carrier: 'ups' }, heardAt: hour(29) });
+    const late = look(parcel, hour(31));
+    const [risk] = late.findings.filter(({ cause }) => cause === 'LATE_RISK');
+    expect(risk!.deadline).toEqual({ kind: 'PROMISE', at: hour(30) });
+    expect(late.lookAt! <= hour(30 + 72)).toBe(true);
+    const later = look(parcel, hour(30 + 73), { before: [risk!] });
+    expect(later.findings.find(({ cause }) => cause === 'LATE_RISK')!.deadline).toMatchObject({ kind: 'CLAIM' });
+  });
+
+  it('is history when the shop tells of it days after it happened', () => {
+    const label = stateAt('LABEL_CREATED', hour(0), { statusScan: null, newest: null });
+    const facts = { registeredAt: hour(0), orderedAt: hour(-700), promisedAt: hour(-480) };
+    const parcel = watchedParcel({ facts, state: label, heardAt: hour(0), dispatchedAt: hour(-600) });
+    for (const hours of [2, 30, 200]) expect(causes(look(parcel, hour(hours)))).toEqual([]);
+  });
+});
+
 describe('what is not known yet', () => {
+  it('is assumed: as long as no silence was learned four days of it are an exception', () => {
+    const parcel = watchedParcel({ facts: { promisedAt: null } });
+    expect(causes(look(parcel, hour(1 + 95)))).toEqual([]);
+    expect(causes(look(parcel, hour(1 + 96)))).toEqual(['SILENCE']);
+  });
+
   it('is not missed within the hour of the registration, when what carriers said of it may be on its way', () => {
     const parcel = watchedParcel({ facts: { registeredAt: hour(40), promisedAt: hour(30) }, heardAt: hour(40) });
     const fresh = look(parcel, hour(40.1));

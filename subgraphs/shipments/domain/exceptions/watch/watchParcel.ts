@@ -1,6 +1,6 @@
 import { type WatchedCause } from '../../../../../platform/events/types/index.ts';
 import { CATALOGUE, WATCHED_RULES } from '../catalogue.ts';
-import { deadlineOf } from '../deadline.ts';
+import { deadlineOf, overdueUntilMs } from '../deadline.ts';
 import { collectionDueRule } from '../rules/collectionDue.ts';
 import { disputedRule } from '../rules/disputed.ts';
 import { lateRiskRule } from '../rules/lateRisk.ts';
@@ -59,7 +59,7 @@ export function watchParcel(parcel: WatchedParcel, ground: WatchGround, { now, b
     if (judged.lookAtMs !== null) lookAtMs = Math.min(lookAtMs ?? Infinity, judged.lookAtMs);
   }
   for (const { deadline } of findings) {
-    if (deadline !== null) lookAtMs = Math.min(lookAtMs ?? Infinity, Date.parse(deadline.at));
+    if (deadline !== null) lookAtMs = Math.min(lookAtMs ?? Infinity, overdueUntilMs(deadline));
   }
   return { findings, lookAt: lookAtMs === null ? null : new Date(Math.max(lookAtMs, nowMs + 1)).toISOString() };
 }

@@ -64,6 +64,8 @@ export interface WatchGround {
   readonly tellsDispatch: boolean;
   /** Since when a carrier's data are late, epoch milliseconds; null: they are not. What is not heard then says nothing. */
   readonly delayedSince: (carrier: string) => number | null;
+  /** Until when they will have been late, epoch milliseconds; null while nobody can say, absent where nobody ever can. */
+  readonly delayedUntil?: (carrier: string) => number | null;
 }
 
 /** What is known beside the parcels of each brand. */

@@ -151,14 +151,9 @@ export function forgetSpells({ spells }: Places, before: Instant): void {
   }
 }
 
-/** The pace at the slowest of places while a parcel was silent there: from 0 to 1; 1: nothing was slow. */
-export function slowestSince({ spells }: Places, keys: readonly string[], since: Instant): number {
-  let pace = 1;
-  for (const key of keys) {
-    for (const spell of spells.get(key) ?? [])
-      if ((spell.until ?? Infinity) >= since) pace = Math.min(pace, spell.pace);
-  }
-  return pace;
+/** The times in which places were slow, of a parcel that was silent there from an instant on: in any order. */
+export function spellsSince({ spells }: Places, keys: readonly string[], since: Instant): readonly SlowSpell[] {
+  return keys.flatMap((key) => (spells.get(key) ?? []).filter(({ until }) => (until ?? Infinity) > since));
 }
 
 /** A place at which parcels stay longer than usual. */
