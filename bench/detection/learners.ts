@@ -14,7 +14,7 @@ import {
 import { feedName, gapContextOf } from '../../subgraphs/shipments/domain/exceptions/watch/gapContext.ts';
 import { lateQuestionOf } from '../../subgraphs/shipments/domain/exceptions/watch/riskReader.ts';
 import { silentOf } from '../../subgraphs/shipments/domain/exceptions/watch/silentParcel.ts';
-import { createRiskModel, type RiskModel } from '../../subgraphs/shipments/domain/risk/index.ts';
+import { createRiskModel, DEFAULT_RISK_SETTINGS, type RiskModel } from '../../subgraphs/shipments/domain/risk/index.ts';
 import { createSilenceModel, type SilenceModel } from '../../subgraphs/shipments/domain/silence/index.ts';
 import { factsOf, hasEnded, type HeardParcel, watchedOf } from './heardParcel.ts';
 import type { Listener } from './playWorld.ts';
@@ -26,6 +26,11 @@ const DAY_BEGINS_HOUR = 8;
 const ASKED_HOUR = 10;
 /** So often it is forecast to learn what comes of it: risks are asked at any hour. */
 const FORECAST_EVERY_HOURS = 6;
+/** Forecasts of as many days as production keeps, which asks once a day. */
+const RISK_SETTINGS = {
+  ...DEFAULT_RISK_SETTINGS,
+  mostForecasts: (DEFAULT_RISK_SETTINGS.mostForecasts * 24) / FORECAST_EVERY_HOURS,
+};
 /** That something arrived is known so long after it did. */
 const KNOWN_AFTER_MS = 12 * HOUR_MS;
 /** While it is held and says so, nobody misses a carrier's scan. */
@@ -54,7 +59,7 @@ export interface Learners extends Listener {
 
 /** Learners that know nothing. */
 export function openLearners(): Learners {
-  const [silence, risks] = [createSilenceModel(), createRiskModel()];
+  const [silence, risks] = [createSilenceModel(), createRiskModel(RISK_SETTINGS)];
   const engines = new Map<string, EstimateEngine>();
   /** Parcels of which it is not known yet whether what was promised holds. */
   const promised = new Map<string, HeardParcel>();

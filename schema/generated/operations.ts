@@ -35,7 +35,7 @@ export type AddShipmentLegInput = {
 
 /** For how many days a carrier keeps what is to be collected. */
 export type CarrierKeptDaysInput = {
-  /** The carrier’s code, for example `fedex`. It is not checked whether the brand ships with it. */
+  /** The carrier’s code, for example `fedex`. Only its form is checked, and not whether there is such a carrier: one by a code that no parcel has holds for none. */
   readonly carrier: Scalars['String']['input'];
   /** Days: 1 to 365. */
   readonly days: Scalars['Int']['input'];
@@ -68,7 +68,7 @@ export type ClaimFrom =
 export type ClaimWindowInput = {
   /** What a claim may be about. */
   readonly about: ClaimAbout;
-  /** The carrier’s code, for example `fedex`. It is not checked whether the brand ships with it. */
+  /** The carrier’s code, for example `fedex`. Only its form is checked, and not whether there is such a carrier: one by a code that no parcel has holds for none. */
   readonly carrier: Scalars['String']['input'];
   /** How many days there are: 1 to 365. */
   readonly days: Scalars['Int']['input'];
@@ -88,7 +88,7 @@ export type CollectionRuleInput = {
   readonly isOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** For how many days a parcel is kept where it is collected, unless the carrier has its own: 1 to 365. */
   readonly keptDays?: InputMaybe<Scalars['Int']['input']>;
-  /** Carriers that keep parcels for another time; at most 100. */
+  /** Carriers that keep parcels for another time; at most 100. Of a carrier’s code only the form is checked. */
   readonly keptDaysByCarrier?: InputMaybe<ReadonlyArray<CarrierKeptDaysInput>>;
 };
 
@@ -275,7 +275,7 @@ export type ExceptionDeadlineKind =
 
 /** How the inbox is narrowed; everything that is given must hold. Lists name at least one. */
 export type ExceptionInboxFilter = {
-  /** What is given to this person. */
+  /** Parcels of which this person was given something; refused to a token that opens one parcel only. */
   readonly assignee?: InputMaybe<Scalars['String']['input']>;
   /** Parcels that were registered with these carriers, by their codes; 50 at most. */
   readonly carriers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -293,7 +293,7 @@ export type ExceptionInboxFilter = {
   readonly severities?: InputMaybe<ReadonlyArray<ExceptionSeverity>>;
   /** By the row's `state`. None is RESOLVED: what is resolved has left the inbox. */
   readonly states?: InputMaybe<ReadonlyArray<ExceptionState>>;
-  /** True: what is given to nobody; not together with `assignee`. */
+  /** True: parcels with something that is given to nobody; not together with `assignee`, and refused as that is. */
   readonly unassigned?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -372,7 +372,7 @@ export type ExceptionMove =
 export type ExceptionRuleProblemCode =
   /** The period is not in the past, is empty or too long. */
   | 'BAD_PERIOD'
-  /** Another dry run is under way; try again when it is done. */
+  /** Another dry run is under way, or the brand’s last has just ended; try again some seconds later. */
   | 'DRY_RUN_BUSY'
   /** The note is too long or not plain text. */
   | 'NOTE_NOT_PLAIN'
@@ -397,7 +397,7 @@ export type ExceptionRuleProblemCode =
 
 /** What is to be otherwise. What is absent or null stays as it is; a list takes the place of the whole list that there is. */
 export type ExceptionRulesChange = {
-  /** Within which time carriers hear claims; at most 200. */
+  /** Within which time carriers hear claims; at most 200. Of a carrier’s code only the form is checked. */
   readonly claimWindows?: InputMaybe<ReadonlyArray<ClaimWindowInput>>;
   /** A parcel that waits to be collected. */
   readonly collection?: InputMaybe<CollectionRuleInput>;
@@ -627,7 +627,7 @@ export type NotificationTrigger =
   | 'DELIVERED'
   /** The parcel left the warehouse; the carrier has not necessarily seen it. */
   | 'DISPATCHED'
-  /** Something went wrong with the parcel; once for each exception. */
+  /** Something went wrong with the parcel; once for each kind of trouble and day in UTC on which it began. */
   | 'EXCEPTION_DETECTED'
   /** The parcel is on its way to the door; once for each delivery run. */
   | 'OUT_FOR_DELIVERY'

@@ -18,7 +18,7 @@ beforeAll(async () => {
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
 });
-afterAll(() => server.close());
+afterAll(() => void server.close());
 
 const told = async (): Promise<ToldParcel[]> => {
   const settings = await worldNamed('normal');

@@ -31,8 +31,10 @@ export async function noteFeeds(
     if (event.type !== 'feed.healthChanged') continue;
     const { carrier, endpointId, to, since, normalPerDay, reason } = event.payload;
     latest.set(endpointId, { brand: event.brand, carrier, endpointId, state: to, since, normalPerDay, reason });
-    told.set(nameOf({ brand: event.brand, carrier }), {
-      ...{ brand: event.brand, carrier },
+    const of = { brand: event.brand, carrier };
+    told.set(nameOf(of), {
+      ...of,
+      changedMs: Math.min(told.get(nameOf(of))?.changedMs ?? Infinity, Date.parse(since)),
       // what held the event up before us held scans up no longer; and clocks differ
       toldMs: Math.min(Date.parse(event.recordedAt), now.getTime()),
     });
@@ -45,8 +47,11 @@ export async function noteFeeds(
   await noteOutages(tx, carriers);
 }
 
-/** When something was told of a carrier of a brand last, epoch milliseconds. */
+/** What was told of a carrier of a brand, epoch milliseconds. */
 interface ToldOfCarrier extends OfCarrier {
+  /** Since when the first of its feeds is otherwise. */
+  readonly changedMs: number;
+  /** When the last of it was told. */
   readonly toldMs: number;
 }
 
@@ -59,6 +64,7 @@ async function noteOutages(tx: Transaction, carriers: readonly ToldOfCarrier[]):
   for (const each of carriers) {
     const delay = carrierDelay(standings.get(nameOf(each)) ?? []);
     if (delay === null) await endOutage(tx, each, each.toldMs + BACKLOG_MS);
-    else await beginOutage(tx, each, delay.since);
+    // a feed that died long ago may bring half only now, since others bring less: until then it was no outage
+    else await beginOutage(tx, each, Math.max(delay.since, each.changedMs));
   }
 }

@@ -134,30 +134,33 @@ describe('while a carrier’s feed is down', () => {
     expect(await found('54')).toBe(3);
   });
 
-  it('an outage that was over goes on where it is told to have begun then, and takes in those that began later', async () => {
+  it('an outage begins when half of what is normal is late, and one that was over goes on if it is told to have begun then', async () => {
     const [large, small] = [v4(), v4()];
     const outages = "select from_at, until_at from shipments.carrier_outage where brand = 'cora' order by from_at";
-    const change = (
-      endpointId: string,
-      to: 'HEALTHY' | 'SILENT',
-      hours: number,
-      normalPerDay: number,
-    ): Promise<void> => {
-      now = hour(hours);
-      const at = { since: hour(hours), recordedAt: hour(hours) };
-      return room.apply(feedChanged({ brand: 'cora', endpointId, to, normalPerDay, ...at }));
-    };
+    const change = (endpointId: string, to: 'HEALTHY' | 'SILENT', since: number, normalPerDay: number): Promise<void> =>
+      room.apply(feedChanged({ brand: 'cora', endpointId, to, normalPerDay, since: hour(since), recordedAt: now }));
+    now = hour(1);
     await change(small, 'SILENT', 1, 40);
     await change(large, 'HEALTHY', 1, 60);
-    const [died] = await room.rows(outages);
+    const [died, ...others] = await room.rows(outages);
     expect(died).toEqual({ from_at: new Date(hour(1)), until_at: new Date(hour(1 + 1 / 3)) });
+    expect(others).toEqual([]);
     // the small one has been silent for long: that the large one is now is no matter of then
+    now = hour(9);
+    const lasting = { from_at: new Date(hour(9)), until_at: null };
     await change(large, 'SILENT', 9, 60);
-    expect(await room.rows(outages)).toEqual([died, { from_at: new Date(hour(9)), until_at: null }]);
+    expect(await room.rows(outages)).toEqual([died, lasting]);
+    now = hour(10);
     await change(large, 'HEALTHY', 10, 60);
-    // it brings more by now, and half of all is late since it is
+    const ended = { ...lasting, until_at: new Date(hour(10 + 1 / 3)) };
+    expect(await room.rows(outages)).toEqual([died, ended]);
+    await change(large, 'SILENT', 9, 60);
+    expect(await room.rows(outages)).toEqual([died, lasting]);
+    await change(large, 'HEALTHY', 10, 60);
+    // it brings less than the small one by now
+    now = hour(11);
     await change(large, 'HEALTHY', 11, 30);
-    expect(await room.rows(outages)).toEqual([{ from_at: new Date(hour(1)), until_at: null }]);
+    expect(await room.rows(outages)).toEqual([died, ended, { from_at: new Date(hour(11)), until_at: null }]);
   });
 
   it('it has ended when it was told so, however late that is applied, and never in a time to come', async () => {

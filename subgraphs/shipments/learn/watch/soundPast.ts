@@ -48,8 +48,10 @@ export async function soundPast(tx: Transaction, now: Date): Promise<PastSoundin
 
 /** What was heard of one parcel, in the order in which it became known; the status that each led to is seen from those before. */
 export function soundingsOfPast(parcel: SilentParcelRow, scans: readonly PastScan[]): Sounding[] {
-  const heard: Sounding[] = [...registeredSounding(parcel)];
-  if (parcel.dispatchedAt !== null) heard.push(...dispatchedSounding(parcel, parcel.dispatchedAt));
+  const { registeredAt, dispatchedAt } = parcel;
+  const hasAdopted = scans.some(({ receivedAt }) => receivedAt <= registeredAt);
+  const heard: Sounding[] = [...registeredSounding(parcel, hasAdopted)];
+  if (dispatchedAt !== null) heard.push(...dispatchedSounding(parcel, dispatchedAt, hasAdopted));
   const inOrder = [...scans].sort((one, other) => (knownAt(one) < knownAt(other) ? -1 : 1));
   let status: ShipmentStatus = 'LABEL_CREATED';
   for (const scan of inOrder) {
@@ -63,5 +65,8 @@ export function soundingsOfPast(parcel: SilentParcelRow, scans: readonly PastSca
     const atMs = Date.parse(parcel.statusSince);
     heard.push({ id: parcel.id, atMs, what: 'END', status: parcel.status, told: null, place: null });
   }
-  return heard;
+  if (hasAdopted || parcel.direction === 'RETURN') return heard;
+  // history that was told after the registration ends no silence that began with it
+  const registeredMs = Date.parse(registeredAt);
+  return heard.filter(({ what, atMs }) => what !== 'HEARD' || atMs >= registeredMs);
 }

@@ -25,11 +25,11 @@ const heard = (over: Partial<HeardScan>, of: SilentParcelRow = parcel(), shown?:
 
 describe('what is heard of a parcel', () => {
   it('begins with its registration, and anew when the shop has made it ready; not on the way back', () => {
-    expect(registeredSounding(parcel())).toMatchObject([{ what: 'HEARD', status: 'LABEL_CREATED' }]);
-    expect(dispatchedSounding(parcel(), hour(3))).toMatchObject([
+    expect(registeredSounding(parcel(), false)).toMatchObject([{ what: 'HEARD', status: 'LABEL_CREATED' }]);
+    expect(dispatchedSounding(parcel(), hour(3), false)).toMatchObject([
       { status: 'AWAITING_PICKUP', atMs: Date.parse(hour(3)) },
     ]);
-    expect(registeredSounding(parcel({ direction: 'RETURN' }))).toEqual([]);
+    expect(registeredSounding(parcel({ direction: 'RETURN' }), false)).toEqual([]);
   });
 
   it('is of when a scan came, or happened if it came more than a day later', () => {
@@ -64,6 +64,26 @@ describe('what is heard of a parcel', () => {
     ]);
     expect(soundings.map(({ what, status }) => `${what} ${status}`)).toEqual([
       ...['HEARD LABEL_CREATED', 'HEARD AWAITING_PICKUP', 'HEARD PICKED_UP', 'HEARD PICKED_UP', 'END DELIVERED'],
+    ]);
+  });
+
+  it('begins with the first scan where that came before the registration, and is the same from the tables', () => {
+    const of = parcel({ registeredAt: hour(5), dispatchedAt: hour(4) });
+    const past = (at: number, status: HeardScan['status']) => {
+      return { ...scan({ status, occurredAt: hour(at), receivedAt: hour(at) }), id: 'a' };
+    };
+    expect(registeredSounding(of, true)).toEqual([]);
+    expect(dispatchedSounding(of, hour(4), true)).toEqual([]);
+    expect(dispatchedSounding(of, hour(6), true)).toHaveLength(1);
+    const adopted = soundingsOfPast(of, [past(1, 'PICKED_UP'), past(3, 'IN_TRANSIT')]);
+    expect(adopted.map(({ status, atMs }) => [status, atMs])).toEqual([
+      ['PICKED_UP', Date.parse(hour(1))],
+      ['IN_TRANSIT', Date.parse(hour(3))],
+    ]);
+    // history that came after it ends no silence, and begins none
+    const told = { ...past(-30, 'PICKED_UP'), receivedAt: hour(6) };
+    expect(soundingsOfPast(of, [told, past(7, 'IN_TRANSIT')]).map(({ status }) => status)).toEqual([
+      ...['LABEL_CREATED', 'IN_TRANSIT'],
     ]);
   });
 });

@@ -40,15 +40,17 @@ const NOTHING = { told: null, place: null };
 const HELD: ReadonlySet<string> = new Set(['CUSTOMS_HOLD', 'CARRIER_HOLD', 'WEATHER_HOLD']);
 
 /**
- * What is heard by an event, by the moments at which production watches. @param parcel as it stands now, which may be later
+ * What is heard by an event, by the moments at which production watches.
+ * @param parcel as it stands now, which may be later
+ * @param hasAdopted whether it was scanned before it was registered
  */
-export function soundingsOf(event: SoundedEvent, parcel: SilentParcelRow): Sounding[] {
+export function soundingsOf(event: SoundedEvent, parcel: SilentParcelRow, hasAdopted: boolean): Sounding[] {
   const { key: id, recordedAt, payload } = event;
   switch (event.type) {
     case 'shipment.registered':
-      return registeredSounding(parcel);
+      return registeredSounding(parcel, hasAdopted);
     case 'shipment.milestoneReached':
-      return event.payload.milestone === 'DISPATCHED' ? dispatchedSounding(parcel, event.payload.at) : [];
+      return event.payload.milestone === 'DISPATCHED' ? dispatchedSounding(parcel, event.payload.at, hasAdopted) : [];
     case 'shipment.scanApplied':
       return scanSounding(event.payload.scan, { parcel, shown: event.payload.shown.status });
     default: {
@@ -61,15 +63,22 @@ export function soundingsOf(event: SoundedEvent, parcel: SilentParcelRow): Sound
   }
 }
 
-/** A label for the way back lies with the customer as long as they like: its silence begins with the carrier. */
-export function registeredSounding({ id, direction, registeredAt }: SilentParcelRow): Sounding[] {
-  if (direction === 'RETURN') return [];
+/**
+ * A label for the way back lies with the customer as long as they like: its silence begins with the carrier. So does that of a
+ * parcel that adopts scans: they came before.
+ */
+export function registeredSounding({ id, direction, registeredAt }: SilentParcelRow, hasAdopted: boolean): Sounding[] {
+  if (direction === 'RETURN' || hasAdopted) return [];
   return [{ id, atMs: Date.parse(registeredAt), what: 'HEARD', status: 'LABEL_CREATED', ...NOTHING }];
 }
 
-/** From when the shop has made it ready it waits for the carrier. */
-export function dispatchedSounding({ id, direction }: SilentParcelRow, at: string): Sounding[] {
-  if (direction === 'RETURN') return [];
+/** From when the shop has made it ready it waits for the carrier; not one that was scanned before the shop said so. */
+export function dispatchedSounding(
+  { id, direction, registeredAt }: SilentParcelRow,
+  at: string,
+  hasAdopted: boolean,
+): Sounding[] {
+  if (direction === 'RETURN' || (hasAdopted && at <= registeredAt)) return [];
   return [{ id, atMs: Date.parse(at), what: 'HEARD', status: 'AWAITING_PICKUP', ...NOTHING }];
 }
 

@@ -9,7 +9,7 @@ import { createSilenceModel, type SilenceModel } from '../../domain/silence/inde
 import { notePulse } from '../../store/outages/index.ts';
 import { forgetWatchState, readWatchState } from '../../store/learning/index.ts';
 import { openShipmentsRoom, type ShipmentsRoom } from '../../testing/room.ts';
-import { FIRST_DAY, factsOf, instantOf, tellRoom, worldOf } from '../testing/parcelWorld.ts';
+import { FIRST_DAY, factsOf, instantOf, registered, tellRoom, worldOf } from '../testing/parcelWorld.ts';
 import { openWatchBook } from './watchBook.ts';
 import { openWatchLearner, type WatchLearner } from './watchLearner.ts';
 
@@ -103,6 +103,22 @@ describe('whoever learns silence', () => {
       expect(hoursOf(read, status) / hoursOf(heard, status)).toBeGreaterThan(0.8);
       expect(hoursOf(read, status) / hoursOf(heard, status)).toBeLessThan(1.25);
     }
+  });
+
+  it('hears scans from before a registration, from the log as from the tables', async () => {
+    const late = world.slice(0, 40).map((parcel) => ({ ...parcel, orderedAt: LAST }));
+    await tellRoom(room, late, [FIRST_DAY, LAST]);
+    const waiting = await room.rows('select count(*)::int as n from shipments.unclaimed_scan');
+    expect(waiting[0]!['n']).toBeGreaterThan(100);
+    await room.register(late.map(registered), { brand: 'acme', now: new Date(instantOf(LAST)) });
+    wall = LAST + 1;
+    await newLearner().tick();
+    const heard = await modelNow();
+    expect(gapsOf(heard)).toBeGreaterThan(0);
+    await forgetWatchState(room.database);
+    await newLearner().tick();
+    const read = await modelNow();
+    expect(gapsOf(read) / gapsOf(heard)).toBeCloseTo(1, 0);
   });
 
   it('waits as long as what carriers said is not known here', async () => {

@@ -6,6 +6,7 @@ import type { Log } from '../../../../platform/telemetry/index.ts';
 import { feedName } from '../../domain/index.ts';
 import { type CarrierOutage, readOutages, readPulse } from '../../store/outages/index.ts';
 import {
+  readAdopters,
   forgetWatchState,
   publishKnowledge,
   readSilentParcels,
@@ -16,7 +17,7 @@ import { askParcels } from './askParcels.ts';
 import { hearOutcomes } from './hearOutcomes.ts';
 import { hearSoundings, passTime, tellOutages } from './hearSoundings.ts';
 import { type Memory, OUTAGES_MS, recall } from './memory.ts';
-import { SOUNDED_TYPES, soundingsOf } from './soundings.ts';
+import { SOUNDED_TYPES, type SoundedEvent, soundingsOf } from './soundings.ts';
 
 const HOUR_MS = 3_600_000;
 /** At this hour of UTC parcels under way are asked about: in the morning of America, at midday in Europe. */
@@ -102,14 +103,20 @@ async function hearLog(
     for (const feed of fresh) memory.feeds.add(feed);
     // first: what all carriers did not say ends no silence of theirs
     tellOutages(memory.learning.silence, outages, { feeds: fresh, nowMs: at.getTime() });
+    const adopters = await readAdopters(database, [...new Set(events.filter(isOfShop).map(({ key }) => key))]);
     const soundings = events.flatMap((event) => {
       const parcel = parcels.get(event.key);
-      return parcel === undefined ? [] : soundingsOf(event, parcel);
+      return parcel === undefined ? [] : soundingsOf(event, parcel, adopters.has(event.key));
     });
     hearSoundings(memory.learning, soundings, { parcels, untilMs: at.getTime() });
     hearOutcomes(memory.learning.risks, events, parcels);
     memory.heard = reached;
   }
+}
+
+/** Whether an event tells what the shop did, which may have come after the first scan. */
+function isOfShop({ type }: SoundedEvent): boolean {
+  return type === 'shipment.registered' || type === 'shipment.milestoneReached';
 }
 
 /** Once a day parcels under way are asked about; it is saved at once, since it costs as much as reading all of them. */

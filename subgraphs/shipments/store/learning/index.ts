@@ -33,6 +33,7 @@ export {
 } from './pastParcels.ts';
 export {
   type PastScan,
+  readAdopters,
   readLatestParcels,
   readPastScans,
   readPromised,

@@ -105,6 +105,21 @@ export async function readPastScans(on: SqlRunner, ids: readonly string[]): Prom
 }
 
 /**
+ * Which of these shipments were scanned before they were registered, and have adopted those scans: by the primary key. Scans that
+ * were withdrawn count as well, so that the answer stays the same.
+ */
+export async function readAdopters(on: SqlRunner, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await sql<{ id: string }>(
+    on,
+    `select s.id from shipments.shipment s where s.id = any ($1::uuid[]) and exists
+       (select from shipments.scan c where c.shipment_id = s.id and c.received_at <= s.registered_at)`,
+    [textArray(ids)],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
  * Parcels under way to customers to whom something was promised, behind an id, at most so many, in the order of their ids: those
  * that have a timer. How many were read for them, and where the next stretch begins; null where there is none.
  */

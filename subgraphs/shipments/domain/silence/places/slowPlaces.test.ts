@@ -91,6 +91,22 @@ describe('places at which parcels stay longer', () => {
     expect(survival('Kassel')).toBeGreaterThan(survival('Fulda'));
   });
 
+  it('hold up the hours in which they were slow, and no others', () => {
+    const since = yard.now;
+    yard.pass(24, ['Kassel']);
+    yard.pass(48);
+    const { model } = yard;
+    const kassel = { context: { ...CONTEXT, place: 'Kassel' }, since };
+    const fulda = { context: { ...CONTEXT, place: 'Fulda' }, since };
+    // what was held up there is behind it when it is over: from then on both go at one pace
+    const held = model.dueAt(kassel, 10, since) - model.dueAt(fulda, 10, since);
+    expect(held).toBeGreaterThan(0);
+    expect(held).toBeLessThan(72 * HOUR);
+    // a silence is due when it is as long as it would be elsewhere
+    const [there, elsewhere] = [kassel, fulda].map((each) => model.silenceOf(each, model.dueAt(each, 10, since)));
+    expect(there!.survival).toBeCloseTo(elsewhere!.survival, 6);
+  });
+
   it('are remembered by a reader, and by a model that goes on', () => {
     yard.pass(24, ['Kassel']);
     const { model } = yard;
@@ -102,5 +118,20 @@ describe('places at which parcels stay longer', () => {
       expect(restored.incidentProbability(asked, yard.now)).toBe(model.incidentProbability(asked, yard.now));
     }
     expect(model.saveKnowledge().length).toBeLessThan(model.saveState().length);
+  });
+});
+
+describe('what is given out to those who only read', () => {
+  it('does not grow by what counts from the next day on', () => {
+    const model = createSilenceModel();
+    model.startDay(FIRST_DAY);
+    const before = model.saveKnowledge().length;
+    const at = FIRST_DAY * DAY;
+    model.observeScan('parcel', CONTEXT, at);
+    model.observeScan('parcel', CONTEXT, at + 5 * HOUR);
+    model.observeEnd('parcel', at + 9 * HOUR);
+    expect(model.saveKnowledge().length).toBe(before);
+    model.startDay(FIRST_DAY + 1);
+    expect(model.saveKnowledge().length).toBeGreaterThan(before);
   });
 });
