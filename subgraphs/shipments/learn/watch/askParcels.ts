@@ -47,7 +47,7 @@ async function askPage(ids: readonly string[], { database, ...asking }: Asking):
     shipments: await readShipments(tx, ids),
     cancellations: await readCancellations(tx, ids),
   }));
-  for (const shipment of shipments) ask(shipment, null, asking);
+  for (const shipment of shipments) ask(shipment, cancellations.get(shipment.id) ?? null, asking);
 }
 
 function ask(

@@ -106,6 +106,9 @@ describe('whoever learns silence', () => {
   });
 
   it('hears scans from before a registration, from the log as from the tables', async () => {
+    // from here on it hears the log
+    wall = FIRST_DAY;
+    await newLearner().tick();
     const late = world.slice(0, 40).map((parcel) => ({ ...parcel, orderedAt: LAST }));
     await tellRoom(room, late, [FIRST_DAY, LAST]);
     const waiting = await room.rows('select count(*)::int as n from shipments.unclaimed_scan');
