@@ -3,13 +3,10 @@ import { HOUR_MS, type Moment } from '../watch/judgement.ts';
 
 /** With fewer gaps what is normal of a brand's hand-overs is an assumption, and the brand's own hours speak. */
 const LEAST_GAPS = 100;
-/** However long a brand's parcels normally wait, it is told of one that waits so many times its own hours. */
-const MOST_TIMES = 3;
-
-/** How long parcels of the brand normally wait for this carrier. */
+/** How long parcels of the brand normally wait where this one does, and no longer than so many hours. */
 export function learnedWait(
   { parcel, ground, nowMs }: Moment,
-  sinceMs: number,
+  { sinceMs, mostHours }: { readonly sinceMs: number; readonly mostHours: number },
 ): { readonly learnedMs: number; readonly reasons: readonly string[] } {
   const { silence, rules } = ground;
   if (silence === null) return { learnedMs: sinceMs, reasons: [] };
@@ -20,6 +17,6 @@ export function learnedWait(
   const { gaps, sentence } = silence.silenceOf(silent, nowMs);
   if (gaps < LEAST_GAPS) return { learnedMs: sinceMs, reasons: [] };
   const learnedHours = silence.thresholdOf(silent.context, rules.silence.falseAlarmsPerThousand);
-  const hours = Math.min(learnedHours, MOST_TIMES * rules.notCollected.hours);
+  const hours = Math.min(learnedHours, mostHours);
   return { learnedMs: sinceMs + hours * HOUR_MS, reasons: [sentence] };
 }

@@ -13,6 +13,9 @@ import {
 } from '../watch/judgement.ts';
 import { learnedWait } from './learnedWait.ts';
 
+/** However long a brand's parcels normally wait, it is told of one that waits so many times its own hours. */
+const MOST_TIMES = 3;
+
 /** It stands ready for the carrier, who has not scanned it: the silence after shipping. */
 export function notCollectedRule(moment: Moment): Judgement {
   const { parcel, ground, nowMs, standing } = moment;
@@ -25,7 +28,7 @@ export function notCollectedRule(moment: Moment): Judgement {
   if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed(moment);
   const sinceMs = Date.parse(since);
   if (isHistory(moment, sinceMs)) return NEVER;
-  const { learnedMs, reasons } = learnedWait(moment, sinceMs);
+  const { learnedMs, reasons } = learnedWait(moment, { sinceMs, mostHours: MOST_TIMES * hours });
   const dueMs = Math.max(sinceMs + hours * HOUR_MS, learnedMs);
   if (dueMs > nowMs) return notBefore(dueMs);
   const said = `It was ready for the carrier ${hoursBetween(sinceMs, nowMs)} hours ago, and has not been scanned.`;

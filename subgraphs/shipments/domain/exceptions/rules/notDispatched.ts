@@ -11,6 +11,9 @@ import {
 } from '../watch/judgement.ts';
 import { learnedWait } from './learnedWait.ts';
 
+/** However long labels of a brand normally lie, it is told of one that does for a week. */
+const MOST_HOURS = 7 * 24;
+
 /** Its label is made, and it has not left the warehouse. */
 export function notDispatchedRule(moment: Moment): Judgement {
   const { parcel, ground, nowMs, standing } = moment;
@@ -21,7 +24,7 @@ export function notDispatchedRule(moment: Moment): Judgement {
   const since = parcel.facts.registeredAt;
   const sinceMs = Date.parse(since);
   // a warehouse that packs by the week is no exception of each parcel
-  const { learnedMs, reasons } = learnedWait(moment, sinceMs);
+  const { learnedMs, reasons } = learnedWait(moment, { sinceMs, mostHours: MOST_HOURS });
   const dueMs = Math.max(sinceMs + hours * HOUR_MS, learnedMs);
   if (dueMs > nowMs) return notBefore(dueMs);
   if (isHistory(moment, sinceMs)) return NEVER;

@@ -15,7 +15,7 @@ import type { WatchedParcel, WatchGround } from '../watch/watched.ts';
 
 /** Exceptions after which a carrier holds a parcel, says so, and is silent for as long as it does. */
 const HELD: ReadonlySet<string> = new Set(['CUSTOMS_HOLD', 'CARRIER_HOLD', 'WEATHER_HOLD', 'LOST_IN_TRANSIT']);
-/** With fewer gaps what is normal is an assumption; then so many hours of silence are an exception in any case. */
+/** With fewer gaps of a phase altogether what is normal is an assumption; then so many hours of silence are an exception in any case. */
 const LEAST_GAPS = 50;
 const UNLEARNED_HOURS = 96;
 /** Until what was learned is at hand. */
@@ -71,7 +71,8 @@ export function silenceDueMs(parcel: WatchedParcel, { silence, rules }: WatchGro
   const silent = silentOf(parcel);
   const learnedMs = silence.dueAt(silent, falseAlarmsPerThousand, silent.since);
   const leastMs = silent.since + leastHours * HOUR_MS;
-  if (silence.silenceOf(silent, silent.since).gaps >= LEAST_GAPS) return Math.max(learnedMs, leastMs);
+  const { link, gaps } = silence.silenceOf(silent, silent.since);
+  if (link !== 'phase' || gaps >= LEAST_GAPS) return Math.max(learnedMs, leastMs);
   const notCountedMs = learnedMs - silent.since - silence.thresholdOf(silent.context, falseAlarmsPerThousand) * HOUR_MS;
   const assumedMs = silent.since + UNLEARNED_HOURS * HOUR_MS + Math.max(notCountedMs, 0);
   return Math.max(Math.min(learnedMs, assumedMs), leastMs);
