@@ -72,7 +72,9 @@ export function silenceDueMs(parcel: WatchedParcel, { silence, rules }: WatchGro
   const learnedMs = silence.dueAt(silent, falseAlarmsPerThousand, silent.since);
   const leastMs = silent.since + leastHours * HOUR_MS;
   const { link, gaps } = silence.silenceOf(silent, silent.since);
-  if (link !== 'phase' || gaps >= LEAST_GAPS) return Math.max(learnedMs, leastMs);
+  // what is held and said to be waits for whoever holds it
+  const isLearned = link !== 'phase' || gaps >= LEAST_GAPS || silent.context.told != null;
+  if (isLearned) return Math.max(learnedMs, leastMs);
   const notCountedMs = learnedMs - silent.since - silence.thresholdOf(silent.context, falseAlarmsPerThousand) * HOUR_MS;
   const assumedMs = silent.since + UNLEARNED_HOURS * HOUR_MS + Math.max(notCountedMs, 0);
   return Math.max(Math.min(learnedMs, assumedMs), leastMs);
