@@ -26,6 +26,7 @@ export {
   orderOf,
   type ParcelFacts,
   questionOf,
+  reachedBy,
   showsAnother,
   whyItMoved,
 } from './estimate/index.ts';

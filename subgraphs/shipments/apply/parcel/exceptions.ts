@@ -1,5 +1,5 @@
 import type { ExceptionDetail, ShownException } from '../../../../platform/events/types/index.ts';
-import { CATALOGUE, deadlineOf, type FoldedException, type ScanRef, stakeOf } from '../../domain/index.ts';
+import { type FoldedException, type ScanRef, worthOf } from '../../domain/index.ts';
 import { exceptionId } from '../ids.ts';
 import { type Parcel, scanOf } from './parcel.ts';
 import { watchedParcel } from './watched.ts';
@@ -51,14 +51,11 @@ export function shownException(parcel: Parcel, { kind, openedBy, resolvedBy }: F
 
 /** By the moment at which it happened, so that it is the same whenever it is told. */
 function detailOf(parcel: Parcel, { kind, openedBy }: Pick<FoldedException, 'kind' | 'openedBy'>): ExceptionDetail {
-  const { rules } = parcel.watch;
   const openedMs = Date.parse(openedBy.occurredAt);
   const { code, description } = scanOf(parcel, openedBy);
   return {
     cause: 'CARRIER_SAID',
-    severity: rules.severities[kind] ?? CATALOGUE[kind].severity,
-    deadline: deadlineOf(kind, watchedParcel(parcel), rules, { openedMs, nowMs: openedMs }),
-    stake: stakeOf(kind, parcel.shipment.value, rules.money),
+    ...worthOf(kind, watchedParcel(parcel), parcel.watch.rules, { openedMs, nowMs: openedMs }),
     evidence: { reasons: [`The carrier said: “${description === '' ? code : description}”.`], measures: [] },
   };
 }

@@ -1,8 +1,6 @@
 import type { Estimate, RecalculationCause, ShipmentsEvent } from '../../../../platform/events/types/index.ts';
 import {
   type BrandForecast,
-  DOOR_PHASES,
-  type DoorPhase,
   estimateArrival,
   forecastFor,
   GIVEN_UP_MS,
@@ -10,7 +8,7 @@ import {
   mayStay,
   movedDaysOf,
   type ParcelFacts,
-  type ShipmentState,
+  reachedBy,
   showsAnother,
 } from '../../domain/index.ts';
 import { about, askedOf, type Parcel } from './parcel.ts';
@@ -110,6 +108,7 @@ export function nextLook(parcel: Parcel): string | null {
 
 /** What is known of the parcel beside its scans, and what they come to. */
 export function factsOf({ shipment, folded: { state }, carrierEstimate, now }: Parcel): ParcelFacts {
+  const reached = reachedBy(state, now);
   // one by one: this runs for every scan, and spreading fields costs several times as much
   return {
     id: shipment.id,
@@ -125,23 +124,8 @@ export function factsOf({ shipment, folded: { state }, carrierEstimate, now }: P
     orderedAt: shipment.orderedAt,
     promisedAt: shipment.promisedAt,
     carrierEstimate,
-    handedOverAt: state.firstMoved === null ? null : earlier(state.firstMoved.occurredAt, now),
-    door: doorOf(state, now),
-    seen: seenOf(state, now),
+    handedOverAt: reached.handedOverAt,
+    door: reached.door,
+    seen: reached.seen,
   };
-}
-
-function doorOf({ status, statusScan }: ShipmentState, now: string): ParcelFacts['door'] {
-  if (statusScan === null || !isDoorPhase(status)) return null;
-  return { phase: status, since: earlier(statusScan.occurredAt, now) };
-}
-
-function seenOf({ lastSeen = null }: ShipmentState, now: string): ParcelFacts['seen'] {
-  return lastSeen === null ? null : { place: lastSeen.place, occurredAt: earlier(lastSeen.occurredAt, now) };
-}
-
-const AT_THE_DOOR: ReadonlySet<string> = new Set(DOOR_PHASES);
-
-function isDoorPhase(status: string): status is DoorPhase {
-  return AT_THE_DOOR.has(status);
 }

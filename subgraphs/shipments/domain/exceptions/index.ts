@@ -1,5 +1,4 @@
 export { CATALOGUE, type CatalogueEntry, WATCHED_RULES, type WatchedRule } from './catalogue.ts';
-export { deadlineOf, type DeadlineMoment, type DeadlineParcel } from './deadline.ts';
 export { detailOf } from './detail.ts';
 export {
   type ClaimWindow,
@@ -10,7 +9,7 @@ export {
 } from './exceptionRules.ts';
 export * from './handling/index.ts';
 export { type Ranked, rankOf, whyRanked } from './rank.ts';
-export { stakeOf } from './stake.ts';
+export { worthOf } from './worth.ts';
 export { feedName, gapContextOf, type SilentSince } from './watch/gapContext.ts';
 export { mayMissItsPromise } from './rules/lateRisk.ts';
 export { isExpected, silenceDueMs } from './rules/silence.ts';

@@ -1,6 +1,6 @@
 import { type WatchedCause } from '../../../../../platform/events/types/index.ts';
-import { CATALOGUE, WATCHED_RULES } from '../catalogue.ts';
-import { deadlineOf, overdueUntilMs } from '../deadline.ts';
+import { WATCHED_RULES } from '../catalogue.ts';
+import { overdueUntilMs } from '../deadline.ts';
 import { collectionDueRule } from '../rules/collectionDue.ts';
 import { disputedRule } from '../rules/disputed.ts';
 import { lateRiskRule } from '../rules/lateRisk.ts';
@@ -9,7 +9,7 @@ import { notCollectedRule } from '../rules/notCollected.ts';
 import { notDispatchedRule } from '../rules/notDispatched.ts';
 import { sameDayRule } from '../rules/sameDay.ts';
 import { silenceRule } from '../rules/silence.ts';
-import { stakeOf } from '../stake.ts';
+import { worthOf } from '../worth.ts';
 import { HISTORY_MS, type Holding, type Judgement, type Moment } from './judgement.ts';
 import type { Finding, WatchedParcel, WatchGround } from './watched.ts';
 
@@ -82,15 +82,12 @@ const TOLD_STEP = 0.1;
 
 function findingOf(cause: WatchedCause, holds: Holding, { parcel, ground, nowMs, standing }: Moment): Finding {
   const { kind } = WATCHED_RULES[cause];
-  const { rules } = ground;
   // what somebody reports is wrong since they say so, what we find since we found it
   const foundAt = cause === 'DISPUTED' ? holds.since : new Date(nowMs).toISOString();
   const openedAt = standing?.openedAt ?? foundAt;
   const finding: Finding = {
     ...{ cause, kind, openedAt, since: holds.since },
-    severity: rules.severities[kind] ?? CATALOGUE[kind].severity,
-    deadline: deadlineOf(kind, parcel, rules, { openedMs: Date.parse(openedAt), nowMs }),
-    stake: stakeOf(kind, parcel.value, rules.money),
+    ...worthOf(kind, parcel, ground.rules, { openedMs: Date.parse(openedAt), nowMs }),
     evidence: holds.evidence,
   };
   return standing !== null && isSame(standing, finding) ? standing : finding;
