@@ -7,8 +7,9 @@ import { isJudged, type Judging } from './judgeAlarms.ts';
 import { judgeFlags, judgeRaised } from './judgeRisk.ts';
 import { openLearners } from './learners.ts';
 import { playWorld } from './playWorld.ts';
-import { alarmTable, flagTable, kindRows, reliabilityRow, reliabilityTable, silenceRows } from './report.ts';
-import { isInIncident, isLate, isNeverSeenAgain, type Snapshot, takeSnapshots } from './snapshots.ts';
+import { alarmTable, flagTable, kindRows, reliabilityTable, silenceRows } from './report.ts';
+import { incidentRows, lateRows } from './riskRows.ts';
+import { takeSnapshots } from './snapshots.ts';
 
 const DAY_MS = 86_400_000;
 const FIXED_HOURS = 8;
@@ -76,36 +77,4 @@ function scansOnTheWay({ carriers }: WorldSettings): (parcel: SimulatedParcel) =
     ),
   );
   return ({ carrier, service }) => !ends.has(`${carrier} ${service}`);
-}
-
-function lateRows(all: readonly Snapshot[]): ReturnType<typeof reliabilityRow>[] {
-  const asked = all.flatMap(({ late, parcel, phase, daysLeft }) =>
-    late === null ? [] : [{ probability: late, happened: isLate(parcel), phase, daysLeft: daysLeft ?? 0 }],
-  );
-  const phases = [...new Set(asked.map(({ phase }) => phase))].sort();
-  return [
-    reliabilityRow('late', asked),
-    ...[0, 1, 2].map((days) =>
-      reliabilityRow(
-        `  ${days} days before`,
-        asked.filter(({ daysLeft }) => daysLeft === days),
-      ),
-    ),
-    ...phases.map((phase) =>
-      reliabilityRow(
-        `  ${phase}`,
-        asked.filter((each) => each.phase === phase),
-      ),
-    ),
-  ];
-}
-
-function incidentRows(all: readonly Snapshot[]): ReturnType<typeof reliabilityRow>[] {
-  const incidents = all.flatMap(({ incident, parcel, at }) =>
-    incident === null ? [] : [{ probability: incident, happened: isInIncident(parcel, at) }],
-  );
-  const losses = all.flatMap((snapshot) =>
-    snapshot.lost === null ? [] : [{ probability: snapshot.lost, happened: isNeverSeenAgain(snapshot) }],
-  );
-  return [reliabilityRow('lost or stuck', incidents), reliabilityRow('lost', losses)];
 }
