@@ -3,6 +3,7 @@ import { exceptionOf, type SimulatedParcel, WRONG_KINDS, type WrongKind } from '
 import type { TextTable } from '../measure/index.ts';
 import type { Alarm } from './desk.ts';
 import { type AlarmFigures, judgeAlarms } from './judgeAlarms.ts';
+import type { SilenceFigures } from './judgeSilence.ts';
 import { type FlagFigures } from './judgeRisk.ts';
 import { measureReliability, type ReliabilityFigures, type Said } from './reliability.ts';
 
@@ -16,43 +17,26 @@ export interface ReliabilityRow extends ReliabilityFigures {
   readonly name: string;
 }
 
+/** Figures of who raises alarms of silence. */
+export interface SilenceRow extends SilenceFigures {
+  readonly name: string;
+}
+
 const INCIDENTS: ReadonlySet<WrongKind> = new Set(['LOST', 'STUCK']);
 
-/** What was raised, and the same parcels under a fixed rule. */
-export interface Raised {
-  readonly alarms: readonly Alarm[];
-  readonly fixed: readonly Alarm[];
-}
-
-/** Alarms of silence, of losses, and those of the fixed rule; the services apart that scan at both ends only. */
-export function silenceRows(
-  parcels: readonly SimulatedParcel[],
-  { alarms, fixed }: Raised,
-  scansOnTheWay: (parcel: SimulatedParcel) => boolean,
-): readonly AlarmRow[] {
-  const silence = alarms.filter(({ cause }) => cause === 'SILENCE');
-  const lost = alarms.filter(({ cause }) => cause === 'LOSS_RISK');
-  const onTheWay = parcels.filter(scansOnTheWay);
-  const isOnTheWay = ({ parcel }: Alarm): boolean => scansOnTheWay(parcel);
-  return [
-    { name: 'silence: lost, stuck', ...judgeAlarms(parcels, silence, INCIDENTS) },
-    { name: '  scanned on the way', ...judgeAlarms(onTheWay, silence.filter(isOnTheWay), INCIDENTS) },
-    { name: 'loss: lost', ...judgeAlarms(parcels, lost, new Set(['LOST'])) },
-    { name: 'fixed rule, 8 h', ...judgeAlarms(parcels, fixed, INCIDENTS) },
-  ];
-}
-
 /** Alarms of the other kinds, whoever raises them. */
-export function kindRows(parcels: readonly SimulatedParcel[], { alarms }: Raised): readonly AlarmRow[] {
+export function kindRows(parcels: readonly SimulatedParcel[], alarms: readonly Alarm[]): readonly AlarmRow[] {
   const kinds = new Map<ExceptionKind, WrongKind[]>();
   for (const wrong of WRONG_KINDS.filter((each) => !INCIDENTS.has(each))) {
     const kind = exceptionOf(wrong);
     if (kind !== null) kinds.set(kind, [...(kinds.get(kind) ?? []), wrong]);
   }
-  return [...kinds].map(([kind, wrongs]) => {
+  const lost = alarms.filter(({ cause }) => cause === 'LOSS_RISK');
+  const byKind = [...kinds].map(([kind, wrongs]) => {
     const own = alarms.filter((alarm) => alarm.kind === kind);
     return { name: kind, ...judgeAlarms(parcels, own, new Set(wrongs)) };
   });
+  return [{ name: 'LOST_IN_TRANSIT, at risk', ...judgeAlarms(parcels, lost, new Set(['LOST'])) }, ...byKind];
 }
 
 /** What was said, and what came of it. */
@@ -63,6 +47,21 @@ export function reliabilityRow(name: string, said: readonly Said[]): Reliability
 const share = (value = NaN): string => (Number.isFinite(value) ? (100 * value).toFixed(1) : '–');
 const count = (value: number): string => value.toLocaleString('en-US');
 const number = (value: number, digits: number): string => (Number.isFinite(value) ? value.toFixed(digits) : '–');
+
+/** Alarms of silence for people. */
+export function silenceTable(rows: readonly SilenceRow[]): TextTable {
+  return {
+    columns: [
+      ...['lost or stuck', 'truths', 'tellable', 'alarms', 'of slow places', 'precision, %', 'within 24 h, %', '48 h'],
+      ...['ever, of all', 'false per 1,000', 'of them in a blackout'],
+    ],
+    rows: rows.map((row) => [
+      ...[row.name, count(row.truths), count(row.tellable), count(row.alarms), count(row.withOthers)],
+      ...[row.precision, row.within24, row.within48, row.ever].map(share),
+      ...[row.falsePerThousand, row.falseInBlackout].map((each) => number(each, 2)),
+    ]),
+  };
+}
 
 /** Alarms for people. */
 export function alarmTable(rows: readonly AlarmRow[]): TextTable {

@@ -1,7 +1,6 @@
 import { hoursAtPlace, LONGEST_HOURS, placeOf } from './gaps/gapBins.ts';
-import { hoursAtHazard } from './gaps/gapCurve.ts';
-import { corrected } from './incidents/reliability.ts';
-import { beliefOf, claimedIncident, correctionOf, type SilenceBelief, type SilenceKnowledge } from './silenceBelief.ts';
+import { hazardAfter, hoursAtHazard } from './gaps/gapCurve.ts';
+import { beliefOf, claimedIncident, type SilenceBelief, type SilenceKnowledge } from './silenceBelief.ts';
 import { type GapContext, isOnTheWay, mayEndUnseen } from './silenceContext.ts';
 
 /**
@@ -11,41 +10,61 @@ import { type GapContext, isOnTheWay, mayEndUnseen } from './silenceContext.ts';
 export type FalseAlarmBudget = number;
 
 /**
- * The hours of silence after which an alarm keeps to a budget, and an incident is probable enough where the carrier has the
- * parcel; thirty days at most.
+ * The hours of silence after which an alarm keeps to a budget, as they count on a usual working day; Infinity: none does.
+ * Before the carrier has a parcel all silences end, so that the budget is spread evenly over the gaps of a way. Afterwards it
+ * is spent where it finds most: everywhere the same odds are asked for.
  */
 export function alarmAfter(knowledge: SilenceKnowledge, context: GapContext, budget: FalseAlarmBudget): number {
-  const within = withinBudget(knowledge, context, budget);
-  return isOnTheWay(context) || mayEndUnseen(context) ? Math.max(within, probableAfter(knowledge, context)) : within;
+  if (!isOnTheWay(context) && !mayEndUnseen(context)) return withinBudget(knowledge, context, budget);
+  return probableAfter(knowledge, context, budget);
 }
 
-/** The false alarms of a way are spread evenly over its gaps. */
 function withinBudget(knowledge: SilenceKnowledge, context: GapContext, budget: FalseAlarmBudget): number {
   const { curve, gapsPerParcel } = beliefOf(knowledge, context);
   const share = Math.min(Math.max(budget, 0) / 1000 / gapsPerParcel, 1);
   return share === 0 ? LONGEST_HOURS : Math.min(hoursAtHazard(curve, -Math.log(share)), LONGEST_HOURS);
 }
 
-/** The hours of silence after which an incident is probable enough to raise an alarm; the longest silence where none is. */
-function probableAfter(knowledge: SilenceKnowledge, context: GapContext): number {
+/** The hours of silence after which an incident is probable enough; where it never is the longest, or near the door Infinity. */
+function probableAfter(knowledge: SilenceKnowledge, context: GapContext, budget: FalseAlarmBudget): number {
   const belief = beliefOf(knowledge, context);
-  const known = knowledge.read.probable.get(belief);
-  if (known !== undefined) return known;
-  const { leastProbability } = knowledge.settings.alarm;
+  const { probable } = knowledge.read;
+  let known = probable.get(belief);
+  if (known === undefined) probable.set(belief, (known = new Map()));
+  const read = known.get(budget);
+  if (read !== undefined) return read;
+  const isProbableAt = (place: number): boolean => {
+    const hours = hoursAtPlace(place);
+    return probabilityAfter(belief, hours) >= probabilityAsked(knowledge, belief, { hours, budget });
+  };
   // beyond the longest it is not told apart
   let [low, high] = [0, placeOf(LONGEST_HOURS) + 0.5];
-  for (let step = 0; step < 12; step += 1) {
+  // a parcel on its way is looked for in the end; near the door it has arrived
+  if (!isProbableAt(high)) low = high = mayEndUnseen(context) ? Infinity : placeOf(LONGEST_HOURS);
+  for (let step = 0; step < 12 && high < Infinity; step += 1) {
     const middle = (low + high) / 2;
-    const isProbable = probabilityAfter(knowledge, belief, hoursAtPlace(middle)) >= leastProbability;
-    if (isProbable) high = middle;
+    if (isProbableAt(middle)) high = middle;
     else low = middle;
   }
-  const hours = Math.min(hoursAtPlace(high), LONGEST_HOURS);
-  knowledge.read.probable.set(belief, hours);
+  const hours = high === Infinity ? Infinity : Math.min(hoursAtPlace(high), LONGEST_HOURS);
+  known.set(budget, hours);
   return hours;
 }
 
+/**
+ * How probable an incident has to be after so many hours. Of 1,000 parcels so many are lost or stuck for longer; alarms of
+ * them, and false ones within the budget: their share is what is asked for, wherever it is.
+ */
+function probabilityAsked(
+  { settings }: SilenceKnowledge,
+  { mixture, anywhere, gapsPerParcel }: SilenceBelief,
+  { hours, budget }: { readonly hours: number; readonly budget: FalseAlarmBudget },
+): number {
+  const found = anywhere * gapsPerParcel * Math.exp(-hazardAfter(mixture.incident, hours));
+  return Math.max(found / (found + Math.max(budget, 0) / 1000), settings.alarm.leastProbability);
+}
+
 /** The probability that a silence of so many hours is an incident. */
-export function probabilityAfter(knowledge: SilenceKnowledge, belief: SilenceBelief, hours: number): number {
-  return belief.incident.genuine * corrected(correctionOf(knowledge), claimedIncident(belief, hours));
+export function probabilityAfter(belief: SilenceBelief, hours: number): number {
+  return belief.mixture.genuine * claimedIncident(belief, hours);
 }

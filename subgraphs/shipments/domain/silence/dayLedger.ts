@@ -89,6 +89,11 @@ export function readLedger(
   return learned;
 }
 
+/** The keys of which anything counts today. */
+export function keysOf({ memories, standing }: DayLedger): ReadonlySet<string> {
+  return new Set([...memories.flatMap(({ slots }) => [...slots.keys()]), ...standing.slots.keys()]);
+}
+
 /** Whether anything counts today of a key. */
 export function counts({ memories, standing }: DayLedger, key: string): boolean {
   return standing.slots.has(key) || memories.some(({ slots }) => slots.has(key));

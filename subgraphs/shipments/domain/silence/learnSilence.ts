@@ -5,8 +5,6 @@ import { GAP_BINS, gapBinOf, LONGEST_HOURS } from './gaps/gapBins.ts';
 import { addEnded, addLasting } from './gaps/gapCounts.ts';
 import { countGap, learnGaps } from './gaps/gapTables.ts';
 import { countPace } from './gaps/pace.ts';
-import { countIncident, learnIncidents } from './incidents/incidents.ts';
-import { countReached, LEVELS } from './incidents/reliability.ts';
 import { learnFlow } from './places/placeFlows.ts';
 import { forgetSpells } from './places/slowPlaces.ts';
 import { firstOutage, forgetOutages, type Instant } from './outages.ts';
@@ -18,20 +16,24 @@ import {
   type SilenceKnowledge,
   stuckBy,
 } from './silenceBelief.ts';
-import { feedOf, type GapContext, type GapKeys, gapKeys, isOnTheWay, wayKey } from './silenceContext.ts';
+import { feedOf, type GapKeys, gapKeys } from './silenceContext.ts';
 import type { OpenGap } from './silenceState.ts';
-import { countedHours, silentHours } from './silentTime.ts';
+import { silentHours, workedHours } from './silentTime.ts';
+import { countRhythm } from './week/weekRhythm.ts';
 
 const DAY_MS = 86_400_000;
-
-/** What was silent for so long hardly goes on. */
-const ENDLESS_HOURS = 240;
 
 /** Outages from before the longest silence concern nobody any more. */
 const OUTAGES_KEPT_MS = 40 * DAY_MS;
 
+/** When a gap ended, and whether the parcel's way ended with it. */
+export interface GapEnd {
+  readonly at: Instant;
+  readonly isLast: boolean;
+}
+
 /** A gap ended with a scan. One that an outage fell into lasted until then, and no more is known of it. */
-export function learnEnded(knowledge: SilenceKnowledge, gap: OpenGap, at: Instant): void {
+export function learnEnded(knowledge: SilenceKnowledge, gap: OpenGap, { at, isLast }: GapEnd): void {
   const { state, settings } = knowledge;
   const { mostKeys } = settings;
   const cut = firstOutage(state.outages.get(feedOf(gap.context)), gap.since, at);
@@ -41,24 +43,19 @@ export function learnEnded(knowledge: SilenceKnowledge, gap: OpenGap, at: Instan
   }
   const keys = gapKeys(gap.context);
   const belief = beliefOf(knowledge, gap.context, keys);
-  const { incident } = belief;
   // what is learned is how long it was; only whether it was stuck is judged by how all fared there
-  const whole = countedHours(knowledge, gap, at);
+  const whole = workedHours(knowledge, gap, at);
   const hours = silentHours(knowledge, gap, at);
   const bin = gapBinOf(hours);
-  const stuck = stuckBy(belief, hours, bin);
-  countGap(state.gaps, 'fresh', { keys, mostKeys }, (counts) => addEnded(counts, atPace(belief, whole), 1 - stuck));
-  countPace(state.pace, { key: keys.service, mostKeys }, { weight: 1 - stuck, binsLonger: bin - belief.meanBin });
-  countIncident(
-    state.incidents,
-    'fresh',
-    { keys, mostKeys, wayKey: wayOf(gap.context), incident: stuck, isEndless: false },
-    (counts, weight) => addEnded(counts, bin, weight),
-  );
-  countFate(state.fates, 'fresh', { keys, bin, hasEnded: true, mostKeys });
-  learnFlow(knowledge, gap, { at, ended: 1 - stuck });
-  const to = claimedIncident(belief, hours);
-  if (to >= LEVELS[0]) countReached(state.reliability, 'fresh', { from: incident.share, to, happened: stuck });
+  const normal = 1 - stuckBy(belief, bin);
+  countGap(state.gaps, 'fresh', { keys, mostKeys }, (counts) => addEnded(counts, atPace(belief, whole), normal));
+  countPace(state.pace, { key: keys.service, mostKeys }, { weight: normal, binsLonger: bin - belief.meanBin });
+  const { clock } = gap.context;
+  if (clock !== undefined) {
+    countRhythm(state.rhythm, { key: keys.service, clock, since: gap.since, at, weight: normal, mostKeys });
+  }
+  countFate(state.fates, 'fresh', { keys, bin: atPace(belief, hours), hasEnded: true, isLast, mostKeys });
+  learnFlow(knowledge, gap, { at, ended: normal });
 }
 
 /** A gap lasted at least until an instant, and will not be followed on. */
@@ -68,30 +65,15 @@ export function learnLasting(knowledge: SilenceKnowledge, gap: OpenGap, until: I
   const belief = beliefOf(knowledge, gap.context, keys);
   const hours = silentHours(knowledge, gap, until);
   const normal = 1 - claimedIncident(belief, hours);
-  const whole = countedHours(knowledge, gap, until);
+  const whole = workedHours(knowledge, gap, until);
   const { mostKeys } = settings;
-  countFate(state.fates, 'fresh', { keys, bin: gapBinOf(hours), hasEnded: false, mostKeys });
-  countGap(state.gaps, 'fresh', { keys, mostKeys: settings.mostKeys }, (counts) =>
-    addLasting(counts, atPace(belief, whole), normal),
-  );
+  countFate(state.fates, 'fresh', { keys, bin: atPace(belief, hours), hasEnded: false, mostKeys });
+  countGap(state.gaps, 'fresh', { keys, mostKeys }, (counts) => addLasting(counts, atPace(belief, whole), normal));
 }
 
 /** A parcel was lost after its last scan: its silence is none of a normal parcel, and never ends. */
-export function learnLost(knowledge: SilenceKnowledge, gap: OpenGap, at: Instant): void {
-  const { state, settings } = knowledge;
-  const keys = gapKeys(gap.context);
-  const belief = beliefOf(knowledge, gap.context, keys);
-  const { incident } = belief;
-  const hours = silentHours(knowledge, gap, at);
-  countIncident(
-    state.incidents,
-    'fresh',
-    { keys, mostKeys: settings.mostKeys, wayKey: wayOf(gap.context), incident: 1, isEndless: true },
-    (counts, weight) => addLasting(counts, gapBinOf(hours), weight),
-  );
-  countFate(state.fates, 'fresh', { keys, bin: GAP_BINS, hasEnded: false, mostKeys: settings.mostKeys });
-  const to = claimedIncident(belief, hours);
-  countReached(state.reliability, 'fresh', { from: incident.share, to, happened: 1 });
+export function learnLost({ state, settings: { mostKeys } }: SilenceKnowledge, { context }: OpenGap): void {
+  countFate(state.fates, 'fresh', { keys: gapKeys(context), bin: GAP_BINS, hasEnded: false, mostKeys });
 }
 
 /** A parcel went its whole way. */
@@ -109,7 +91,7 @@ export function beginDay(knowledge: SilenceKnowledge, day: Day): void {
   const begin = day * DAY_MS;
   for (const [id, gap] of state.parcels) {
     if (silentHours(knowledge, gap, begin) < LONGEST_HOURS) continue;
-    learnLost(knowledge, gap, begin);
+    learnLost(knowledge, gap);
     state.parcels.delete(id);
   }
   // by what is believed until now: what is learned next rests on it
@@ -119,9 +101,8 @@ export function beginDay(knowledge: SilenceKnowledge, day: Day): void {
   learnGaps(state.gaps, day, settings);
   learnFates(state.fates, day, { ...settings.fates, mostKeys });
   learnLedger(state.pace, day, { halfLivesDays: [settings.pace.halfLifeDays], mostKeys });
+  learnLedger(state.rhythm, day, { halfLivesDays: [settings.rhythm.halfLifeDays], mostKeys });
   learnLedger(state.ways, day, { halfLivesDays: [halfLifeDays], mostKeys });
-  learnIncidents(state.incidents, day, { halfLifeDays: settings.incident.halfLifeDays, mostKeys });
-  learnLedger(state.reliability, day, { halfLivesDays: [settings.incident.halfLifeDays], mostKeys });
   for (const each of standing) countStanding(knowledge, each);
   forgetOutages(state.outages, begin - OUTAGES_KEPT_MS);
   forgetSpells(state.places, begin - OUTAGES_KEPT_MS);
@@ -129,50 +110,34 @@ export function beginDay(knowledge: SilenceKnowledge, day: Day): void {
   forgetRead(knowledge);
 }
 
-/** A parcel that is silent when a day begins, and how likely it is lost or stuck. */
+/** A parcel that is silent when a day begins, and how likely it is a normal one. */
 interface Standing {
-  readonly way: string | null;
   readonly keys: GapKeys;
   readonly belief: SilenceBelief;
   /** For how long it has been silent, and for how long that would be at the usual pace of the place. */
   readonly whole: number;
   readonly hours: number;
-  readonly incident: number;
+  readonly normal: number;
 }
 
 function standOf(knowledge: SilenceKnowledge, gap: OpenGap, at: Instant): Standing {
   const keys = gapKeys(gap.context);
   const belief = beliefOf(knowledge, gap.context, keys);
   const hours = silentHours(knowledge, gap, at);
-  const whole = countedHours(knowledge, gap, at);
-  return { way: wayOf(gap.context), keys, belief, whole, hours, incident: claimedIncident(belief, hours) };
+  const whole = workedHours(knowledge, gap, at);
+  return { keys, belief, whole, hours, normal: 1 - claimedIncident(belief, hours) };
 }
 
 /** As far as a silent parcel is a normal one, others are silent for so long as well. */
 function countStanding(
-  { state, settings }: SilenceKnowledge,
-  { way, keys, belief, whole, hours, incident }: Standing,
+  { state, settings: { mostKeys } }: SilenceKnowledge,
+  { keys, belief, whole, hours, normal }: Standing,
 ): void {
-  const { mostKeys } = settings;
-  countGap(state.gaps, 'standing', { keys, mostKeys }, (counts) =>
-    addLasting(counts, atPace(belief, whole), 1 - incident),
-  );
-  countFate(state.fates, 'standing', { keys, bin: gapBinOf(hours), hasEnded: false, mostKeys });
-  if (incident < LEVELS[0]) return;
-  countIncident(
-    state.incidents,
-    'standing',
-    { keys, mostKeys, wayKey: way, incident, isEndless: hours > ENDLESS_HOURS },
-    (counts, weight) => addLasting(counts, gapBinOf(hours), weight),
-  );
-  countReached(state.reliability, 'standing', { from: belief.incident.share, to: incident, happened: incident });
+  countGap(state.gaps, 'standing', { keys, mostKeys }, (counts) => addLasting(counts, atPace(belief, whole), normal));
+  countFate(state.fates, 'standing', { keys, bin: atPace(belief, hours), hasEnded: false, mostKeys });
 }
 
 /** The bin of a gap in the tables: as long as it would have been at their pace, so that a slow week does not widen them. */
 function atPace({ times }: SilenceBelief, hours: number): number {
   return gapBinOf(hours / times);
-}
-
-function wayOf(context: GapContext): string | null {
-  return isOnTheWay(context) ? wayKey(context) : null;
 }

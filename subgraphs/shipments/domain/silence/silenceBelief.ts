@@ -5,19 +5,14 @@ import { believeFates, type NeverEnding } from './fates/fates.ts';
 import { beginOfBin, GAP_BINS } from './gaps/gapBins.ts';
 import { assumedGaps, drawByLink, type GapBelief } from './gaps/gapTables.ts';
 import { timesLonger } from './gaps/pace.ts';
-import { believeIncidents, evidenceOfSilence, type IncidentBelief } from './incidents/incidents.ts';
-import { believeReliability, type Correction, logOdds, ofLogOdds } from './incidents/reliability.ts';
-import {
-  GAP_LINKS,
-  type GapContext,
-  type GapKeys,
-  gapKeys,
-  type GapLink,
-  mayEndUnseen,
-  wayKey,
-} from './silenceContext.ts';
+import { logOdds, ofLogOdds } from './mixture/logOdds.ts';
+import { believeMixtures, evidenceOfSilence, mixtureOf } from './mixture/believeMixtures.ts';
+import type { Mixture, Mixtures } from './mixture/mixtures.ts';
+import { GAP_LINKS, type GapContext, type GapKeys, gapKeys, type GapLink, serviceKey } from './silenceContext.ts';
 import type { SilenceSettings } from './silenceSettings.ts';
 import type { SilenceState } from './silenceState.ts';
+import { pacesOf } from './week/weekRhythm.ts';
+import { EVEN_TIME, type WeekTime, weekTime } from './week/weekTime.ts';
 
 /** What is believed today of the silence after a scan: how that of normal parcels ends, and that of others. */
 export interface SilenceBelief extends Pick<GapBelief, 'link' | 'gaps'> {
@@ -27,8 +22,11 @@ export interface SilenceBelief extends Pick<GapBelief, 'link' | 'gaps'> {
   /** How many times as long as in the tables gaps are these days, and their mean bin as the tables have it. */
   readonly times: number;
   readonly meanBin: number;
-  readonly incident: IncidentBelief;
+  /** What all silences of the phase and service are made of, at the pace of these days. */
+  readonly mixture: Mixture;
   readonly evidence: GapCurve;
+  /** The share of silences in which a parcel is lost or stuck, of all that is carried. */
+  readonly anywhere: number;
   readonly never: NeverEnding;
   /** The gaps of a parcel's whole way with this service. */
   readonly gapsPerParcel: number;
@@ -45,11 +43,12 @@ export interface SilenceKnowledge {
     /** By the key of a link. */
     readonly gaps: Map<string, GapBelief>;
     /** By the key of phase and service. */
-    readonly incidents: Map<string, IncidentBelief>;
     readonly fates: Map<string, NeverEnding>;
-    /** The hours after which an incident is probable enough. */
-    readonly probable: Map<SilenceBelief, number>;
-    correction: Correction | undefined;
+    /** By phase, service and clock. */
+    readonly weeks: Map<string, WeekTime>;
+    /** The hours after which an incident is so probable. */
+    readonly probable: Map<SilenceBelief, Map<number, number>>;
+    mixtures: Mixtures | undefined;
   };
 }
 
@@ -58,17 +57,17 @@ export function nothingRead(): SilenceKnowledge['read'] {
   return {
     silences: new Map(),
     gaps: new Map(),
-    incidents: new Map(),
     fates: new Map(),
+    weeks: new Map(),
     probable: new Map(),
-    correction: undefined,
+    mixtures: undefined,
   };
 }
 
 /** The next day begins: what was read holds no more. */
 export function forgetRead({ read }: SilenceKnowledge): void {
-  for (const each of [read.silences, read.gaps, read.incidents, read.fates, read.probable]) each.clear();
-  read.correction = undefined;
+  for (const each of [read.silences, read.gaps, read.fates, read.weeks, read.probable]) each.clear();
+  read.mixtures = undefined;
 }
 
 /** Beliefs that are remembered within a day. */
@@ -104,17 +103,13 @@ function believe(knowledge: SilenceKnowledge, context: GapContext, chain: Chain)
   const ofTables = curveOfShares(shares);
   const times = timesLonger(state.pace, keys.service, { day, settings: settings.pace });
   const curve = stretched(ofTables, times);
-  const incident = readOnce(read.incidents, keys.service, () =>
-    believeIncidents(
-      state.incidents,
-      { keys, wayKey: wayKey(context), endsUnseen: mayEndUnseen(context), day },
-      settings.incident,
-    ),
-  );
+  const mixtures = mixturesOf(knowledge);
+  const told = mixtureOf(mixtures, keys, settings);
+  const mixture = { ...told, normal: stretched(told.normal, times) };
   return {
-    ...{ link, gaps, curve, incident, times },
+    ...{ link, gaps, curve, mixture, times, anywhere: mixtures.share },
     meanBin: meanBin(ofTables),
-    evidence: evidenceOfSilence(curve, incident.curve),
+    evidence: evidenceOfSilence(mixture.normal, mixture.incident),
     never: readOnce(read.fates, keys.service, () => believeFates(state.fates, { keys, day }, settings.fates)),
     tailFromHours: beginOfBin(tailFrom) * times,
     gapsPerParcel: gapsPerParcel(state, context.service, settings),
@@ -147,8 +142,8 @@ function gapsPerParcel(state: SilenceState, service: string, settings: SilenceSe
   return Math.max((gaps + pull * assumed) / (parcels + pull), 1);
 }
 
-/** The probability of an incident, uncorrected: that of any gap, and what so much silence adds to it. */
-export function claimedIncident({ incident: { share }, evidence }: SilenceBelief, hours: number): number {
+/** The probability that a silence is no normal one: that of any, and what so much of it adds to it. */
+export function claimedIncident({ mixture: { share }, evidence }: SilenceBelief, hours: number): number {
   return ofLogOdds(logOdds(share) + hazardAfter(evidence, hours));
 }
 
@@ -156,19 +151,24 @@ export function claimedIncident({ incident: { share }, evidence }: SilenceBelief
 const MOST_STUCK = 0.95;
 
 /** How likely a silence that ended in a bin was an incident: the parcel was stuck. */
-export function stuckBy(belief: SilenceBelief, hours: number, bin: number): number {
+export function stuckBy({ mixture: { share, normal, incident } }: SilenceBelief, bin: number): number {
   if (bin >= GAP_BINS) return MOST_STUCK;
-  const normal = Math.max(hazardOfBin(belief.curve, bin), 1e-9);
-  const ending = hazardOfBin(belief.incident.curve, bin) / normal;
-  const odds = logOdds(belief.incident.share) + hazardAfter(belief.evidence, hours) + Math.log(Math.max(ending, 1e-12));
-  return Math.min(ofLogOdds(odds), MOST_STUCK);
+  const likelyOf = (curve: GapCurve): number => Math.log(Math.max(hazardOfBin(curve, bin), 1e-12)) - (curve[bin] ?? 0);
+  return Math.min(ofLogOdds(logOdds(share) + likelyOf(incident) - likelyOf(normal)), MOST_STUCK);
 }
 
-/** How what is claimed is corrected today. */
-export function correctionOf(knowledge: SilenceKnowledge): Correction {
-  const { state, settings } = knowledge;
-  knowledge.read.correction ??= believeReliability(state.reliability, dayOf(state), settings.incident);
-  return knowledge.read.correction;
+function mixturesOf({ state, settings, read }: SilenceKnowledge): Mixtures {
+  return (read.mixtures ??= believeMixtures(state.fates, dayOf(state), settings));
+}
+
+/** How much of a silence counts, by what is usual on quiet days. */
+export function weekTimeOf({ state, settings, read }: SilenceKnowledge, context: GapContext): WeekTime {
+  const { clock } = context;
+  if (clock === undefined) return EVEN_TIME;
+  const key = serviceKey(context);
+  return readOnce(read.weeks, `${key}|${clock.offsetMs}|${clock.country ?? ''}`, () =>
+    weekTime(clock, pacesOf(state.rhythm, key, { day: dayOf(state), settings: settings.rhythm })),
+  );
 }
 
 /** The day that has begun; before the first nothing was learned that could age. */

@@ -1,5 +1,6 @@
 import type { ShipmentStatus } from '../../../../platform/events/types/index.ts';
 import { type Day, type DayKind, dayKindOf, type WallTime } from '../estimate/engine/index.ts';
+import type { WallClock } from './week/wallClock.ts';
 
 /** The part of the day in which a parcel was scanned, six hours each from midnight on. */
 export const SCAN_HOURS = ['NIGHT', 'MORNING', 'AFTERNOON', 'EVENING'] as const;
@@ -24,6 +25,8 @@ export interface GapContext {
   /** The status that the scan led to; a finished parcel is not silent. */
   readonly phase: ShipmentStatus;
   readonly weekPart: WeekPart;
+  /** By which clock days are quiet or busy; absent where it is not known: then all days are alike. */
+  readonly clock?: WallClock;
   /** What the carrier said to be wrong and holds it for; absent where it says nothing. */
   readonly told?: string | null;
   /** Where it was scanned; absent where nobody says. */
@@ -43,10 +46,16 @@ export type GapLink = (typeof GAP_LINKS)[number];
 /** The key of each link. */
 export type GapKeys = Readonly<Record<GapLink, string>>;
 
+/** The key of what was said of a parcel, and of who carries it how. */
+export function serviceKey({ phase, told, service }: Pick<GapContext, 'phase' | 'told' | 'service'>): string {
+  return `${told == null ? phase : `${phase} ${told}`}|${service}`;
+}
+
 /** The keys under which a scan finds the gaps of others. */
-export function gapKeys({ phase, told, service, weekPart, lane }: GapContext): GapKeys {
+export function gapKeys(context: GapContext): GapKeys {
+  const { phase, told, weekPart, lane } = context;
   const ofPhase = told == null ? phase : `${phase} ${told}`;
-  const ofService = `${ofPhase}|${service}`;
+  const ofService = serviceKey(context);
   const ofWeek = `${ofService}|${weekPart.dayKind} ${weekPart.hours}`;
   return { phase: ofPhase, service: ofService, week: ofWeek, lane: `${ofWeek}|${lane}` };
 }
@@ -77,9 +86,4 @@ export function isOnTheWay({ phase }: Pick<GapContext, 'phase'>): boolean {
 /** Whether its way may have ended, and nobody scanned it. */
 export function mayEndUnseen({ phase }: Pick<GapContext, 'phase'>): boolean {
   return NEAR_AN_END.has(phase);
-}
-
-/** The key under which all that a service carries is known. */
-export function wayKey({ service }: Pick<GapContext, 'service'>): string {
-  return `way|${service}`;
 }

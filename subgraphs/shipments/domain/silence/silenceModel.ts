@@ -43,7 +43,7 @@ export interface SilenceModel {
   /** A parcel is cancelled, or followed no more. */
   readonly observeWithdrawn: (parcelId: string, at: Instant) => void;
   /** A parcel is known to be lost. */
-  readonly observeLost: (parcelId: string, at: Instant) => void;
+  readonly observeLost: (parcelId: string) => void;
   /**
    * Scans did not come by a feed, which is no silence of its parcels. While it lasts, say so again with a later end.
    */
@@ -87,25 +87,25 @@ export function createSilenceModel(
     observeEnd: (parcelId, at) => {
       const gap = takeOut(knowledge, parcelId);
       if (gap === undefined) return;
-      if (at > gap.since) learnEnded(knowledge, gap, at);
+      if (at > gap.since) learnEnded(knowledge, gap, { at, isLast: true });
       learnWay(knowledge, gap.context.service, gap.gapsBefore + 1);
     },
     observeWithdrawn: (parcelId, at) => {
       const gap = takeOut(knowledge, parcelId);
       if (gap !== undefined) learnLasting(knowledge, gap, at);
     },
-    observeLost: (parcelId, at) => {
+    observeLost: (parcelId) => {
       const gap = takeOut(knowledge, parcelId);
-      if (gap !== undefined) learnLost(knowledge, gap, at);
+      if (gap !== undefined) learnLost(knowledge, gap);
     },
     observeOutage: (feed, outage) => addOutage(state.outages, feed, outage),
     silenceOf: (parcel, asOf) => compare(knowledge, parcel, asOf),
     incidentProbability: (parcel, asOf) => {
-      return probabilityAfter(knowledge, beliefOf(knowledge, parcel.context), silentHours(knowledge, parcel, asOf));
+      return probabilityAfter(beliefOf(knowledge, parcel.context), silentHours(knowledge, parcel, asOf));
     },
     lossProbability: (parcel, asOf) => {
-      const { never, incident } = beliefOf(knowledge, parcel.context);
-      return incident.genuine * neverAfter(never, silentHours(knowledge, parcel, asOf));
+      const { never, mixture, times } = beliefOf(knowledge, parcel.context);
+      return mixture.genuine * neverAfter(never, silentHours(knowledge, parcel, asOf) / times);
     },
     thresholdOf: (context, budget) => alarmAfter(knowledge, context, budget),
     dueAt: (parcel, budget, asOf) =>
@@ -128,7 +128,7 @@ function scan(knowledge: SilenceKnowledge, { parcelId, context, at }: Scanned): 
   const before = parcels.get(parcelId);
   if (before !== undefined && at < before.since) return;
   const isNext = before !== undefined && at > before.since;
-  if (isNext) learnEnded(knowledge, before, at);
+  if (isNext) learnEnded(knowledge, before, { at, isLast: false });
   // put in anew, so that the parcels scanned longest ago come first
   parcels.delete(parcelId);
   const gapsBefore = (before?.gapsBefore ?? 0) + (isNext ? 1 : 0);

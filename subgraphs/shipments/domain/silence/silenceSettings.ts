@@ -15,15 +15,25 @@ export interface SilenceSettings {
   readonly pulls: Readonly<Record<GapLink, number>>;
   readonly tail: TailSettings;
   readonly pace: PaceSettings;
+  readonly rhythm: RhythmSettings;
   /** Gaps of a parcel's whole way before any were seen, and the parcels that this counts for. */
   readonly gapsPerParcel: { readonly assumed: number; readonly pull: number };
-  readonly incident: IncidentSettings;
+  readonly mixture: MixtureSettings;
   readonly fates: FateSettings;
   readonly places: PlaceSettings;
   /** No alarm is raised before an incident is so probable, whatever the budget. */
   readonly alarm: { readonly leastProbability: number };
   /** What is assumed of gaps in a phase before any were seen: the middle in hours, and the exponent of the tail. */
   readonly assumed: Readonly<Record<ShipmentStatus, { readonly middleHours: number; readonly exponent: number }>>;
+}
+
+/** How it is learned how much of a weekend or a holiday counts as silence. */
+export interface RhythmSettings {
+  readonly halfLifeDays: number;
+  /** Endings at which what was seen counts half. */
+  readonly pull: number;
+  /** No day counts less than this. */
+  readonly leastPace: number;
 }
 
 /** How it is followed that all silences of a service became longer these days. */
@@ -66,22 +76,39 @@ export interface FateSettings {
   readonly assumed: { readonly middleHours: number; readonly exponent: number };
 }
 
-/** How losses and standstills are learned. */
-export interface IncidentSettings {
-  readonly halfLifeDays: number;
-  /** The share of gaps in which a parcel is lost or stuck, and the gaps that this counts for. */
+/** How silences of normal parcels are told apart from those of parcels that are lost or stuck. */
+export interface MixtureSettings {
+  readonly rounds: number;
+  /** What is longer is at first as likely the one as the other. */
+  readonly beginsAtHours: number;
+  /** The share of silences in which a parcel is lost or stuck, and the silences that this counts for. */
   readonly assumedShare: number;
-  /** So many times as often as a parcel vanishes somewhere its way ends and nobody scans it. */
-  readonly unseenTimes: number;
-  readonly pull: number;
+  readonly assumedPull: number;
+  /** The silences at which a kind counts as much as all of them. */
+  readonly sharePull: number;
+  readonly normal: NormalSettings;
   /** The silence of an incident: it never ends before, and then at this hazard of a day. */
   readonly freeHours: number;
   readonly hazardPerDay: number;
   /** Incidents at risk that this counts for. */
-  readonly silencePull: number;
-  /** Incidents before what is said is corrected by what came out, and the silences that a level counts for. */
-  readonly leastToCorrect: number;
-  readonly correctionPull: number;
+  readonly incidentPull: number;
+  /** So many times as often as a parcel vanishes somewhere its way ends and nobody scans it. */
+  readonly unseenTimes: number;
+  /** What was silent for so long hardly goes on. */
+  readonly endlessHours: number;
+  /** Most services in a phase that are looked at apart. */
+  readonly mostKinds: number;
+}
+
+/** How the silences of normal parcels are drawn from those that were seen. */
+export interface NormalSettings {
+  /** Silences at risk at which what was seen counts as much as what is believed of others. */
+  readonly pull: number;
+  /** The tail begins where at most this share is still silent, and is all there is where fewer than this are left. */
+  readonly mostSilent: number;
+  readonly leastAtRisk: number;
+  /** The exceedances that the tail of others counts for. */
+  readonly tailPull: number;
 }
 
 /** The assumptions are what carriers commonly do, with heavy tails; some hundred gaps outweigh them. */
@@ -93,19 +120,23 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
   pulls: { phase: 10, service: 30, week: 60, lane: 120 },
   tail: { leastAtRisk: 20, exceedances: 40, mostSilent: 0.02, pull: 15 },
   pace: { halfLifeDays: 1.5, pull: 50, most: 4 },
+  rhythm: { halfLifeDays: 30, pull: 20, leastPace: 0.05 },
   gapsPerParcel: { assumed: 8, pull: 20 },
-  incident: {
-    halfLifeDays: 90,
+  mixture: {
+    rounds: 40,
+    beginsAtHours: 72,
     assumedShare: 3e-4,
-    unseenTimes: 3,
-    pull: 5_000,
+    assumedPull: 3_000,
+    sharePull: 2_000,
+    normal: { pull: 10, mostSilent: 0.02, leastAtRisk: 8, tailPull: 8 },
     freeHours: 24,
     hazardPerDay: 0.1,
-    silencePull: 10,
-    leastToCorrect: 20,
-    correctionPull: 20,
+    incidentPull: 5,
+    unseenTimes: 3,
+    endlessHours: 240,
+    mostKinds: 400,
   },
-  fates: { halfLifeDays: 60, pull: 20, assumed: { middleHours: 12, exponent: 1.5 } },
+  fates: { halfLifeDays: 40, pull: 20, assumed: { middleHours: 12, exponent: 1.5 } },
   places: {
     halfLifeHours: 12,
     usualHalfLifeDays: 14,
@@ -120,7 +151,7 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
     seenAfterHours: 18,
     mostPlaces: 20_000,
   },
-  alarm: { leastProbability: 0.7 },
+  alarm: { leastProbability: 0.5 },
   assumed: {
     LABEL_CREATED: { middleHours: 18, exponent: 2 },
     AWAITING_PICKUP: { middleHours: 14, exponent: 2 },

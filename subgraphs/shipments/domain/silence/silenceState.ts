@@ -2,15 +2,14 @@ import { type Day, packState, unpackState } from '../estimate/engine/index.ts';
 import { type DayLedger, emptyLedger, withoutFresh } from './dayLedger.ts';
 import { emptyGapTables, type GapTables } from './gaps/gapTables.ts';
 import { emptyPace, type GapPace } from './gaps/pace.ts';
-import { type Incidents, noIncidents } from './incidents/incidents.ts';
-import { noReliability, type Reliability } from './incidents/reliability.ts';
 import type { Instant, Outages } from './outages.ts';
 import { type Fates, noFates } from './fates/fates.ts';
 import { noPlaces, type Places } from './places/slowPlaces.ts';
+import { emptyRhythm, type WeekRhythm } from './week/weekRhythm.ts';
 import { GAP_LINKS, feedOf, type GapContext, gapKeys } from './silenceContext.ts';
 
 /** Counts up when a saved state of before could not be read any more, or would mean something else. */
-export const SILENCE_VERSION = 2;
+export const SILENCE_VERSION = 3;
 
 /** A parcel between two scans. */
 export interface OpenGap {
@@ -30,10 +29,9 @@ export interface SilenceState {
   readonly outages: Outages;
   readonly gaps: GapTables;
   readonly pace: GapPace;
+  readonly rhythm: WeekRhythm;
   /** Per service: the parcels that went their whole way, and their gaps. */
   readonly ways: DayLedger;
-  readonly incidents: Incidents;
-  readonly reliability: Reliability;
   readonly fates: Fates;
   readonly places: Places;
   /** Until when what should have ended was counted. */
@@ -49,9 +47,8 @@ export function firstSilenceState(): SilenceState {
     outages: new Map(),
     gaps: emptyGapTables(),
     pace: emptyPace(),
+    rhythm: emptyRhythm(),
     ways: emptyLedger(2, 1),
-    incidents: noIncidents(),
-    reliability: noReliability(),
     fates: noFates(),
     places: noPlaces(),
     flowedTo: -Infinity,
@@ -60,16 +57,15 @@ export function firstSilenceState(): SilenceState {
 
 /** A state without the parcels that are followed, and without what only learning takes: also what counts from the next day on. */
 export function knowledgeOf(state: SilenceState): SilenceState {
-  const { gaps, pace, ways, incidents, reliability, fates, places } = state;
+  const { gaps, pace, rhythm, ways, fates, places } = state;
   const tables = GAP_LINKS.map((link) => [link, withoutFresh(gaps[link])] as const);
   return {
     ...state,
     parcels: new Map(),
     gaps: Object.fromEntries(tables) as GapTables,
     pace: withoutFresh(pace),
+    rhythm: withoutFresh(rhythm),
     ways: withoutFresh(ways),
-    incidents: { shares: withoutFresh(incidents.shares), silences: withoutFresh(incidents.silences) },
-    reliability: withoutFresh(reliability),
     fates: withoutFresh(fates),
     places: { flows: new Map(), spells: places.spells },
   };
@@ -93,7 +89,9 @@ function columnsOf(parcels: ReadonlyMap<string, OpenGap>): ParcelColumns {
   const gaps = [...parcels.values()];
   const contexts = new Map<string, { readonly place: number; readonly context: GapContext }>();
   const contextOf = Int32Array.from(gaps, ({ context }) => {
-    const key = `${feedOf(context)}|${context.carrier}|${context.place ?? ''}|${gapKeys(context).lane}`;
+    const { carrier, place, clock } = context;
+    const when = clock === undefined ? '' : `${clock.offsetMs} ${clock.country ?? ''}`;
+    const key = `${feedOf(context)}|${carrier}|${place ?? ''}|${when}|${gapKeys(context).lane}`;
     const known = contexts.get(key);
     if (known === undefined) contexts.set(key, { place: contexts.size, context });
     return known?.place ?? contexts.size - 1;

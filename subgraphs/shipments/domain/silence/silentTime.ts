@@ -1,45 +1,67 @@
-import { countedMs, instantAfter, type Instant, type Outage } from './outages.ts';
+import type { Instant, Outage } from './outages.ts';
+import { countedMs } from './outages.ts';
 import { type SlowSpell, spellsSince } from './places/slowPlaces.ts';
+import { type SilenceKnowledge, weekTimeOf } from './silenceBelief.ts';
 import { feedOf, placeKeys } from './silenceContext.ts';
-import type { OpenGap, SilenceState } from './silenceState.ts';
+import type { OpenGap } from './silenceState.ts';
+import type { WeekTime } from './week/weekTime.ts';
 
 const HOUR_MS = 3_600_000;
 
 type Silent = Pick<OpenGap, 'context' | 'since'>;
 
-interface Known {
-  readonly state: SilenceState;
-}
-
 /** For how long a parcel has been silent, in hours; outages of its feed do not count. */
-export function countedHours({ state }: Known, { context, since }: Silent, asOf: Instant): number {
+export function countedHours({ state }: SilenceKnowledge, { context, since }: Silent, asOf: Instant): number {
   return countedMs(state.outages.get(feedOf(context)), since, asOf) / HOUR_MS;
 }
 
-/** The same as it would have been at the usual pace of its place: while all parcels wait there, silence says less. */
-export function silentHours(known: Known, gap: Silent, asOf: Instant): number {
-  const { outages, stretches } = slownessOf(known, gap);
-  let silent = countedMs(outages, gap.since, asOf);
-  for (const { from, until, pace } of stretches) {
-    if (from < asOf) silent -= (1 - pace) * countedMs(outages, from, Math.min(until, asOf));
-  }
-  return Math.max(silent, 0) / HOUR_MS;
+/** The same in hours of usual working days: of a day on which little is scanned less counts. */
+export function workedHours(knowledge: SilenceKnowledge, { context, since }: Silent, asOf: Instant): number {
+  const outages = knowledge.state.outages.get(feedOf(context));
+  return workedMs(weekTimeOf(knowledge, context), outages, [since, asOf]) / HOUR_MS;
 }
 
-/** When {@link silentHours} reaches so many, as far as outages and slow places are known: where one is slow, it goes on being so. */
-export function instantOfSilence(known: Known, gap: Silent, hours: number): Instant {
-  const { outages, stretches } = slownessOf(known, gap);
-  let [at, left] = [gap.since, hours * HOUR_MS];
-  for (const { from, until, pace } of stretches) {
-    const before = countedMs(outages, at, from);
-    if (before >= left) break;
-    left -= before;
-    const within = pace * countedMs(outages, from, until);
-    if (within >= left) return instantAfter(outages, from, left / pace);
-    left -= within;
-    at = until;
+/** The same as it would have been at the usual pace of its place: while all parcels wait there, silence says less. */
+export function silentHours(knowledge: SilenceKnowledge, gap: Silent, asOf: Instant): number {
+  return silentMs(timeOf(knowledge, gap), gap.since, asOf) / HOUR_MS;
+}
+
+/**
+ * When {@link silentHours} reaches so many, as far as outages and slow places are known: where one is slow, it goes on being so.
+ * Infinity where it never does.
+ */
+export function instantOfSilence(knowledge: SilenceKnowledge, gap: Silent, hours: number): Instant {
+  const [time, wanted] = [timeOf(knowledge, gap), hours * HOUR_MS];
+  if (wanted === Infinity) return Infinity;
+  let at = time.week.after(gap.since, wanted);
+  // each step adds what did not count until then; where that takes long, it ends a little early and is asked again
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const left = wanted - silentMs(time, gap.since, at);
+    if (left <= CLOSE_MS) break;
+    const slowest = time.stretches.find(({ until }) => until > at)?.pace ?? 1;
+    at = time.week.after(at, left / slowest);
+    const over = silentMs(time, gap.since, at) - wanted;
+    if (over > CLOSE_MS) return between(time, gap.since, { wanted, late: at });
   }
-  return instantAfter(outages, at, left);
+  return at;
+}
+
+const MOST_STEPS = 40;
+const CLOSE_MS = 1_000;
+
+/** Whatever counts in between, some halvings find it to the second. */
+function between(
+  time: SilentTime,
+  since: Instant,
+  { wanted, late }: { readonly wanted: number; readonly late: Instant },
+): Instant {
+  let [low, high] = [since, late];
+  while (high - low > CLOSE_MS) {
+    const middle = (low + high) / 2;
+    if (silentMs(time, since, middle) < wanted) low = middle;
+    else high = middle;
+  }
+  return Math.ceil(high);
 }
 
 /** A time in which a parcel was held up, at one pace: above 0, below 1. */
@@ -50,21 +72,53 @@ interface Stretch {
   readonly pace: number;
 }
 
-function slownessOf(
-  { state }: Known,
-  { context, since }: Silent,
-): { readonly outages: readonly Outage[] | undefined; readonly stretches: readonly Stretch[] } {
-  const spells = spellsSince(state.places, placeKeys(context), since);
-  return { outages: state.outages.get(feedOf(context)), stretches: spells.length === 0 ? [] : apart(spells, since) };
+/** By what time is counted of one silence. */
+interface SilentTime {
+  readonly week: WeekTime;
+  readonly outages: readonly Outage[] | undefined;
+  readonly stretches: readonly Stretch[];
 }
+
+function timeOf(knowledge: SilenceKnowledge, { context, since }: Silent): SilentTime {
+  const { state } = knowledge;
+  const spells = spellsSince(state.places, placeKeys(context), since);
+  return {
+    week: weekTimeOf(knowledge, context),
+    outages: state.outages.get(feedOf(context)),
+    stretches: spells.length === 0 ? [] : apart(spells, since),
+  };
+}
+
+function silentMs({ week, outages, stretches }: SilentTime, since: Instant, asOf: Instant): number {
+  let silent = workedMs(week, outages, [since, asOf]);
+  for (const { from, until, pace } of stretches) {
+    if (from < asOf) silent -= (1 - pace) * workedMs(week, outages, [from, Math.min(until, asOf)]);
+  }
+  return Math.max(silent, 0);
+}
+
+function workedMs(week: WeekTime, outages: readonly Outage[] | undefined, [since, asOf]: Outage): number {
+  let worked = week.counted(since, asOf);
+  for (const [from, until] of outages ?? []) {
+    if (until > since && from < asOf) worked -= week.counted(Math.max(from, since), Math.min(until, asOf));
+  }
+  return Math.max(worked, 0);
+}
+
+/** What came while a place was slow lies there for a while after it is no more; what comes then does not. */
+function heldUntil({ until }: SlowSpell): Instant {
+  return until === null ? Infinity : until + HELD_ON_MS;
+}
+
+const HELD_ON_MS = 72 * HOUR_MS;
 
 /** Spells one after the other: while several last, the slowest place holds a parcel up. */
 function apart(spells: readonly SlowSpell[], since: Instant): readonly Stretch[] {
-  const ends = spells.flatMap(({ from, until }) => [Math.max(from, since), until ?? Infinity]);
+  const ends = spells.flatMap((spell) => [Math.max(spell.from, since), heldUntil(spell)]);
   const edges = [...new Set(ends)].sort((one, other) => one - other);
   return edges.slice(1).flatMap((until, index) => {
     const from = edges[index] ?? since;
-    const lasting = spells.filter((spell) => spell.from <= from && (spell.until ?? Infinity) >= until);
+    const lasting = spells.filter((spell) => spell.from <= from && heldUntil(spell) >= until);
     return lasting.length === 0 ? [] : [{ from, until, pace: Math.min(...lasting.map(({ pace }) => pace)) }];
   });
 }

@@ -56,7 +56,7 @@ function hear(model: SilenceModel, { id, atMs, what, status, told, place }: Soun
       model.observeEnd(id, atMs);
       return;
     case 'LOST':
-      model.observeLost(id, atMs);
+      model.observeLost(id);
       return;
     case 'HELD':
       model.observeWithdrawn(id, atMs);

@@ -38,7 +38,6 @@ export function silenceRule(moment: Moment): Judgement {
   // after another scan what was found before has ended, also while nothing else can be found
   if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed({ ...moment, standing: null });
   const silent = silentOf(parcel);
-  const { falseAlarmsPerThousand } = ground.rules.silence;
   const { hours, survival, sentence } = ground.silence.silenceOf(silent, nowMs);
   const probability = ground.silence.incidentProbability(silent, nowMs);
   return {
@@ -48,10 +47,7 @@ export function silenceRule(moment: Moment): Judgement {
         reasons: [sentence],
         measures: [
           { name: 'SILENT_HOURS', value: hoursBetween(0, hours * HOUR_MS) },
-          {
-            name: 'THRESHOLD_HOURS',
-            value: hoursBetween(0, ground.silence.thresholdOf(silent.context, falseAlarmsPerThousand) * HOUR_MS),
-          },
+          { name: 'THRESHOLD_HOURS', value: hoursBetween(silent.since, dueMs) },
           { name: 'STILL_SILENT_SHARE', value: survival },
           { name: 'INCIDENT_PROBABILITY', value: probability },
         ],
@@ -72,10 +68,12 @@ export function silenceDueMs(parcel: WatchedParcel, { silence, rules }: WatchGro
   const learnedMs = silence.dueAt(silent, falseAlarmsPerThousand, silent.since);
   const leastMs = silent.since + leastHours * HOUR_MS;
   const { link, gaps } = silence.silenceOf(silent, silent.since);
-  // what is held and said to be waits for whoever holds it
-  const isLearned = link !== 'phase' || gaps >= LEAST_GAPS || silent.context.told != null;
+  // what is held and said to be waits for whoever holds it, and what goes back is seldom scanned and waited for by nobody
+  const isWaitedFor = silent.context.told == null && silent.context.phase !== 'RETURNING';
+  const isLearned = link !== 'phase' || gaps >= LEAST_GAPS || !isWaitedFor;
   if (isLearned) return Math.max(learnedMs, leastMs);
-  const notCountedMs = learnedMs - silent.since - silence.thresholdOf(silent.context, falseAlarmsPerThousand) * HOUR_MS;
-  const assumedMs = silent.since + UNLEARNED_HOURS * HOUR_MS + Math.max(notCountedMs, 0);
-  return Math.max(Math.min(learnedMs, assumedMs), leastMs);
+  const assumedMs = silent.since + UNLEARNED_HOURS * HOUR_MS;
+  // what an outage kept from us is no silence
+  const { hours } = silence.silenceOf(silent, assumedMs);
+  return Math.max(Math.min(learnedMs, assumedMs + (UNLEARNED_HOURS - hours) * HOUR_MS), leastMs);
 }

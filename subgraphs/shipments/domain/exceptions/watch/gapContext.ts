@@ -4,10 +4,13 @@ import {
   type Place,
   type ShipmentStatus,
 } from '../../../../../platform/events/types/index.ts';
-import { type Day, holidaysOf, holidayTest } from '../../estimate/engine/index.ts';
 import { type ParcelFacts, wallTimeAt, zoneOf } from '../../estimate/index.ts';
 import { type PlaceKey, placeKey } from '../../placeKey.ts';
-import { type GapContext, weekPartOf } from '../../silence/index.ts';
+import { type GapContext, isHolidayIn, weekPartOf } from '../../silence/index.ts';
+
+const DAY_MS = 86_400_000;
+/** Clocks differ by whole quarters of an hour. */
+const QUARTER_MS = 900_000;
 
 /** After which scan a parcel is silent. */
 export interface SilentSince {
@@ -32,13 +35,15 @@ export function gapContextOf({ brand, facts, status, heardMs, told = null, place
   const ofCarrier = [carrier, service ?? ''].join(' ').trim();
   const from = (place ?? keyOf(origin))?.region ?? '';
   const to = keyOf(destination)?.region ?? '';
+  const [wall, country] = [wallTimeAt(heardMs, zoneOf(facts)), destination?.country ?? null];
   return {
     carrier,
     feed: feedName({ brand, carrier }),
     service: BEFORE_PICKUP.has(status) ? `${ofCarrier} of ${brand}` : ofCarrier,
     lane: from === '' && to === '' ? '' : `${from} > ${to}`,
     phase: status,
-    weekPart: weekPartOf(wallTimeAt(heardMs, zoneOf(facts)), isHolidayIn(destination?.country ?? null)),
+    weekPart: weekPartOf(wall, isHolidayIn(country)),
+    clock: { offsetMs: Math.round((wall * DAY_MS - heardMs) / QUARTER_MS) * QUARTER_MS, country },
     ...(told === null ? {} : { told }),
     ...(place === null ? {} : { place: place.zone }),
   };
@@ -51,14 +56,4 @@ export function feedName({ brand, carrier }: { readonly brand: string; readonly 
 
 function keyOf(place: Place | null): PlaceKey | null {
   return place === null ? null : placeKey(place);
-}
-
-const HOLIDAYS = new Map<string | null, (day: Day) => boolean>();
-
-function isHolidayIn(country: string | null): (day: Day) => boolean {
-  const known = HOLIDAYS.get(country);
-  if (known !== undefined) return known;
-  const test = holidayTest(holidaysOf(country));
-  HOLIDAYS.set(country, test);
-  return test;
 }

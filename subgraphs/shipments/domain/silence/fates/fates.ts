@@ -1,5 +1,5 @@
 import type { Day } from '../../estimate/engine/index.ts';
-import { type DayLedger, emptyLedger, learnLedger, openPage, type Page, readLedger } from '../dayLedger.ts';
+import { add, type DayLedger, emptyLedger, learnLedger, openPage, type Page, readLedger } from '../dayLedger.ts';
 import { GAP_BINS, placeOf } from '../gaps/gapBins.ts';
 import { addEnded, addLasting, drawShares, GAP_COUNTS, lifeOf, sharesOf } from '../gaps/gapCounts.ts';
 import { logLogistic } from '../gaps/gapCurve.ts';
@@ -10,10 +10,13 @@ import type { FateSettings } from '../silenceSettings.ts';
 export type Fates = DayLedger;
 
 const ALL = 'ALL';
+/** Where, behind the counts of a key, it is counted how many ended with the end of the parcel's way. */
+export const LAST_OF_WAY = GAP_COUNTS;
+const FATE_COUNTS = GAP_COUNTS + 1;
 
 /** Nothing was seen yet. */
 export function noFates(): Fates {
-  return emptyLedger(GAP_COUNTS, 1);
+  return emptyLedger(FATE_COUNTS, 1);
 }
 
 /** A silence that ended in a bin, or lasted until it and no more is known. */
@@ -21,14 +24,20 @@ export interface Fate {
   readonly keys: GapKeys;
   readonly bin: number;
   readonly hasEnded: boolean;
+  /** Whether it ended with the end of the parcel's way. */
+  readonly isLast?: boolean;
   readonly mostKeys: number;
 }
 
 /** Adds a silence. */
-export function countFate(fates: Fates, page: Page, { keys: { phase, service }, bin, hasEnded, mostKeys }: Fate): void {
+export function countFate(fates: Fates, page: Page, fate: Fate): void {
+  const { keys, bin, hasEnded, isLast = false, mostKeys } = fate;
+  const { phase, service } = keys;
   for (const key of [ALL, phase, service]) {
     const counts = openPage(fates, page, { key, mostKeys });
-    if (counts !== null) (hasEnded ? addEnded : addLasting)(counts, bin, 1);
+    if (counts === null) continue;
+    (hasEnded ? addEnded : addLasting)(counts, bin, 1);
+    if (isLast) add(counts, LAST_OF_WAY, 1);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Instant } from '../outages.ts';
 import { beliefOf, claimedIncident, type SilenceKnowledge } from '../silenceBelief.ts';
 import { placeKeys } from '../silenceContext.ts';
 import type { OpenGap } from '../silenceState.ts';
-import { countedHours } from '../silentTime.ts';
+import { workedHours } from '../silentTime.ts';
 import { countFlow, followPlaces } from './slowPlaces.ts';
 
 /** Where parcels go on by day and night; near the door they wait for the van. */
@@ -31,7 +31,7 @@ export function learnFlow(
   // what should have ended is not known before others were seen
   if (belief.gaps < settings.places.leastGaps) return;
   const from = Math.max(gap.since, state.flowedTo);
-  const [before, after] = [countedHours(knowledge, gap, from), countedHours(knowledge, gap, at)];
+  const [before, after] = [workedHours(knowledge, gap, from), workedHours(knowledge, gap, at)];
   const due = hazardAfter(belief.curve, after) - hazardAfter(belief.curve, before);
   const expected = due * (1 - claimedIncident(belief, after));
   for (const key of placeKeys(gap.context)) {

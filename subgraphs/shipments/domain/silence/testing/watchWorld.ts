@@ -85,7 +85,7 @@ export function watchWorld(model: SilenceModel, signs: readonly Sign[], watching
 
 /** Tells a model what became known. */
 export function tell(model: SilenceModel, { kind, parcelId, at, scan }: Sign): void {
-  if (kind === 'LOST') model.observeLost(parcelId, at);
+  if (kind === 'LOST') model.observeLost(parcelId);
   else if (scan === null) model.observeEnd(parcelId, at);
   else model.observeScan(parcelId, scan.context, at);
 }

@@ -1,0 +1,116 @@
+import {
+  type FeedOutage,
+  type Regime,
+  type SimulatedParcel,
+  type SimulatedWorld,
+  simulateWorld,
+  type Wrong,
+  type WorldSettings,
+} from '../../../simulation/world/index.ts';
+import type { Alarm } from '../desk.ts';
+import { createGapLaw, type GapLaw, STEP_HOURS } from './gapLaw.ts';
+import { type HeardGap, heardGaps } from './heardGaps.ts';
+
+const STEP_MS = STEP_HOURS * 3_600_000;
+/** Who is sure is wrong once in twenty times. */
+const SURE = 0.95;
+/** So many worlds with other seeds, of so many parcels. */
+const SEEN = { worlds: 3, parcels: 100_000 };
+
+/**
+ * Who knows the law of a world, and hears no more than anybody: from when on can he be sure that a silent parcel is
+ * lost or stuck? Before, nobody can tell it from the normal ones that are as silent.
+ */
+export interface Knower {
+  /** When it can be told that a parcel is lost or stuck, epoch milliseconds; null: it goes on before. */
+  readonly tellableAt: (parcel: SimulatedParcel, wrong: Wrong) => number | null;
+  /** What he would raise. */
+  readonly alarms: (parcels: readonly SimulatedParcel[]) => readonly Alarm[];
+}
+
+/** Learns the law of a world by worlds with other seeds. */
+export function openKnower(settings: WorldSettings, world: SimulatedWorld, seed: number): Knower {
+  const law = lawOf(settings, seed);
+  const outages = outagesOf(world);
+  const sureAt = (parcel: SimulatedParcel, gap: HeardGap, from: number): number | null => {
+    const said = law.probabilities(parcel, gap);
+    const lost = outageMs(outages, parcel, gap);
+    const first = Math.max(Math.ceil((from - gap.from - lost) / STEP_MS), 0);
+    for (let step = first; step < said.length; step += 1) {
+      if ((said[step] ?? 0) < SURE) continue;
+      const at = Math.max(gap.from + step * STEP_MS + lost, from);
+      return at < gap.until ? at : null;
+    }
+    return null;
+  };
+  return {
+    tellableAt: (parcel, wrong) => {
+      for (const gap of heardGaps(parcel)) {
+        if (gap.until <= wrong.from || gap.from > (wrong.until ?? Infinity)) continue;
+        const at = sureAt(parcel, gap, wrong.from);
+        if (at !== null && at <= (wrong.until ?? Infinity)) return at;
+      }
+      return null;
+    },
+    alarms: (parcels) =>
+      parcels.flatMap((parcel) =>
+        heardGaps(parcel).flatMap((gap): Alarm[] => {
+          const at = sureAt(parcel, gap, gap.from);
+          if (at === null) return [];
+          const closedAt = gap.until === Infinity ? null : gap.until;
+          return [{ parcel, cause: 'SILENCE', kind: 'DELAYED', phase: gap.status, at, closedAt }];
+        }),
+      ),
+  };
+}
+
+function lawOf(settings: WorldSettings, seed: number): GapLaw {
+  let regimes: readonly Regime[] = [];
+  let outages = new Map<string, readonly FeedOutage[]>();
+  const law = createGapLaw({
+    isDisturbed: (parcel, gap) =>
+      outageMs(outages, parcel, gap) > 0 || parcel.wrongs.some(({ kind }) => kind === 'HUB_SLOW' || kind === 'STRIKE'),
+    regimeAt: (carrier, at) =>
+      regimes
+        .filter(
+          ({ carriers, from, until }) =>
+            (carriers.length === 0 || carriers.includes(carrier)) && at >= from && at < until,
+        )
+        .map(({ name }) => name)
+        .join('+'),
+  });
+  for (let index = 1; index <= SEEN.worlds; index += 1) {
+    const world = simulateWorld(settings, { seed: seed + index * 100_003, parcels: SEEN.parcels });
+    regimes = world.incidents.filter((incident) => incident.kind === 'REGIME');
+    outages = outagesOf(world);
+    for (const parcel of world.parcels) law.add(parcel);
+  }
+  // regimes are where the settings put them, whatever the seed
+  return law;
+}
+
+function outagesOf({ incidents }: SimulatedWorld): Map<string, readonly FeedOutage[]> {
+  const found = new Map<string, FeedOutage[]>();
+  for (const incident of incidents) {
+    if (incident.kind !== 'FEED_OUTAGE') continue;
+    const own = found.get(incident.carrier);
+    if (own === undefined) found.set(incident.carrier, [incident]);
+    else own.push(incident);
+  }
+  return found;
+}
+
+/** How much of the first days of a silence fell into outages of the carrier's feed, milliseconds. */
+function outageMs(
+  outages: ReadonlyMap<string, readonly FeedOutage[]>,
+  { carrier }: SimulatedParcel,
+  { from, until }: HeardGap,
+): number {
+  const end = Math.min(until, from + LOOKED_AT_MS);
+  return (outages.get(carrier) ?? []).reduce(
+    (sum, outage) => sum + Math.max(Math.min(outage.until, end) - Math.max(outage.from, from), 0),
+    0,
+  );
+}
+
+const LOOKED_AT_MS = 7 * 86_400_000;

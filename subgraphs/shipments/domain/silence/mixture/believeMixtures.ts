@@ -1,0 +1,90 @@
+import { BEFORE_PICKUP, SHIPMENT_STATUSES, type ShipmentStatus } from '../../../../../platform/events/types/index.ts';
+import type { Day } from '../../estimate/engine/index.ts';
+import { keysOf, readLedger } from '../dayLedger.ts';
+import type { Fates } from '../fates/fates.ts';
+import { beginOfBin, GAP_BINS } from '../gaps/gapBins.ts';
+import { sharesOf } from '../gaps/gapCounts.ts';
+import { type GapCurve, logLogistic } from '../gaps/gapCurve.ts';
+import { mayEndUnseen } from '../silenceContext.ts';
+import type { SilenceSettings } from '../silenceSettings.ts';
+import { type Lives, livesOf } from './lives.ts';
+import { type Kind, type Mixture, type Mixtures, tellApart } from './mixtures.ts';
+
+/** Where so many silences end with the end of the way, others ended with it and nobody scanned it. */
+const ENDS_WAYS = 0.25;
+
+/** Tells apart what was learned of silences, of each phase and of each service in it. */
+export function believeMixtures(fates: Fates, day: Day, settings: SilenceSettings): Mixtures {
+  const reading = { day, halfLivesDays: [settings.fates.halfLifeDays] };
+  const read = [...keysOf(fates)].flatMap((key) => {
+    const status = statusOf(key);
+    const counts = status === undefined || BEFORE_PICKUP.has(status) ? null : readLedger(fates, key, reading);
+    return counts === null || status === undefined ? [] : [{ key, status, lives: livesOf(counts) }];
+  });
+  const kinds = read.map(({ key, status, lives }): Kind => {
+    const end = key.indexOf('|');
+    const above = end === -1 ? null : key.slice(0, end);
+    const { middleHours, exponent } = settings.assumed[status];
+    const endsUnseen = mayEndUnseen({ phase: status }) || (above !== null && endsWays(lives));
+    return { key, lives, above, assumed: sharesOf(logLogistic(middleHours, exponent)), endsUnseen };
+  });
+  return tellApart(largest(kinds, settings.mixture.mostKinds), assumedIncidents(settings), settings.mixture);
+}
+
+/** What is believed of the silences of a phase and service; of those of which nothing was seen what is believed of the phase. */
+export function mixtureOf(
+  { kinds, share, incident }: Mixtures,
+  { phase, service }: { readonly phase: string; readonly service: string },
+  { assumed }: Pick<SilenceSettings, 'assumed'>,
+): Mixture {
+  const known = kinds.get(service);
+  if (known !== undefined) return known;
+  const wider = kinds.get(phase);
+  const status = statusOf(phase);
+  if (wider === undefined || status === undefined)
+    return { share, genuine: 1, normal: curveOf(status, assumed), incident };
+  return { ...wider, share };
+}
+
+function curveOf(status: ShipmentStatus | undefined, assumed: SilenceSettings['assumed']): GapCurve {
+  const { middleHours, exponent } = assumed[status ?? 'IN_TRANSIT'];
+  return logLogistic(middleHours, exponent);
+}
+
+const STATUSES: ReadonlySet<string> = new Set(SHIPMENT_STATUSES);
+
+function statusOf(key: string): ShipmentStatus | undefined {
+  const word = /^[A-Z_]+/u.exec(key)?.[0] ?? '';
+  return STATUSES.has(word) ? (word as ShipmentStatus) : undefined;
+}
+
+function endsWays({ lastShare, total }: Lives): boolean {
+  return total >= 20 && lastShare >= ENDS_WAYS;
+}
+
+/** Phases, and the services of which most was seen: those of which hardly anything was are as their phase is. */
+function largest(kinds: readonly Kind[], most: number): readonly Kind[] {
+  const phases = kinds.filter(({ above }) => above === null);
+  const services = kinds
+    .filter(({ above }) => above !== null)
+    .sort((one, other) => other.lives.total - one.lives.total);
+  return [...phases, ...services.slice(0, most)];
+}
+
+/** The share of incidents that ends in each bin, as it is assumed. */
+function assumedIncidents({ mixture: { freeHours, hazardPerDay } }: SilenceSettings): Float64Array {
+  const hazardAt = (hours: number): number => (hazardPerDay * Math.max(hours - freeHours, 0)) / 24;
+  return sharesOf(Float64Array.from({ length: GAP_BINS + 1 }, (_none, bin) => hazardAt(beginOfBin(bin))));
+}
+
+/** By how much silence speaks for an incident: what it adds to the logarithm of the odds. Where
+ * incidents end sooner than other silences it adds nothing; silence never speaks against one.
+ */
+export function evidenceOfSilence(normal: GapCurve, incident: GapCurve): GapCurve {
+  const evidence = new Float64Array(GAP_BINS + 1);
+  for (let bin = 0; bin < GAP_BINS; bin += 1) {
+    const [gain, loss] = [(normal[bin + 1] ?? 0) - (normal[bin] ?? 0), (incident[bin + 1] ?? 0) - (incident[bin] ?? 0)];
+    evidence[bin + 1] = (evidence[bin] ?? 0) + Math.max(gain - loss, 0);
+  }
+  return evidence;
+}

@@ -1,0 +1,182 @@
+import { GAP_BINS, gapBinOf } from '../gaps/gapBins.ts';
+import { curveOfShares, type GapCurve } from '../gaps/gapCurve.ts';
+import type { MixtureSettings } from '../silenceSettings.ts';
+import { type LifeTable, type Lives, silentAt, tableOf } from './lives.ts';
+import { normalShares } from './normalShares.ts';
+
+/** Silences of a kind told apart: those of normal parcels, and those of parcels that are lost or stuck. */
+export interface Mixture {
+  /** The share of silences in which a parcel is lost or stuck, or has ended unseen. */
+  readonly share: number;
+  /** Of silences that look like one, the share that are: the others ended and nobody scanned it. */
+  readonly genuine: number;
+  readonly normal: GapCurve;
+  readonly incident: GapCurve;
+}
+
+/** Silences that are told apart together: how incidents are silent is a matter of no one kind. */
+export interface Kind {
+  readonly key: string;
+  readonly lives: Lives;
+  /** Of which it is a part, and by which it is judged as far as it is small; null: of none. */
+  readonly above: string | null;
+  /** What is assumed of normal ones where nothing is above: the share that ends in each bin. */
+  readonly assumed: Float64Array;
+  /** Whether a parcel may have ended, and nobody scanned it. */
+  readonly endsUnseen: boolean;
+}
+
+/** What is believed of kinds by their key, and of one that is not among them by what it is a part of. */
+export interface Mixtures {
+  readonly kinds: ReadonlyMap<string, Mixture>;
+  /** Of incidents anywhere. */
+  readonly share: number;
+  readonly incident: GapCurve;
+}
+
+interface Believed {
+  share: number;
+  normal: Float64Array;
+  /** What was an incident, of those that ended in each bin and those that lasted until it. */
+  incidents: LifeTable;
+}
+
+/**
+ * Nobody says of a silence that ended whether the parcel was stuck. But normal silences become rarer ever more evenly, and
+ * what is silent beyond that is something else: expectation and maximisation by turns, from the kinds as they are, until both
+ * hardly move (Dempster, Laird, Rubin 1977). Those above come before their parts.
+ */
+export function tellApart(kinds: readonly Kind[], assumedIncident: Float64Array, settings: MixtureSettings): Mixtures {
+  const believed = new Map(kinds.map((kind) => [kind.key, begin(kind, settings)]));
+  let [ends, share] = [assumedIncident, settings.assumedShare];
+  for (let round = 0; round < settings.rounds; round += 1) {
+    const survives = survivalOf(ends);
+    for (const kind of kinds) {
+      const own = believed.get(kind.key);
+      const above = kind.above === null ? undefined : believed.get(kind.above);
+      if (own !== undefined)
+        improve(own, kind, { ends, survives, share, above: above?.normal ?? kind.assumed, settings });
+    }
+    ({ ends, share } = pool(kinds, believed, { assumedIncident, settings }));
+  }
+  const incident = curveOfShares(ends);
+  const lost = lostShares(kinds, settings);
+  return {
+    share,
+    incident,
+    kinds: new Map(
+      kinds.map((kind) => {
+        const own = believed.get(kind.key);
+        const genuine = kind.endsUnseen ? genuineOf(kind, lost, settings) : 1;
+        const normal = curveOfShares(own?.normal ?? kind.assumed);
+        return [kind.key, { share: own?.share ?? share, genuine, normal, incident }];
+      }),
+    ),
+  };
+}
+
+/** What lasts long is as likely the one as the other. */
+function begin({ lives, assumed }: Kind, settings: MixtureSettings): Believed {
+  const first = gapBinOf(settings.beginsAtHours);
+  const isLong = (bin: number): number => (bin >= first ? 0.5 : 0);
+  const normal = tableOf(lives, {
+    ended: (bin) => 1 - isLong(bin),
+    lasting: (bin) => (bin === GAP_BINS ? 0 : 1 - isLong(bin)),
+  });
+  return {
+    share: settings.assumedShare,
+    normal: normalShares(normal, assumed, settings.normal),
+    incidents: tableOf(lives, { ended: isLong, lasting: isLong }),
+  };
+}
+
+interface Believing {
+  readonly ends: Float64Array;
+  readonly survives: Float64Array;
+  readonly share: number;
+  readonly above: Float64Array;
+  readonly settings: MixtureSettings;
+}
+
+function improve(own: Believed, { lives }: Kind, { ends, survives, share, above, settings }: Believing): void {
+  const normal = survivalOf(own.normal);
+  const { share: odds } = own;
+  const incidentOf = (incident: number, other: number): number => {
+    const both = odds * incident + (1 - odds) * other;
+    return both > 0 ? (odds * incident) / both : 0;
+  };
+  const ended = (bin: number): number =>
+    incidentOf((survives[bin] ?? 0) * (ends[bin] ?? 0), (normal[bin] ?? 0) * (own.normal[bin] ?? 0));
+  const lasting = (bin: number): number => incidentOf(survives[bin] ?? 0, normal[bin] ?? 0);
+  own.incidents = tableOf(lives, { ended, lasting });
+  own.normal = normalShares(
+    tableOf(lives, { ended: (bin) => 1 - ended(bin), lasting: (bin) => 1 - lasting(bin) }),
+    above,
+    settings.normal,
+  );
+  own.share = (weightOf(own.incidents) + settings.sharePull * share) / (lives.total + settings.sharePull);
+}
+
+/** How incidents are silent, and how often they happen, by all kinds on which a parcel's way does not end unseen. */
+function pool(
+  kinds: readonly Kind[],
+  believed: ReadonlyMap<string, Believed>,
+  { assumedIncident, settings }: { readonly assumedIncident: Float64Array; readonly settings: MixtureSettings },
+): { readonly ends: Float64Array; readonly share: number } {
+  const [ended, atRisk] = [new Float64Array(GAP_BINS), new Float64Array(GAP_BINS)];
+  let [incidents, total] = [settings.assumedShare * settings.assumedPull, settings.assumedPull];
+  for (const { key, above, endsUnseen, lives } of kinds) {
+    const own = believed.get(key);
+    if (own === undefined || endsUnseen || above === null) continue;
+    incidents += weightOf(own.incidents);
+    total += lives.total;
+    for (let bin = 0; bin < GAP_BINS; bin += 1) {
+      ended[bin] = (ended[bin] ?? 0) + (own.incidents.ended[bin] ?? 0);
+      atRisk[bin] = (atRisk[bin] ?? 0) + (own.incidents.atRisk[bin] ?? 0);
+    }
+  }
+  const { incidentPull } = settings;
+  // what ends soon is no incident, whatever it looks like: else they would take the tail of normal silences for their own
+  const ends = assumedIncident.map((assumed, bin) =>
+    assumed === 0 ? 0 : ((ended[bin] ?? 0) + incidentPull * assumed) / ((atRisk[bin] ?? 0) + incidentPull),
+  );
+  return { ends, share: incidents / total };
+}
+
+/** Of how many silences on the way no end is in sight. */
+function lostShares(kinds: readonly Kind[], { assumedShare, assumedPull, endlessHours }: MixtureSettings): number {
+  const from = gapBinOf(endlessHours);
+  let [endless, total] = [assumedShare * assumedPull, assumedPull];
+  for (const { lives, above, endsUnseen } of kinds) {
+    if (endsUnseen || above === null) continue;
+    endless += lives.total * silentAt(tableOf(lives, ALL), from);
+    total += lives.total;
+  }
+  return endless / total;
+}
+
+const ALL = { ended: () => 1, lasting: () => 1 };
+
+/** Parcels vanish near the door no more often than on the way: what is beyond was delivered, and nobody scanned it. */
+function genuineOf(
+  { lives }: Kind,
+  lost: number,
+  { assumedShare, assumedPull, unseenTimes, endlessHours }: MixtureSettings,
+): number {
+  const endless = lives.total * silentAt(tableOf(lives, ALL), gapBinOf(endlessHours));
+  const own = (endless + unseenTimes * assumedShare * assumedPull) / (lives.total + assumedPull);
+  return Math.min(MOST_GENUINE, lost / own);
+}
+
+/** Which of those that are never scanned again was delivered nobody ever says. */
+const MOST_GENUINE = 0.5;
+
+function weightOf({ atRisk }: LifeTable): number {
+  return atRisk[0] ?? 0;
+}
+
+function survivalOf(shares: Float64Array): Float64Array {
+  const survives = new Float64Array(GAP_BINS + 1).fill(1);
+  for (let bin = 0; bin < GAP_BINS; bin += 1) survives[bin + 1] = (survives[bin] ?? 1) * (1 - (shares[bin] ?? 0));
+  return survives;
+}

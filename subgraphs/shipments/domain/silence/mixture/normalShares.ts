@@ -1,0 +1,34 @@
+import { GAP_BINS } from '../gaps/gapBins.ts';
+import type { NormalSettings } from '../silenceSettings.ts';
+import type { LifeTable } from './lives.ts';
+
+/**
+ * Of normal parcels still silent at the begin of each bin, the share that is heard of in it: by the life table as far as it is
+ * filled, then by the Pareto tail of the longest silences. Drawn towards what is believed `above`, as far as they are few.
+ */
+export function normalShares(
+  { ended, atRisk }: LifeTable,
+  above: Float64Array,
+  { pull, mostSilent, leastAtRisk, tailPull }: NormalSettings,
+): Float64Array {
+  const most = mostSilent * (atRisk[0] ?? 0);
+  let filled = GAP_BINS;
+  while (filled > 0 && (atRisk[filled - 1] ?? 0) < leastAtRisk) filled -= 1;
+  let [exceeded, lived] = [0, 0];
+  for (let bin = filled - 1; bin > 0 && (atRisk[bin] ?? 0) <= most; bin -= 1) {
+    exceeded += ended[bin] ?? 0;
+    lived += (atRisk[bin] ?? 0) - (ended[bin] ?? 0) / 2;
+  }
+  return Float64Array.from({ length: GAP_BINS }, (_none, bin) => {
+    const [ends = 0, risk = 0, wider = 0] = [ended[bin], atRisk[bin], above[bin]];
+    const widerHazard = Math.max(-Math.log1p(-Math.min(wider, 0.99)), LEAST_HAZARD);
+    const tail = -Math.expm1(-(exceeded + tailPull) / (lived + tailPull / widerHazard));
+    if (bin >= filled) return tail;
+    // where few are left the tail says what is likely
+    const drawnTo = risk <= most ? tail : wider;
+    return (ends + pull * drawnTo) / (risk + pull);
+  });
+}
+
+/** However seldom silences of a kind end, they do. */
+const LEAST_HAZARD = 0.02;
