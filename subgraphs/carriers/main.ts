@@ -2,6 +2,7 @@ import type { FeedViewer } from '../../platform/access/index.ts';
 import { type DataSource, isDatabaseUnavailable, openDatabase, ping } from '../../platform/database/index.ts';
 import { openWakeups, postgresEventLog, postgresLogReader, startLogKeeper } from '../../platform/events/index.ts';
 import type { CarriersEvent } from '../../platform/events/types/index.ts';
+import type { Log } from '../../platform/telemetry/index.ts';
 import { startSubgraphServer } from '../../platform/graph/index.ts';
 import { type KnownEndpoints, knownEndpoints } from '../../platform/intake/index.ts';
 import { deriveKey } from '../../platform/keyring.ts';
@@ -28,7 +29,7 @@ import {
   rotateEndpointSecret,
   unmapCode,
 } from './store/index.ts';
-import { startFeedCounter, startFeedWatch } from './watch/index.ts';
+import { startFeedCounter, startFeedWatch, tellPause } from './watch/index.ts';
 
 const NAME = 'carriers';
 
@@ -63,6 +64,7 @@ export const startCarriers: StartProcess = ({ settings, log }) =>
     });
     closeLater(() => worker.stop());
     const inbox = openInbox({ database, accepted: () => worker.ring() });
+    if (await tellPause({ database, eventLog }, Date.now())) announce();
     const counter = startFeedCounter({ database, now: Date.now, log });
     closeLater(() => counter.stop());
     const watch = startFeedWatch({
@@ -76,10 +78,7 @@ export const startCarriers: StartProcess = ({ settings, log }) =>
       host,
       port: intakePort,
       findEndpoint: (id) => endpoints.find(id),
-      publicKeys: remotePublicKeys({
-        url: settings.shipEngineKeysUrl,
-        report: (error) => log.warn('intake.publicKeysUnavailable', { error }),
-      }),
+      publicKeys: shipEngineKeys(settings.shipEngineKeysUrl, log),
       now: () => Date.now(),
       accept: async ({ id: endpointId, brand, carrier }, payload) => {
         const receivedAt = now();
@@ -113,6 +112,11 @@ export const startCarriers: StartProcess = ({ settings, log }) =>
     closeLater(() => server.close());
     return { graph: server.url, intake: intake.url };
   });
+
+/** The keys by which ShipEngine signs what it sends. */
+function shipEngineKeys(url: string, log: Log): ReturnType<typeof remotePublicKeys> {
+  return remotePublicKeys({ url, report: (error) => log.warn('intake.publicKeysUnavailable', { error }) });
+}
 
 /** An upload's sender is told row by row what is taken; a carrier is told nothing, for it reads nothing. */
 function uploadReport(

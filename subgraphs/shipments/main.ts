@@ -45,7 +45,7 @@ import {
 import { openForecastBook, openWatchBook, startLearning } from './learn/index.ts';
 import { shopConnectorsFor, startDeliveryKeeper, startShopServer, takeDelivery } from './receive/index.ts';
 import { openRuleBook, type RuleBook, rulePortsFor } from './rules/index.ts';
-import { beat, startSweeping } from './sweep/index.ts';
+import { beat, startBottleneckWatch, startSweeping } from './sweep/index.ts';
 
 const NAME = 'shipments';
 
@@ -90,6 +90,8 @@ function startWork(
     beat: () => beat({ database, source, clock: now, lastHeard }),
   });
   closeLater(() => sweeping.stop());
+  const bottlenecks = startBottleneckWatch({ telling: { ...ports, database }, log, afterCommit });
+  closeLater(() => bottlenecks.stop());
 }
 
 /** Starts the shipments subgraph: its part of the graph, and the consumer that applies what carriers say. */

@@ -149,6 +149,7 @@ const USERS: Readonly<Record<string, readonly TokenRole[]>> = {
   WatchTrackedParcel: ['partner'],
   WatchEdd: ['partner', 'helpdesk', 'dashboard'],
   WatchExceptions: ['helpdesk', 'dashboard'],
+  WatchBottlenecks: ['helpdesk', 'dashboard'],
   WatchFeeds: ['helpdesk', 'dashboard'],
   WatchParcel: ['partner', 'helpdesk', 'dashboard'],
   WatchStatus: ['partner', 'helpdesk', 'dashboard'],

@@ -8,6 +8,7 @@ import { SUBGRAPHS } from '../../platform/settings.ts';
 import { TEST_SECRET } from '../setup/installation.ts';
 import { connectFedex, type Fedex, fedexReply, registerParcel } from '../system/carrier.ts';
 import { ask } from '../system/graph.ts';
+import { tellBottleneck } from '../system/bottlenecks.ts';
 import { endOutage } from '../system/feeds.ts';
 import { listen, untilAllHear } from '../system/live.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
@@ -234,6 +235,11 @@ const ROOTS: Readonly<Record<string, readonly Row[]>> = {
   ],
   // the owner does not ask: it posts to this endpoint until the end
   'Mutation.disableIntakeEndpoint': [{ call: (v) => `disableIntakeEndpoint(id: "${v.endpointId}")`, ownerSees: false }],
+  'Subscription.bottleneckChanged': [
+    { call: () => 'bottleneckChanged', ownerSees: true },
+    { call: () => 'bottleneckChanged(carrier: "fedex")', ownerSees: true },
+    { call: (v) => `bottleneckChanged(after: "${v.cursors.asOf}")`, ownerSees: true },
+  ],
   'Subscription.feedHealthChanged': [
     { call: () => 'feedHealthChanged', ownerSees: true },
     { call: (v) => `feedHealthChanged(after: "${v.cursors.feeds}")`, ownerSees: true },
@@ -427,15 +433,22 @@ describe('a second brand', () => {
       lives[index]?.name.startsWith(`Subscription.${field}`) === true;
     const isException = (index: number): boolean => listensTo(index, 'exceptionChanged');
     const isFeed = (index: number): boolean => listensTo(index, 'feedHealthChanged');
+    const isBottleneck = (index: number): boolean => listensTo(index, 'bottleneckChanged');
     const isConflict = (index: number): boolean => listensTo(index, 'conflictChanged');
     const moves = movesOf(victim);
     await untilAllHear(
-      owners.filter((_each, index) => !isException(index) && !isFeed(index) && !isConflict(index)),
+      owners.filter(
+        (_each, index) => !isException(index) && !isFeed(index) && !isConflict(index) && !isBottleneck(index),
+      ),
       () => moves.go(),
     );
     await untilAllHear(
       owners.filter((_each, index) => isFeed(index)),
       () => endOutage(system, 'acme'),
+    );
+    await untilAllHear(
+      owners.filter((_each, index) => isBottleneck(index)),
+      () => tellBottleneck(system, 'acme', CANARY),
     );
     await untilAllHear(
       owners.filter((_each, index) => isConflict(index)),
@@ -460,6 +473,7 @@ describe('a second brand', () => {
       await fedex.post(fedexReply(trackingNumber, [GOES_WRONG], '2026-03-09T18:00:00-06:00'));
       await contradictParcel(system, fedex, `79460001${8000 + canaries}`);
       await endOutage(system, 'bolt');
+      await tellBottleneck(system, 'bolt', 'US TN 381');
     });
     for (const each of strangers) {
       const text = JSON.stringify(each.heard);

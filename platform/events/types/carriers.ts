@@ -1,4 +1,4 @@
-import type { FeedHealthChanged } from './feeds.ts';
+import type { FeedHealthChanged, IntakeResumed } from './feeds.ts';
 import type { SubStatus } from './subStatuses.ts';
 import type { ExceptionKind, Place, ShipmentStatus, ZoneSource } from './vocabulary.ts';
 
@@ -108,5 +108,5 @@ export interface EstimateStated {
 /** What a carrier said of one parcel. */
 export type ParcelReport = ScanRecorded | ScanCorrected | ScanWithdrawn | EstimateStated;
 
-/** What stands in `carriers.log`; its key is `carrier:trackingNumber`, of a feed's health `carrier:endpointId`. */
-export type CarriersEvent = ParcelReport | FeedHealthChanged;
+/** What stands in `carriers.log`; its key is `carrier:trackingNumber`, of a feed's health `carrier:endpointId`, else `intake`. */
+export type CarriersEvent = ParcelReport | FeedHealthChanged | IntakeResumed;

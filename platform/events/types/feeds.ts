@@ -24,6 +24,16 @@ export interface FeedChange {
 }
 
 /**
+ * Our own intake listens again: what carriers had to say meanwhile was taken by nobody. It is all brands', so its brand is empty, and
+ * its key is `intake`.
+ */
+export interface IntakeResumed {
+  readonly type: 'intake.resumed';
+  /** From when until when it did not: ISO 8601 in UTC. */
+  readonly payload: { readonly from: string; readonly until: string };
+}
+
+/**
  * A carrier's stream of one brand's payloads died, slowed, flows again or is known well enough to be judged. Its key is
  * `carrier:endpointId`; there is one for each change, and it is the alert.
  */

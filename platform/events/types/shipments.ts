@@ -342,7 +342,30 @@ export interface ConflictChanged {
   readonly payload: AboutShipment & { readonly conflict: Conflict; readonly catchUp: boolean };
 }
 
-/** What stands in `shipments.log`; its key is the shipment's id. */
+/** How a place is at which parcels wait: slower than usual (`SLOW`), or no longer (`OVER`). */
+export const BOTTLENECK_STATES = ['SLOW', 'OVER'] as const;
+export type BottleneckState = (typeof BOTTLENECK_STATES)[number];
+
+/** A place at which parcels of a brand wait became slow, or that is over. Its key is the carrier and the place. */
+export interface BottleneckChanged {
+  readonly type: 'bottleneck.changed';
+  readonly payload: {
+    readonly carrier: string;
+    /** The place as carriers sort by it; null: all that the carrier carries. */
+    readonly place: string | null;
+    readonly state: BottleneckState;
+    /** Since when it is, or was, slow: ISO 8601 in UTC. */
+    readonly since: string;
+    /** How fast parcels go on there at the worst of it, of what is usual: above 0, below 1. */
+    readonly pace: number;
+    /** How many parcels of the brand wait there; of one that is over, how many did when that was seen last. */
+    readonly parcels: number;
+    /** When the one of them was heard of last that waits for longest: ISO 8601 in UTC. */
+    readonly longestSince: string;
+  };
+}
+
+/** What stands in `shipments.log`; its key is the shipment's id, but for a place that is slow. */
 export type ShipmentsEvent =
   | ShipmentRegistered
   | MilestoneReached
@@ -353,4 +376,5 @@ export type ShipmentsEvent =
   | StatusChanged
   | EddRecalculated
   | ExceptionChanged
-  | ConflictChanged;
+  | ConflictChanged
+  | BottleneckChanged;

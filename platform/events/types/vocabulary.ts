@@ -57,6 +57,7 @@ export const EXCEPTION_CAUSES = [
   'LATE_RISK',
   'LOSS_RISK',
   'COLLECTION_DUE',
+  'SENT_BACK',
   'DISPUTED',
 ] as const;
 export type ExceptionCause = (typeof EXCEPTION_CAUSES)[number];

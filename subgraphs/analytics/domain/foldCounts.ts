@@ -51,6 +51,7 @@ function countedIn(event: BrandedShipmentsEvent): Counted | null {
     case 'shipment.reconsidered':
     case 'shipment.conflictChanged':
     case 'shipment.eddRecalculated':
+    case 'bottleneck.changed':
       return null;
     // of a version before or after this one
     default:

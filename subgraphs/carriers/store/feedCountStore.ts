@@ -58,6 +58,17 @@ export async function observedBuckets(on: SqlRunner, from: Date, until: Date): P
   return rows.map((row) => row.bucket.getTime());
 }
 
+/** Until when the intake is known to have been up last, milliseconds since 1970; null where nobody has noted it. */
+export async function lastObserved(on: SqlRunner): Promise<number | null> {
+  const [last] = await sql<{ bucket: Date; slots: number }>(
+    on,
+    'select bucket, slots from carriers.intake_watch order by bucket desc limit 1',
+  );
+  if (last === undefined) return null;
+  const slotsUntil = 32 - Math.clz32(last.slots);
+  return last.bucket.getTime() + slotsUntil * WATCH_SLOT_MS;
+}
+
 /** What came to some endpoints, each from where it was judged to, by endpoint and bucket. */
 export async function feedCounts(
   on: SqlRunner,

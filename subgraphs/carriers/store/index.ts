@@ -38,6 +38,7 @@ export {
   type FeedCount,
   feedCounts,
   forgetFeedCounts,
+  lastObserved,
   observedBuckets,
   WATCH_SLOT_MS,
 } from './feedCountStore.ts';

@@ -48,6 +48,8 @@ interface News {
 
 /** The notice that an event causes; null when it causes none. */
 export function decide(event: LoggedShipmentsEvent): Decision | null {
+  // of a place, and no news to the customers of the parcels that wait there
+  if (event.type === 'bottleneck.changed') return null;
   const news = newsIn(event);
   if (news === null) return null;
   const { shipmentId } = event.payload;

@@ -16,6 +16,7 @@ import { keepWaiting, numberOf } from './keepWaiting.ts';
 import { isHandOver, joinSameNumbers } from './legs/index.ts';
 import { holderAt, isLate, saidOf } from './lives/index.ts';
 import { noteFeeds } from './noteFeeds.ts';
+import { notePauses } from './notePauses.ts';
 import { onLeg } from './onLeg.ts';
 import { settleEnds } from './settleEnds.ts';
 
@@ -28,6 +29,7 @@ export async function consumeCarriers(
   ports: ApplyPorts,
   events: readonly LoggedEvent<CarriersEvent>[],
 ): Promise<void> {
+  await notePauses(tx, events, ports.clock());
   await noteFeeds(tx, events, ports.clock());
   const byNumber = groupBy(events.filter(isOfParcel), (event) => trackingId(numberOf(event)));
   const rows = await findRows(tx, byNumber);
@@ -90,5 +92,5 @@ function addTo(reports: Map<string, ParcelReport[]>, shipmentId: string, report:
 }
 
 function isOfParcel(event: LoggedEvent<CarriersEvent>): event is LoggedEvent<ParcelReport> {
-  return event.type !== 'feed.healthChanged';
+  return event.type !== 'feed.healthChanged' && event.type !== 'intake.resumed';
 }

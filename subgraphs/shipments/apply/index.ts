@@ -1,5 +1,5 @@
 export type { ApplyPorts } from './applyPorts.ts';
-export { type Bottleneck, bottlenecksOf } from './bottlenecks/index.ts';
+export { bottlenecksOf, tellBottlenecks, type TellingBottlenecks } from './bottlenecks/index.ts';
 export { type RiskReads, riskReadsFor } from './risks/index.ts';
 export { consumeCarriers } from './consumeCarriers.ts';
 export type {
@@ -33,7 +33,7 @@ export { type OpenedRecipient, type RecipientReads, recipientReadsFor } from './
 export { registerShipments, type RegistrationOutcome } from './register.ts';
 export type { RegisterOptions } from './registerOptions.ts';
 export { type LastHeard, openLastHeard } from './lastHeard.ts';
-export { BACKLOG_MS } from './noteFeeds.ts';
+export { backlogMs } from './notePauses.ts';
 export { APPLYING, type ApplyingOptions, startApplying } from './startApplying.ts';
 export { watchParcels } from './watchParcels.ts';
 export { earliest, writeParcels } from './writeParcels.ts';

@@ -16,7 +16,7 @@ export function openLastHeard(): LastHeard {
   return {
     note: (events, now) => {
       for (const { type, brand, payload } of events) {
-        if (type === 'feed.healthChanged') continue;
+        if (type === 'feed.healthChanged' || type === 'intake.resumed') continue;
         const carrier = 'scan' in payload ? payload.scan.carrier : payload.carrier;
         heard.set(`${brand} ${carrier}`, { brand, carrier, heardMs: now.getTime() });
       }

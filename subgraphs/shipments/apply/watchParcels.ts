@@ -1,8 +1,19 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import { BEFORE_PICKUP, type CausingScan, type ReconsideredCause } from '../../../platform/events/types/index.ts';
 import type { Watched } from '../domain/index.ts';
-import { readCancellations, readScans, scanIdentity } from '../store/index.ts';
-import { lookAt, missingScan, movedFindings, newestScan, type Parcel, takeFindings, watch } from './parcel/index.ts';
+import { groupBy } from '../../../platform/groupBy.ts';
+import { readCancellations, readOpenExceptions, readScans, scanIdentity } from '../store/index.ts';
+import {
+  lookAt,
+  missingScan,
+  movedFindings,
+  newestScan,
+  type Parcel,
+  revalue,
+  standingIds,
+  takeFindings,
+  watch,
+} from './parcel/index.ts';
 
 /** How parcels are watched. */
 export interface WatchingParcels {
@@ -23,7 +34,7 @@ interface Look {
 
 /**
  * Watches parcels that are locked, those that were not watched yet: what is wrong from now on, what ended, and what must be
- * told of it. It reads nothing of those about which there is nothing to tell, which are nearly all.
+ * told of it. It reads nothing of those with which nothing is wrong, which are nearly all.
  */
 export async function watchParcels(
   tx: Transaction,
@@ -50,6 +61,22 @@ export async function watchParcels(
     const key = missingScan(parcel);
     const read = key === null ? undefined : scans.get(scanIdentity(parcel.shipment.id, key));
     takeFindings(parcel, watched, { scan: scan ?? read ?? newestScan(parcel), cause });
+  }
+  // a scan is no reason to ask what the brand's rules have made of what stands; a timer, which a change of them sets, is
+  if (isDue) {
+    await revalueAll(
+      tx,
+      settled.map(({ parcel }) => parcel),
+    );
+  }
+}
+
+/** What stands of parcels is worth what the brands' rules of now say: a read of those with which something is wrong. */
+async function revalueAll(tx: Transaction, parcels: readonly Parcel[]): Promise<void> {
+  const kept = groupBy(await readOpenExceptions(tx, parcels.flatMap(standingIds)), ({ shipmentId }) => shipmentId);
+  for (const parcel of parcels) {
+    const own = kept.get(parcel.shipment.id);
+    if (own !== undefined) revalue(parcel, own);
   }
 }
 

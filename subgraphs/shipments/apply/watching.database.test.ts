@@ -3,18 +3,27 @@ import { freshDatabase, type TestDatabase } from '../../../test/setup/database.t
 import { postgresEventLog } from '../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import { SILENT_LOG } from '../../../platform/telemetry/index.ts';
-import { NO_FORECASTS, parcelAsKnown, type RiskReader, type WatchGround, watchGroundOf } from '../domain/index.ts';
+import {
+  DEFAULT_EXCEPTION_RULES,
+  type ExceptionRules,
+  NO_FORECASTS,
+  parcelAsKnown,
+  type RiskReader,
+  type WatchGround,
+  watchGroundOf,
+} from '../domain/index.ts';
 import { sweepOnce } from '../sweep/index.ts';
 import { learnedSilence } from '../testing/learnedSilence.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
 import { hour, scanRecorded, type ToldScan } from '../testing/scans.ts';
 import { shipmentId } from './ids.ts';
-import { recordMilestones, recordOrders } from './index.ts';
+import { actOnExceptions, recordMilestones, recordOrders } from './index.ts';
 
 const silence = learnedSilence();
 let now = hour(0);
 let lateness: number | null = null;
 let isDelayed = false;
+let rules: ExceptionRules = DEFAULT_EXCEPTION_RULES;
 const clock = (): Date => new Date(now);
 const risks: RiskReader = {
   lateRisk: () => (lateness === null ? null : { probability: lateness, reasons: ['It is slow.'] }),
@@ -22,7 +31,7 @@ const risks: RiskReader = {
 };
 const ground = (): WatchGround => ({
   ...watchGroundOf(NO_FORECASTS.of('acme')),
-  ...{ silence, risks, tellsDispatch: true, delayedSince: () => (isDelayed ? Date.parse(hour(0)) : null) },
+  ...{ rules, silence, risks, tellsDispatch: true, delayedSince: () => (isDelayed ? Date.parse(hour(0)) : null) },
 });
 const known = { forecasts: NO_FORECASTS, watch: { of: ground }, clock };
 
@@ -41,6 +50,7 @@ beforeEach(() => {
   now = hour(0);
   lateness = null;
   isDelayed = false;
+  rules = DEFAULT_EXCEPTION_RULES;
 });
 
 const ports = { log: postgresEventLog<ShipmentsEvent>('shipments'), ...known };
@@ -64,6 +74,74 @@ const dueOf = async (id: string): Promise<string | undefined> => {
   const [row] = await room.rows('select due_at from shipments.look_timer where shipment_id = $1', [id]);
   return (row?.['due_at'] as Date | undefined)?.toISOString();
 };
+
+describe('an exception of which a carrier told', () => {
+  const { money } = DEFAULT_EXCEPTION_RULES;
+  const rows = (id: string): Promise<Record<string, unknown>[]> =>
+    room.rows(
+      `select id, kind, state, severity, stake_minor::int as stake, rank from shipments.exception
+       where shipment_id = $1 order by kind`,
+      [id],
+    );
+  const lookAgain = async (id: string): Promise<void> => {
+    await room.rows('update shipments.look_timer set due_at = $2 where shipment_id = $1', [id, hour(2)]);
+    await sweep(hour(2));
+  };
+
+  it('is worth what the brand’s rules of now say when it is looked at again, and what a desk did of it stays', async () => {
+    const id = await registered('4007', { value: { amountMinor: 10_000, currency: 'EUR' } });
+    await scanned('4007', 1, { exception: 'MISROUTED', scanKey: 'astray' });
+    const [before] = await rows(id);
+    expect(before).toMatchObject({ severity: 'MEDIUM', stake: money.lateCostMinor + 1_000 });
+    await actOnExceptions(
+      { ...ports, database: room.database, brand: 'acme', by: 'maria', now: clock() },
+      { act: 'ACKNOWLEDGE', ids: [String(before?.['id'])], note: null },
+    );
+    await lookAgain(id);
+    expect((await changesOf(id)).map(({ move }) => move)).toEqual(['OPENED', 'ACKNOWLEDGED']);
+    rules = { ...rules, severities: { MISROUTED: 'CRITICAL' }, money: { ...money, lateCostMinor: 4_000 } };
+    await lookAgain(id);
+    const [after] = await rows(id);
+    expect(after).toMatchObject({ state: 'ACKNOWLEDGED', severity: 'CRITICAL', stake: 5_000 });
+    expect(after!['rank'] as number).toBeGreaterThan(before!['rank'] as number);
+    const [, , changed, ...more] = await changesOf(id);
+    expect(changed).toMatchObject({ move: 'CHANGED', state: 'ACKNOWLEDGED', severity: 'CRITICAL' });
+    expect(parcelAsKnown(await room.told(id))?.exceptions).toMatchObject([
+      { severity: 'CRITICAL', scan: { scanKey: 'astray' } },
+    ]);
+    await lookAgain(id);
+    expect([...more, ...(await changesOf(id)).slice(3)]).toEqual([]);
+  });
+
+  it('ranks by what money is worth to the brand now, which is told to nobody', async () => {
+    const id = await registered('4008', { value: { amountMinor: 10_000, currency: 'USD' } });
+    await scanned('4008', 1, { exception: 'DAMAGED', scanKey: 'crushed' });
+    const [before] = await rows(id);
+    rules = { ...rules, money: { ...money, rates: { USD: 2 } } };
+    await lookAgain(id);
+    const [after] = await rows(id);
+    expect(after).toEqual({ ...before, rank: expect.closeTo((before!['rank'] as number) + Math.log(2), 3) });
+    expect(await changesOf(id)).toHaveLength(1);
+  });
+});
+
+describe('a parcel that goes back to its sender', () => {
+  it('is an exception by the scan that says so, and ends with the one that says that it is back', async () => {
+    const id = await registered('4005');
+    const sentBack = await registered('4006', { direction: 'RETURN' });
+    for (const number of ['4005', '4006']) {
+      await scanned(number, 1, { status: 'PICKED_UP' });
+      await scanned(number, 2, { status: 'RETURNING', scanKey: 'turned' });
+    }
+    expect(await exceptionsOf(id)).toMatchObject([{ kind: 'RETURN_TO_SENDER', cause: 'SENT_BACK', state: 'OPEN' }]);
+    await scanned('4005', 3, { status: 'RETURNED', scanKey: 'back' });
+    expect((await changesOf(id)).map(({ move, scan }) => [move, scan?.scanKey])).toEqual([
+      ['OPENED', 'turned'],
+      ['RESOLVED', 'back'],
+    ]);
+    expect(await exceptionsOf(sentBack)).toEqual([]);
+  });
+});
 
 describe('a parcel that is silent', () => {
   it('is found by its timer, ends with the next scan, which is told, and is the same exception when it is silent again', async () => {

@@ -1,3 +1,4 @@
+export * from './bottlenecks/index.ts';
 export { carrierDelay, type CarrierDelay, type FeedStanding } from './carrierDelay.ts';
 export {
   arrive,

@@ -4,6 +4,7 @@ import type {
   ExceptionCause,
   ExceptionChanged,
   ExceptionMove,
+  ShipmentsEvent,
   StatusChanged,
 } from '../../../platform/events/types/index.ts';
 import {
@@ -17,7 +18,7 @@ import { detailOf } from '../domain/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { type ExceptionChangeArguments, filterOf } from './liveArguments.ts';
 
-/** The events that are told to whoever listens. */
+/** The events of parcels that are told to whoever listens. */
 export type Announced = StatusChanged | EddRecalculated | ExceptionChanged | ConflictChanged;
 
 /** Those that may move what a tracking link shows. */
@@ -27,7 +28,10 @@ const ANNOUNCED_TO_LINKS: readonly Announced['type'][] = [
   'shipment.exceptionChanged',
 ];
 
-export const ALL_ANNOUNCED: readonly Announced['type'][] = [...ANNOUNCED_TO_LINKS, 'shipment.conflictChanged'];
+/** All that is told of a parcel. */
+export const ANNOUNCED_OF_PARCELS: readonly Announced['type'][] = [...ANNOUNCED_TO_LINKS, 'shipment.conflictChanged'];
+/** All that is told. */
+export const ALL_ANNOUNCED: readonly ShipmentsEvent['type'][] = [...ANNOUNCED_OF_PARCELS, 'bottleneck.changed'];
 
 /**
  * The live events of these kinds that the viewer may see.

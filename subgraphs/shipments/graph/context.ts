@@ -3,7 +3,6 @@ import type { LiveTail } from '../../../platform/live/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
 import type {
   ActOnExceptions,
-  Bottleneck,
   CasePersonalReads,
   DisputeClosing,
   DisputeOpening,
@@ -21,6 +20,7 @@ import type {
   Registration,
   RegistrationOutcome,
 } from '../apply/index.ts';
+import type { SeenBottleneck } from '../domain/index.ts';
 import type { ShopConnectors } from '../receive/index.ts';
 import type { RulePorts } from '../rules/index.ts';
 import type { ParcelHistories, ShipmentReads, UnclaimedNumberRow } from '../store/index.ts';
@@ -48,7 +48,7 @@ export interface ShipmentsPorts {
   /** What may go wrong with parcels under way. */
   readonly risks: RiskReads;
   /** The places at which the brand's parcels are held up. */
-  readonly bottlenecks: () => Promise<readonly Bottleneck[]>;
+  readonly bottlenecks: () => Promise<readonly SeenBottleneck[]>;
   /** The rules by which exceptions are found. */
   readonly rules: RulePorts;
   readonly recordMilestones: (statements: readonly MilestoneStatement[]) => Promise<readonly MilestoneOutcome[]>;

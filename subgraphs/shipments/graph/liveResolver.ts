@@ -9,7 +9,7 @@ import type {
   StatusChanged as StatusChangedEvent,
 } from '../../../platform/events/types/index.ts';
 import { movedDaysOf, whyItMoved } from '../domain/index.ts';
-import { type Announced, ALL_ANNOUNCED, announced, announcedExceptions } from './announced.ts';
+import { type Announced, ANNOUNCED_OF_PARCELS, announced, announcedExceptions } from './announced.ts';
 import { toConflict } from './cases/index.ts';
 import type { ShipmentsContext } from './context.ts';
 import { ExceptionChange, toExceptionChange } from './exceptions/index.ts';
@@ -77,7 +77,7 @@ export class LiveResolver {
   @Subscription(() => ShipmentChange, {
     description:
       'Everything that changes about one parcel, once and in the order in which it was recorded: its status, its exceptions, its contradictions and what a customer is shown of its arrival. History that arrives late is not announced.',
-    subscribe: ({ args, context }) => announced(context, ALL_ANNOUNCED, args),
+    subscribe: ({ args, context }) => announced(context, ANNOUNCED_OF_PARCELS, args),
   })
   shipmentLive(
     @Root() event: LiveEvent<Announced>,

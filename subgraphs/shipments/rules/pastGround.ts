@@ -2,9 +2,6 @@ import type { DataSource } from '../../../platform/database/index.ts';
 import type { WatchGround, WatchGrounds } from '../domain/index.ts';
 import { type PastOutage, readPastOutages } from '../store/rules/index.ts';
 
-/** What came late is there so long after a carrier's data come again. */
-const BACKLOG_MS = 20 * 60_000;
-
 /**
  * What is known beside a brand's parcels at moments of the past: what is normal as it is known today, and carriers' outages as
  * they were. Where parcels stayed longer than usual is not kept.
@@ -28,6 +25,7 @@ function isOf(carrier: string, outage: PastOutage): boolean {
   return outage.carrier === '' || outage.carrier === carrier;
 }
 
+/** Until when it lasted is kept with the time in which what was held up came. */
 function lastedAt(nowMs: number, { fromMs, untilMs }: PastOutage): boolean {
-  return fromMs <= nowMs && (untilMs === null || nowMs < untilMs + BACKLOG_MS);
+  return fromMs <= nowMs && (untilMs === null || nowMs < untilMs);
 }

@@ -24,6 +24,7 @@ import { ExceptionsHaveALife1700000000017 } from './migrations/0017-exceptions-h
 import { RulesAsData1700000000019 } from './migrations/0019-rules-as-data.ts';
 import { ParcelsAreWatched1700000000018 } from './migrations/0018-parcels-are-watched.ts';
 import { RulesWithRecovery1700000000020 } from './migrations/0020-rules-with-recovery.ts';
+import { BottlenecksAreTold1700000000021 } from './migrations/0021-bottlenecks-are-told.ts';
 import { ShopOrderRow } from './shopOrderRow.ts';
 
 export * from './apply/index.ts';
@@ -37,7 +38,7 @@ export { ScanRow, ShipmentRow } from './entities.ts';
 export * from './exceptions/index.ts';
 export { type Moment, parcelHistories, type ParcelHistories, type ParcelHistory } from './historyStore.ts';
 export { type FormerNumberRow, type IdentityReads } from './identityReads.ts';
-export { forgetLearned } from './learning/index.ts';
+export { brandsWithParcels, forgetLearned } from './learning/index.ts';
 export * from './legStore.ts';
 export * from './lifeStore.ts';
 export {
@@ -50,7 +51,7 @@ export {
 export * from './outages/index.ts';
 export * from './refoldStore.ts';
 export { findRegistered, insertShipments, type NewShipment, type RegisteredShipment } from './registerStore.ts';
-export type { RuleVersion } from './rules/index.ts';
+export { readRulesOfBrands, type RuleVersion } from './rules/index.ts';
 export * from './shop/index.ts';
 export { moneyOf } from './money.ts';
 export { ShopOrderRow } from './shopOrderRow.ts';
@@ -95,6 +96,7 @@ export const SHIPMENTS_SCHEMA: SchemaPlan = {
     ParcelsAreWatched1700000000018,
     RulesAsData1700000000019,
     RulesWithRecovery1700000000020,
+    BottlenecksAreTold1700000000021,
   ],
   owner: 'shipments',
   readers: [

@@ -156,8 +156,8 @@ function nextLookAt(parcel: Parcel): string | null {
   return earliest(nextLook(parcel), parcel.watchAgainAt);
 }
 
-function hasChanged({ estimate, findings, shipment }: Parcel): boolean {
-  return estimate !== shipment.estimate || findings !== shipment.findings;
+function hasChanged({ estimate, findings, exceptions, shipment }: Parcel): boolean {
+  return estimate !== shipment.estimate || findings !== shipment.findings || exceptions.size > 0;
 }
 
 /** The rules stay those that it was folded by: scans are not looked at here. Nothing where we fail at it. */

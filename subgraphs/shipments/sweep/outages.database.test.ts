@@ -13,7 +13,7 @@ import { noteHeard } from '../store/index.ts';
 import { saveWatchState } from '../store/learning/index.ts';
 import { learnedSilence } from '../testing/learnedSilence.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
-import { carrierScan, feedChanged, hour, scanRecorded } from '../testing/scans.ts';
+import { carrierScan, feedChanged, hour, intakeResumed, scanRecorded } from '../testing/scans.ts';
 import { beat, sweepOnce } from './index.ts';
 
 let test: TestDatabase;
@@ -195,6 +195,51 @@ describe('while a carrier’s feed is down', () => {
       [one, other].map((endpointId) => room.apply(feedChanged({ brand: 'bolt', endpointId, to: 'HEALTHY' }))),
     );
     expect(await room.rows(lasting)).toHaveLength(0);
+  });
+});
+
+describe('while our own intake alone is down', () => {
+  const noteLast = (brand: string, hours: number): Promise<void> =>
+    noteHeard(room.database, [{ brand, carrier: 'fedex', heardMs: Date.parse(hour(hours)) }]);
+
+  it('no parcel is missed as nothing is heard of any carrier, also of a brand that is seldom heard of', async () => {
+    await underWay(numbersOf('55', 3));
+    await room.apply(
+      feedChanged({ endpointId: v4(), from: 'LEARNING', to: 'HEALTHY', normalPerDay: 24 }),
+      feedChanged({ brand: 'large', endpointId: v4(), from: 'LEARNING', to: 'HEALTHY', normalPerDay: 5_000 }),
+    );
+    await noteLast('acme', 13.9);
+    await noteLast('large', 14);
+    await sweep(hour(14.5));
+    expect(await found('55')).toBe(0);
+    await noteLast('large', 15);
+    await sweep(hour(15.1));
+    expect(await found('55')).toBe(3);
+  });
+
+  it('that time is nobody’s silence, nor is the time in which carriers tell it later', async () => {
+    const numbers = numbersOf('56', 10);
+    await underWay(numbers);
+    now = hour(16);
+    await room.apply(intakeResumed(hour(6), hour(16)));
+    await heard(numbers.slice(0, 9), 16.1);
+    const outages = "select carrier, from_at, until_at from shipments.carrier_outage where brand = ''";
+    expect(await room.rows(outages)).toEqual([
+      { carrier: '', from_at: new Date(hour(6)), until_at: new Date(hour(22)) },
+    ]);
+    await sweep(hour(16.2));
+    await sweep(hour(22.1));
+    expect(await found('56')).toBe(0);
+    await sweep(hour(31.5));
+    expect(await found('56')).toBe(1);
+  });
+
+  it('an outage of ours that lasts still is not ended by it', async () => {
+    await room.rows("insert into shipments.carrier_outage (brand, carrier, from_at) values ('', '', $1)", [hour(8)]);
+    now = hour(16);
+    await room.apply(intakeResumed(hour(6), hour(16)));
+    const outages = "select from_at, until_at from shipments.carrier_outage where brand = ''";
+    expect(await room.rows(outages)).toEqual([{ from_at: new Date(hour(6)), until_at: null }]);
   });
 });
 

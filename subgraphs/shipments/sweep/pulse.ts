@@ -1,7 +1,7 @@
 import { type DataSource, inTransaction } from '../../../platform/database/index.ts';
 import type { LogReader } from '../../../platform/events/index.ts';
 import type { CarriersEvent } from '../../../platform/events/types/index.ts';
-import { APPLYING, BACKLOG_MS, type LastHeard } from '../apply/index.ts';
+import { APPLYING, backlogMs, type LastHeard } from '../apply/index.ts';
 import {
   beginOutage,
   endOutage,
@@ -16,8 +16,6 @@ import {
 
 /** So much of what carriers said may be unknown here; more is an outage of ours. */
 export const MOST_BEHIND_MS = 10 * 60_000;
-/** Carriers try again ever more seldom what they could not tell us: it comes within as long as we were away, within so long at most. */
-const LONGEST_BACKLOG_MS = 6 * 3_600_000;
 /** Outages from before the longest silence concern nobody any more. */
 const KEPT_MS = 60 * 86_400_000;
 
@@ -58,11 +56,6 @@ export async function beat({ database, source, clock, lastHeard }: PulseOptions)
     }
     await notePulse(tx, heardUntilMs);
   });
-}
-
-/** Within how long what carriers could not tell us comes, after so long. */
-function backlogMs(awayMs: number): number {
-  return Math.min(Math.max(awayMs, BACKLOG_MS), LONGEST_BACKLOG_MS);
 }
 
 const NOTHING_LEFT = { oldest: null };

@@ -100,6 +100,12 @@ export function feedChanged(
   return { brand, key, position: 1, partition: 0, recordedAt, type: 'feed.healthChanged', payload };
 }
 
+/** The carriers subgraph tells that our own intake took nothing between two instants. */
+export function intakeResumed(from: string, until: string): LoggedEvent<CarriersEvent> {
+  const about = { brand: '', key: 'intake', position: 1, partition: 0, recordedAt: until };
+  return { ...about, type: 'intake.resumed', payload: { from, until } };
+}
+
 function logged(
   brand: string,
   about: { carrier: string; trackingNumber: string },

@@ -12,6 +12,7 @@ export {
 } from './parcel.ts';
 export { noteConflict } from './identity.ts';
 export { nextLook } from './recalculate.ts';
+export { revalue, standingIds } from './revalue.ts';
 export { missingScan, movedFindings, newestScan, takeFindings } from './takeFindings.ts';
 export { lookAt, watch } from './watch.ts';
 export { watchedParcel } from './watched.ts';

@@ -19,7 +19,7 @@ export interface FoundGround {
 }
 
 /** The id of what watching finds. A case had its id before there were other causes. */
-function findingId(shipmentId: string, { kind, cause }: Pick<Finding, 'kind' | 'cause'>): string {
+export function findingId(shipmentId: string, { kind, cause }: Pick<Finding, 'kind' | 'cause'>): string {
   return cause === 'DISPUTED' ? exceptionId(shipmentId, kind) : exceptionId(shipmentId, kind, cause);
 }
 

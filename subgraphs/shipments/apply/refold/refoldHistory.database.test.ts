@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/setup/database.ts';
 import { postgresEventLog } from '../../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts';
-import { foldTimeline, rulesOf, type TimelineScan } from '../../domain/index.ts';
+import { DEFAULT_EXCEPTION_RULES, foldTimeline, rankOf, rulesOf, type TimelineScan } from '../../domain/index.ts';
 import { everyRow } from '../../testing/everyRow.ts';
 import { openShipmentsRoom, type ShipmentsRoom } from '../../testing/room.ts';
 import { hour, scanRecorded } from '../../testing/scans.ts';
@@ -135,6 +135,28 @@ describe('a refold', () => {
     expect(await run(2, { filter: { brand } })).toEqual({ shipments: 0, differences: [] });
     expect(await everyRow(room)).toEqual(rows);
     expect(await room.rows('select version from shipments.active_rules')).toEqual([{ version: 2 }]);
+  });
+
+  it('finds what a carrier says as grave, and as dear, as the brand has it', async () => {
+    const { brand, ids } = await brandOf(1);
+    const value = { amountMinor: 10_000, currency: 'EUR' };
+    await room.rows('update shipments.shipment set value_minor = $2, value_currency = $3 where id = $1', [
+      ids.reversed,
+      ...Object.values(value),
+    ]);
+    const damaged = async (): Promise<unknown[]> =>
+      room.rows('select kind, severity, rank from shipments.exception where brand = $1', [brand]);
+    const severities = { DAMAGED: 'LOW' };
+    await room.rows('insert into shipments.exception_rules (brand, version, rules) values ($1, 1, $2)', [
+      brand,
+      JSON.stringify({ ...DEFAULT_EXCEPTION_RULES, severities }),
+    ]);
+    await run(2, { filter: { brand } });
+    const rank = rankOf(
+      { severity: 'LOW', stake: value, deadline: null, openedMs: Date.parse(hour(44)) },
+      DEFAULT_EXCEPTION_RULES.money,
+    );
+    expect(await damaged()).toEqual([{ kind: 'DAMAGED', severity: 'LOW', rank: expect.closeTo(rank, 6) }]);
   });
 
   it('leads back to the former rules, closes what they do not know, and keeps that it was told', async () => {

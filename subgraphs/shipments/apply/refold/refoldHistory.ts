@@ -2,7 +2,7 @@ import { type DataSource, inSnapshot, inTransaction, type Transaction } from '..
 import { DoorstepError } from '../../../../platform/errors/index.ts';
 import type { EventLog } from '../../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts';
-import { type FoldRules, NO_FORECASTS, NOTHING_WATCHED } from '../../domain/index.ts';
+import { DEFAULT_EXCEPTION_RULES, type FoldRules, NO_FORECASTS, NOTHING_WATCHED } from '../../domain/index.ts';
 import {
   activateRules,
   activeRules,
@@ -10,6 +10,7 @@ import {
   type LockedShipment,
   lockShipments,
   readOnly,
+  readRulesOfBrands,
   readShipments,
   readTimelines,
   type RefoldFilter,
@@ -111,12 +112,15 @@ async function refoldShipments(
     tx,
     concerned.map(({ id }) => id),
   );
+  const rulesOfBrands = await readRulesOfBrands(tx, [...new Set(concerned.map(({ brand }) => brand))]);
   const differences: RefoldDifference[] = [];
   const newsSince = new Date(now.getTime() - NEWS_DAYS * DAY_MS).toISOString();
   const parcels = concerned.map((shipment) => {
     const { id, brand, carrier, trackingNumber } = shipment;
-    // the estimate and the watch are left to the timer: how long parcels take is no matter of these rules
-    const unasked = { forecast: NO_FORECASTS.of(brand), watch: NOTHING_WATCHED.of(brand) };
+    // the estimate and the watch are left to the timer: how long parcels take is no matter of these rules; but what a carrier's
+    // exception is to the brand, the brand says
+    const watch = { ...NOTHING_WATCHED.of(brand), rules: rulesOfBrands.get(brand) ?? DEFAULT_EXCEPTION_RULES };
+    const unasked = { forecast: NO_FORECASTS.of(brand), watch };
     const parcel = openParcel(shipment, timelines.get(id) ?? [], { rules, ...unasked, now: now.toISOString() });
     parcel.isWatched = true;
     const before = storyOf(parcel);

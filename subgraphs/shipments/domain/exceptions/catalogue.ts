@@ -126,7 +126,8 @@ export const WATCHED_RULES: Readonly<Record<WatchedCause, WatchedRule>> = {
   },
   NOT_DISPATCHED: {
     kind: 'STALLED_BEFORE_DISPATCH',
-    opens: 'Its label is made, and the shop has not dispatched it within the brand’s hours.',
+    opens:
+      'Its label is made, and the shop has not dispatched it within the brand’s hours, or what is normal if that is longer.',
     closes: 'It is dispatched, or the carrier has scanned it.',
   },
   SAME_DAY: {
@@ -150,6 +151,11 @@ export const WATCHED_RULES: Readonly<Record<WatchedCause, WatchedRule>> = {
     kind: 'LOCKER_PICKUP_EXPIRING',
     opens: 'It waits to be collected, and the carrier sends it back within the brand’s hours.',
     closes: 'It is collected or sent back.',
+  },
+  SENT_BACK: {
+    kind: 'RETURN_TO_SENDER',
+    opens: 'It is on its way back to the sender, and the carrier does not call that an exception.',
+    closes: 'It is back, or goes on to the customer.',
   },
   DISPUTED: {
     kind: 'DELIVERY_DISPUTED',

@@ -9,7 +9,11 @@ export interface ExceptionRules {
     /** No silence is an exception before. */
     readonly leastHours: number;
   };
-  readonly notCollected: { readonly isOn: boolean; readonly hours: number };
+  readonly notCollected: {
+    readonly isOn: boolean;
+    /** None is missed before; Sundays and holidays do not count. */
+    readonly hours: number;
+  };
   readonly notDispatched: { readonly isOn: boolean; readonly hours: number };
   readonly sameDay: {
     readonly isOn: boolean;
@@ -79,9 +83,9 @@ const SECONDARY = 'secondary sources; check against the contract';
 
 /** The rules of a brand that has changed none. */
 export const DEFAULT_EXCEPTION_RULES: ExceptionRules = {
-  silence: { isOn: true, falseAlarmsPerThousand: 1, leastHours: 6 },
+  silence: { isOn: true, falseAlarmsPerThousand: 6, leastHours: 6 },
   notCollected: { isOn: true, hours: 24 },
-  notDispatched: { isOn: true, hours: 48 },
+  notDispatched: { isOn: true, hours: 24 },
   sameDay: { isOn: true, atHour: 16 },
   lateRisk: { isOn: true, leastProbability: 0.5, alarmCostMinor: 100 },
   lossRisk: { isOn: true, leastProbability: 0.5, alarmCostMinor: 500 },

@@ -9,7 +9,7 @@ export {
 } from './exceptionRules.ts';
 export * from './handling/index.ts';
 export { type Ranked, rankOf, whyRanked } from './rank.ts';
-export { worthOf } from './worth.ts';
+export { worthNow, worthOf } from './worth.ts';
 export { feedName, gapContextOf, type SilentSince } from './watch/gapContext.ts';
 export { mayMissItsPromise } from './rules/lateRisk.ts';
 export { isExpected, silenceDueMs } from './rules/silence.ts';

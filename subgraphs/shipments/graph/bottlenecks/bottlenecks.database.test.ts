@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ExecutionResult, parse, subscribe } from 'graphql';
+import { postgresEventLog } from '../../../../platform/events/index.ts';
+import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/setup/database.ts';
-import { bottlenecksOf as bottlenecksBy } from '../../apply/index.ts';
+import { bottlenecksOf as bottlenecksBy, tellBottlenecks } from '../../apply/index.ts';
 import { NO_FORECASTS, type WatchGround, watchGroundOf } from '../../domain/index.ts';
 import { createSilenceModel, type SilenceModel, weekPartOf } from '../../domain/silence/index.ts';
-import { openShipmentsGraph, type ShipmentsGraph } from '../../testing/graph.ts';
+import { openShipmentsGraph, type ShipmentsGraph, viewerOf } from '../../testing/graph.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../../testing/room.ts';
 import { hour, scanRecorded } from '../../testing/scans.ts';
 
@@ -111,5 +114,79 @@ describe('bottlenecks', () => {
     nowMs += 61_000;
     expect(await read()).toBe(1);
     expect(reads).toBe(3);
+  });
+});
+
+describe('live bottlenecks', () => {
+  const MINUTE_MS = 60_000;
+  const log = postgresEventLog<ShipmentsEvent>('shipments');
+  let nowMs = NOW;
+  let isSlow = true;
+  const quiet = createSilenceModel();
+  const watch = { of: (): WatchGround => (isSlow ? ground : { ...ground, silence: quiet }) };
+  const telling = () => ({ database: room.database, log, watch, clock: () => new Date(nowMs) });
+  const tell = (afterMinutes: number): Promise<number> => {
+    nowMs += afterMinutes * MINUTE_MS;
+    return tellBottlenecks(telling());
+  };
+  const listen = (over: Parameters<typeof viewerOf>[0], args = ''): ReturnType<typeof subscribe> =>
+    subscribe({
+      schema: graph.schema,
+      document: parse(
+        `subscription { bottleneckChanged${args} { state bottleneck { carrier { code } place since pace parcels longestSince } } }`,
+      ),
+      contextValue: graph.contextOf(viewerOf(over)),
+    });
+  type Heard = AsyncIterableIterator<ExecutionResult>;
+  const next = async (feed: Heard): Promise<unknown> => {
+    const { data, errors } = (await feed.next()).value as ExecutionResult;
+    expect(errors).toBeUndefined();
+    return data?.['bottleneckChanged'];
+  };
+
+  it('tell a brand of a place that is slow for it, once, and that it is over; others of theirs alone', async () => {
+    await room.register([registration('82001')], { brand: 'globex' });
+    await room.apply(
+      scanRecorded({
+        brand: 'globex',
+        trackingNumber: '82001',
+        place: QUICK,
+        occurredAt: hour(-9),
+        status: 'IN_TRANSIT',
+      }),
+    );
+    const own = (await listen({ scopes: ['exceptions:read'] })) as Heard;
+    const often = (await listen({ brand: 'often' }, '(carrier: "fedex")')) as Heard;
+    const all = await Promise.all([tell(0), tellBottlenecks(telling()), tellBottlenecks(telling())]);
+    expect([...all].sort()).toEqual([0, 0, 2]);
+    const bottleneck = {
+      carrier: { code: 'fedex' },
+      place: 'US TN 381',
+      parcels: 2,
+      longestSince: new Date(hour(-20)),
+    };
+    expect(await next(own)).toMatchObject({ state: 'SLOW', bottleneck });
+    expect(await next(often)).toMatchObject({ state: 'SLOW', bottleneck: { ...bottleneck, parcels: 1 } });
+    // it goes on, and is looked at every ten minutes
+    expect(await tell(9)).toBe(0);
+    expect(await tell(1)).toBe(0);
+    isSlow = false;
+    expect(await tell(9)).toBe(0);
+    expect(await tell(1)).toBe(2);
+    expect(await next(own)).toMatchObject({ state: 'OVER', bottleneck });
+    expect(await room.rows('select * from shipments.bottleneck')).toEqual([]);
+    expect(
+      (await room.told()).filter(({ brand, type }) => type === 'bottleneck.changed' && brand === 'globex'),
+    ).toEqual([]);
+    for (const feed of [own, often]) await feed.return?.();
+  });
+
+  it('are told neither to who may see one parcel only, nor to who may read no exceptions', async () => {
+    for (const over of [
+      { shipment: '00000000-0000-4000-8000-000000000000' },
+      { scopes: ['shipments:read' as const] },
+    ]) {
+      expect(await listen(over)).toMatchObject({ errors: [{ originalError: { code: 'FORBIDDEN' } }] });
+    }
   });
 });

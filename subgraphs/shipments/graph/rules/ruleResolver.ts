@@ -66,7 +66,7 @@ export class ExceptionRulesResolver {
   @Requires('exceptions:manage')
   @Mutation(() => ChangeExceptionRulesResult, {
     description:
-      'Changes by what the brand has exceptions found: all of the change, as a version of its own, or nothing. It holds for what is found or looked at from then on, in all processes within two seconds; parcels with which something is wrong are looked at again within some five minutes. What our rules have found is not found anew: it gets the severity, deadline and stake of the new rules, and is closed where its rule is off now. A risk of being late that stands is compared with 0.6 times the threshold that is in force, so that a higher one may withdraw some of them within these minutes. What a carrier said keeps those that it was told with.',
+      'Changes by what the brand has exceptions found: all of the change, as a version of its own, or nothing. It holds for what is found or looked at from then on, in all processes within two seconds; parcels with which something is wrong are looked at again within some five minutes. What our rules have found is not found anew: it gets the severity, deadline and stake of the new rules, and is closed where its rule is off now. A risk of being late that stands is compared with 0.6 times the threshold that is in force, so that a higher one may withdraw some of them within these minutes. What a carrier said gets their severity and stake, and keeps the deadline that it was told with.',
   })
   async changeExceptionRules(
     @Arg('change', () => ExceptionRulesChange, { description: 'What is to be otherwise.' })

@@ -228,8 +228,9 @@ describe('a dry run', () => {
       room.register([registration(number, more)], { brand: 'trying', now: new Date(hour(at)) });
     const told = (trackingNumber: string, status: 'PICKED_UP' | 'DELIVERED', at: number): Promise<void> =>
       room.apply(scanRecorded({ brand: 'trying', trackingNumber, status, occurredAt: hour(at), receivedAt: hour(at) }));
+    // of a Sunday, which does not count
     await register('720001', -200, { promisedAt: hour(-100) });
-    await told('720001', 'PICKED_UP', -160);
+    await told('720001', 'PICKED_UP', -150);
     await told('720001', 'DELIVERED', -120);
     await register('720002', -200);
     await told('720002', 'PICKED_UP', -199);
@@ -252,7 +253,7 @@ describe('a dry run', () => {
           shipment: { trackingNumber: '720001' },
           cause: 'NOT_COLLECTED',
           difference: 'NO_LONGER',
-          raisedAt: hour(-176),
+          raisedAt: hour(-156),
         },
       ],
     });
@@ -265,6 +266,17 @@ describe('a dry run', () => {
       [hour(-180), hour(-150)],
     );
     expect(await dry('{ notCollected: { hours: 48 } }', -300, 0)).toMatchObject({ played: 2, causes: [] });
+    await room.rows('delete from shipments.carrier_outage');
+  });
+
+  it('finds what an outage hid as soon as it is over as it was kept, which is when what was held up has come', async () => {
+    await room.rows(
+      `insert into shipments.carrier_outage (brand, carrier, from_at, until_at) values ('trying', 'fedex', $1, $2)`,
+      [hour(-180), hour(-156.1)],
+    );
+    expect(await dry('{ notCollected: { hours: 48 } }', -300, 0)).toMatchObject({
+      examples: [{ raisedAt: hour(-156) }],
+    });
     await room.rows('delete from shipments.carrier_outage');
   });
 

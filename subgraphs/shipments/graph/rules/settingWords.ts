@@ -2,11 +2,12 @@
 export const SETTING_WORDS = {
   isOn: 'Whether exceptions are found by it.',
   falseAlarmsPerThousand:
-    'How many false alarms are borne, per 1,000 normal parcels on their whole way: 0.01 to 1,000. The smaller, the later a silence is told.',
+    'How many false alarms are borne at most, per 1,000 normal parcels on their whole way, by what was learned of them: 0.01 to 1,000. Where the longest normal silences end sooner than what was learned lets expect, fewer come. The smaller, the later a silence is told, and that a parcel lies longer than is normal.',
   leastHours: 'No silence is an exception before, hours: 1 to 720.',
   notCollectedHours:
-    'How long a parcel may stand ready for the carrier, hours: 1 to 720; longer where it is normal that the carrier takes longer.',
-  notDispatchedHours: 'How long a parcel may have a label and not be dispatched, hours: 1 to 720.',
+    'How long a parcel may stand ready for the carrier, hours: 1 to 720, without Sundays and holidays; longer where it is normal that nothing is heard for longer, and ten days at most.',
+  notDispatchedHours:
+    'How long a parcel may have a label and not be dispatched, hours: 1 to 720, without Sundays and holidays; longer where labels of its like normally lie longer, and a week at most. Two days at least as long as that is not known.',
   atHour: 'At which hour of the day where the parcel goes it must be out for delivery: 0 to 23.',
   leastProbability: 'Never raised below this probability, whatever it would cost: 0.01 to 0.99.',
   alarmCostMinor:

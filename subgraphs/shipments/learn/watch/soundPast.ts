@@ -58,7 +58,7 @@ export function soundingsOfPast(parcel: SilentParcelRow, scans: readonly PastSca
     if (isFinished(status)) break;
     const takesBack: boolean = scan.status !== null && isMoving(status) && !isMoving(scan.status);
     status = scan.status === null || takesBack ? status : scan.status;
-    heard.push(...scanSounding(scan, { parcel, shown: status }));
+    heard.push(...scanSounding(scan, { parcel, hasAdopted, shown: status }));
   }
   // what nobody scanned to its end may have been told otherwise
   if (isFinished(parcel.status) && !isFinished(status)) {

@@ -13,7 +13,7 @@ const parcel = (over: Partial<SilentParcelRow> = {}): SilentParcelRow => ({
     statusSince: hour(1),
     registeredAt: hour(0),
   },
-  ...{ dispatchedAt: null, promisedAt: null },
+  ...{ orderedAt: null, dispatchedAt: null, promisedAt: null },
   ...over,
 });
 const scan = (over: Partial<HeardScan> = {}): HeardScan => ({
@@ -21,7 +21,7 @@ const scan = (over: Partial<HeardScan> = {}): HeardScan => ({
   ...over,
 });
 const heard = (over: Partial<HeardScan>, of: SilentParcelRow = parcel(), shown?: SilentParcelRow['status']) =>
-  scanSounding(scan(over), { parcel: of, shown });
+  scanSounding(scan(over), { parcel: of, hasAdopted: false, shown });
 
 describe('what is heard of a parcel', () => {
   it('begins with its registration, and anew when the shop has made it ready; not on the way back', () => {
@@ -43,6 +43,16 @@ describe('what is heard of a parcel', () => {
     ]);
     expect(heard({ status: 'LABEL_CREATED' })).toMatchObject([{ status: 'IN_TRANSIT' }]);
     expect(heard({ status: null })).toMatchObject([{ status: 'IN_TRANSIT' }]);
+  });
+
+  it('is nothing by a label that is scanned, but where nothing else says since when it waits', () => {
+    const label = parcel({ status: 'LABEL_CREATED', statusSince: hour(0) });
+    expect(heard({ status: 'LABEL_CREATED' }, label)).toEqual([]);
+    expect(heard({ status: 'AWAITING_PICKUP' }, label, 'AWAITING_PICKUP')).toMatchObject([
+      { status: 'AWAITING_PICKUP' },
+    ]);
+    const adopted = { parcel: label, hasAdopted: true, shown: undefined };
+    expect(scanSounding(scan({ status: 'LABEL_CREATED' }), adopted)).toMatchObject([{ status: 'LABEL_CREATED' }]);
   });
 
   it('ends with the end, after which nothing is heard, and where it is lost or held', () => {

@@ -52,7 +52,7 @@ export function soundingsOf(event: SoundedEvent, parcel: SilentParcelRow, hasAdo
     case 'shipment.milestoneReached':
       return event.payload.milestone === 'DISPATCHED' ? dispatchedSounding(parcel, event.payload.at, hasAdopted) : [];
     case 'shipment.scanApplied':
-      return scanSounding(event.payload.scan, { parcel, shown: event.payload.shown.status });
+      return scanSounding(event.payload.scan, { parcel, hasAdopted, shown: event.payload.shown.status });
     default: {
       const { status } = (payload as Extract<SoundedEvent, { type: 'shipment.reconsidered' }>['payload']).shown;
       // what is told otherwise is no sign of life; that a parcel has arrived is the end of its silence however it is told
@@ -85,6 +85,8 @@ export function dispatchedSounding(
 /** A scan, and what is known of it. */
 interface ScanGround {
   readonly parcel: SilentParcelRow;
+  /** Whether it was scanned before it was registered: then it is not known since when it waits but by its scans. */
+  readonly hasAdopted: boolean;
   /** The status that it led to, if that is another one. */
   readonly shown: ShipmentStatus | undefined;
 }
@@ -93,7 +95,7 @@ interface ScanGround {
 export type HeardScan = Pick<Scan, 'status' | 'exception' | 'place' | 'occurredAt' | 'receivedAt'>;
 
 /** What a scan tells, where the status that it led to is known or can be seen of it. */
-export function scanSounding(scan: HeardScan, { parcel, shown }: ScanGround): Sounding[] {
+export function scanSounding(scan: HeardScan, { parcel, hasAdopted, shown }: ScanGround): Sounding[] {
   const { id, direction, status: now, statusSince } = parcel;
   const status = shown ?? statusBy(scan, now);
   // what comes after the end begins no silence
@@ -105,6 +107,8 @@ export function scanSounding(scan: HeardScan, { parcel, shown }: ScanGround): So
   if (isFinished(status)) return [{ ...heard, what: 'END' }];
   if (told === 'LOST_IN_TRANSIT') return [{ ...heard, what: 'LOST' }];
   if (told !== null && HELD.has(told)) return [{ ...heard, what: 'HELD' }];
+  // that a label is scanned says nothing of the parcel, which waits as before
+  if (status === 'LABEL_CREATED' && !hasAdopted) return [];
   return [{ ...heard, what: 'HEARD' }];
 }
 

@@ -9,6 +9,7 @@ import {
   type CarrierOutage,
   type CarrierPace,
   EVERY,
+  readLastHeard,
   readOutages,
   readPaces,
   readPulse,
@@ -51,6 +52,8 @@ export interface WatchBook {
 interface Read {
   outages: readonly CarrierOutage[];
   paces: readonly CarrierPace[];
+  /** When anything was heard of any carrier last; null as long as nobody noted it. */
+  lastHeardMs: number | null;
   /** Up to when all that carriers said is known; null as long as nobody noted it. */
   pulseMs: number | null;
   tellDispatch: ReadonlySet<string>;
@@ -95,10 +98,10 @@ async function readAll({ database, clock }: WatchBookOptions, before: Read | nul
   // first: where it is of today, the outage that was noted with it is read next
   const pulseMs = await readPulse(database);
   const outages = await readOutages(database, nowMs - OUTAGES_MS);
-  const paces = await readPaces(database);
-  if (before !== null && nowMs - before.toldAtMs < TELLING_MS) return { ...before, pulseMs, outages, paces };
+  const heard = { paces: await readPaces(database), lastHeardMs: await readLastHeard(database) };
+  if (before !== null && nowMs - before.toldAtMs < TELLING_MS) return { ...before, pulseMs, outages, ...heard };
   const tellDispatch = new Set(await brandsThatTellDispatch(database, new Date(nowMs - TOLD_WITHIN_MS)));
-  return { pulseMs, outages, paces, tellDispatch, toldAtMs: nowMs };
+  return { pulseMs, outages, ...heard, tellDispatch, toldAtMs: nowMs };
 }
 
 async function takeKnowledge({ database, log }: WatchBookOptions, shelf: WatchShelf): Promise<void> {
@@ -160,8 +163,17 @@ function delayOf(
   const [first] = lasting;
   if (first !== undefined) return { sinceMs: first.fromMs, untilMs: lastEnd(lasting) };
   const pace = paces.find((each) => each.brand === brand && each.carrier === carrier);
-  return pace !== undefined && isHushed(pace, nowMs) ? { sinceMs: pace.heardMs, untilMs: null } : null;
+  const hushed = [...(pace === undefined ? [] : [pace]), ...paceOfAll(read)].find((each) => isHushed(each, nowMs));
+  return hushed === undefined ? null : { sinceMs: hushed.heardMs, untilMs: null };
 }
+
+/** How all carriers together are heard of: where none of them is, what takes in what they say may be down, which nobody tells us then. */
+function paceOfAll({ paces, lastHeardMs }: Read): readonly Pace[] {
+  if (lastHeardMs === null) return [];
+  return [{ heardMs: lastHeardMs, normalPerDay: paces.reduce((sum, { normalPerDay }) => sum + normalPerDay, 0) }];
+}
+
+type Pace = Pick<CarrierPace, 'heardMs' | 'normalPerDay'>;
 
 /** When the last of outages ends; null where it is not known of one. */
 function lastEnd(outages: readonly CarrierOutage[]): number | null {
@@ -175,6 +187,6 @@ const HUSHED_SCANS = 12;
 const LEAST_HUSH_MS = 20 * 60_000;
 
 /** Whether so little is heard of a carrier that its feed may be down, which is found some half an hour after it is. */
-function isHushed({ heardMs, normalPerDay }: CarrierPace, nowMs: number): boolean {
+function isHushed({ heardMs, normalPerDay }: Pace, nowMs: number): boolean {
   return nowMs - heardMs > Math.max(LEAST_HUSH_MS, (HUSHED_SCANS * DAY_MS) / Math.max(normalPerDay, 1));
 }

@@ -1,1 +1,8 @@
 export { readWaitingParcels, type WaitingParcels } from './waitingParcels.ts';
+export {
+  brandsWithBottlenecks,
+  dropToldBottlenecks,
+  keepToldBottlenecks,
+  lockToldBottlenecks,
+  takeBottleneckLook,
+} from './toldBottlenecks.ts';

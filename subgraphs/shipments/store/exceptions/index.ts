@@ -8,6 +8,7 @@ export {
   lockParcels,
   parcelsOfExceptions,
   readKeptExceptions,
+  readOpenExceptions,
   readStandings,
 } from './standings.ts';
 export { upsertExceptions, type WrittenException } from './upsertExceptions.ts';

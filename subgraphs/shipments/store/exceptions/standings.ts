@@ -103,17 +103,26 @@ export async function readKeptExceptions(
   brand: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, KeptException>> {
-  const rows = await sql<KeptRecord>(
-    tx,
-    `select e.id, e.brand, e.shipment_id as "shipmentId", e.kind, e.scan, e.severity, e.deadline_kind, e.deadline_at,
-       e.stake_minor, e.stake_currency, e.rank, e.evidence, ${STANDING.replaceAll(/\b[a-z_]+\b/g, 'e.$&')},
-       s.carrier, s.tracking_number as "trackingNumber"
-     from shipments.exception e join shipments.shipment s on s.id = e.shipment_id
-     where e.brand = $1 and e.id = any ($2::uuid[])`,
-    [brand, textArray(ids)],
-  );
+  const rows = await sql<KeptRecord>(tx, `${KEPT} where e.brand = $1 and e.id = any ($2::uuid[])`, [
+    brand,
+    textArray(ids),
+  ]);
   return new Map(rows.map((row) => [row.id, keptOf(row)]));
 }
+
+/** Those of some exceptions that nobody has resolved and that have not ended, along the primary key. Asked of parcels that are locked. */
+export async function readOpenExceptions(tx: SqlRunner, ids: readonly string[]): Promise<readonly WrittenException[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql<KeptRecord>(tx, `${KEPT} where e.id = any ($1::uuid[]) and e.state <> 'RESOLVED'`, [
+    textArray(ids),
+  ]);
+  return rows.map((row) => keptOf(row).written);
+}
+
+const KEPT = `select e.id, e.brand, e.shipment_id as "shipmentId", e.kind, e.scan, e.severity, e.deadline_kind, e.deadline_at,
+    e.stake_minor, e.stake_currency, e.rank, e.evidence, ${STANDING.replaceAll(/\b[a-z_]+\b/g, 'e.$&')},
+    s.carrier, s.tracking_number as "trackingNumber"
+  from shipments.exception e join shipments.shipment s on s.id = e.shipment_id`;
 
 function keptOf(row: KeptRecord): KeptException {
   const { carrier, trackingNumber } = row;

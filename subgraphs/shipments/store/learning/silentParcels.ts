@@ -15,23 +15,25 @@ export interface SilentParcelRow {
   readonly status: ShipmentStatus;
   readonly statusSince: string;
   readonly registeredAt: string;
+  readonly orderedAt: string | null;
   readonly dispatchedAt: string | null;
   readonly promisedAt: string | null;
 }
 
 interface ParcelRecord extends Omit<
   SilentParcelRow,
-  'destinationZone' | 'statusSince' | 'registeredAt' | 'dispatchedAt' | 'promisedAt'
+  'destinationZone' | 'statusSince' | 'registeredAt' | 'orderedAt' | 'dispatchedAt' | 'promisedAt'
 > {
   readonly destination_zone: string | null;
   readonly status_since: Date;
   readonly registered_at: Date;
+  readonly ordered_at: Date | null;
   readonly dispatched_at: Date | null;
   readonly promised_at: Date | null;
 }
 
 const COLUMNS = `id, brand, carrier, service, origin, destination, destination_zone, direction, status, status_since,
-  registered_at, dispatched_at, promised_at`;
+  registered_at, ordered_at, dispatched_at, promised_at`;
 
 /** These shipments, by id. */
 export async function readSilentParcels(
@@ -64,12 +66,13 @@ export async function readLatestParcels(
 }
 
 function toParcel(record: ParcelRecord): SilentParcelRow {
-  const { destination_zone, status_since, registered_at, dispatched_at, promised_at, ...row } = record;
+  const { destination_zone, status_since, registered_at, ordered_at, dispatched_at, promised_at, ...row } = record;
   return {
     ...row,
     destinationZone: destination_zone,
     statusSince: status_since.toISOString(),
     registeredAt: registered_at.toISOString(),
+    orderedAt: ordered_at?.toISOString() ?? null,
     dispatchedAt: dispatched_at?.toISOString() ?? null,
     promisedAt: promised_at?.toISOString() ?? null,
   };

@@ -23,6 +23,12 @@ export async function noteHeard(on: SqlRunner, heard: readonly HeardCarrier[]): 
   );
 }
 
+/** When anything was heard of any carrier last, epoch milliseconds; null before that was noted. A few rows a brand, read whole. */
+export async function readLastHeard(on: SqlRunner): Promise<number | null> {
+  const [row] = await sql<{ last: Date | null }>(on, 'select max(heard_at) as last from shipments.carrier_heard');
+  return row?.last?.getTime() ?? null;
+}
+
 /** How a carrier of a brand is heard of. */
 export interface CarrierPace extends HeardCarrier {
   /** What its feeds bring in a normal day, together. */

@@ -6,6 +6,7 @@ export {
   type NewRules,
   readLatestRules,
   readNewRules,
+  readRulesOfBrands,
   readRuleVersions,
   type RuleVersion,
 } from './ruleVersions.ts';

@@ -45,6 +45,21 @@ export async function readRuleVersions(
   return rows.map(toVersion);
 }
 
+/** The rules in force of those of some brands that have changed any, by brand: a step along the primary key for each. */
+export async function readRulesOfBrands(
+  on: SqlRunner,
+  brands: readonly string[],
+): Promise<ReadonlyMap<string, ExceptionRules>> {
+  const rows = await sql<RuleRecord>(
+    on,
+    `select r.* from unnest($1::text[]) as n (brand) cross join lateral (
+       select ${COLUMNS} from shipments.exception_rules e where e.brand = n.brand order by version desc limit 1
+     ) r`,
+    [brands],
+  );
+  return new Map(rows.map((row) => [row.brand, toVersion(row).rules]));
+}
+
 /** Rules as they are to be kept. */
 export type NewRuleVersion = Omit<RuleVersion, 'changedAt'>;
 

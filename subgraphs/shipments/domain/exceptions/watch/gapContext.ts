@@ -15,7 +15,8 @@ const QUARTER_MS = 900_000;
 /** After which scan a parcel is silent. */
 export interface SilentSince {
   readonly brand: string;
-  readonly facts: Pick<ParcelFacts, 'carrier' | 'service' | 'origin' | 'destination' | 'destinationZone'>;
+  readonly facts: Pick<ParcelFacts, 'carrier' | 'service' | 'origin' | 'destination' | 'destinationZone'> &
+    Partial<Pick<ParcelFacts, 'registeredAt' | 'orderedAt'>>;
   /** The status that the scan led to. */
   readonly status: ShipmentStatus;
   /** When the scan became known, epoch milliseconds. */
@@ -39,7 +40,7 @@ export function gapContextOf({ brand, facts, status, heardMs, told = null, place
   return {
     carrier,
     feed: feedName({ brand, carrier }),
-    service: BEFORE_PICKUP.has(status) ? `${ofCarrier} of ${brand}` : ofCarrier,
+    service: BEFORE_PICKUP.has(status) ? waitingWith({ brand, facts, status }, ofCarrier) : ofCarrier,
     lane: from === '' && to === '' ? '' : `${from} > ${to}`,
     phase: status,
     weekPart: weekPartOf(wall, isHolidayIn(country)),
@@ -47,6 +48,23 @@ export function gapContextOf({ brand, facts, status, heardMs, told = null, place
     ...(told === null ? {} : { told }),
     ...(place === null ? {} : { place: place.zone }),
   };
+}
+
+/** What is labelled so soon after it was ordered was not packed before. */
+const WITH_ORDER_MS = 3_600_000;
+
+/**
+ * With which others a parcel waits. A label that is printed with the order lies until somebody packs, one that is printed by who
+ * packs lies for hours.
+ */
+function waitingWith(
+  { brand, facts: { registeredAt, orderedAt = null }, status }: Pick<SilentSince, 'brand' | 'facts' | 'status'>,
+  ofCarrier: string,
+): string {
+  const ofBrand = `${ofCarrier} of ${brand}`;
+  if (status !== 'LABEL_CREATED' || registeredAt === undefined || orderedAt === null) return ofBrand;
+  const isWithOrder = Date.parse(registeredAt) - Date.parse(orderedAt) < WITH_ORDER_MS;
+  return isWithOrder ? `${ofBrand} as soon as it was ordered` : ofBrand;
 }
 
 /** The name under which it is known when a brand's data of a carrier did not come. */

@@ -89,6 +89,22 @@ describe('a parcel that the carrier has not scanned', () => {
     expect(causes(look(parcel, hour(48)))).toEqual(['NOT_DISPATCHED']);
   });
 
+  it('is not missed on Sundays and holidays of the country that it is sent from', () => {
+    const readyAt = (at: number, country: string) =>
+      watchedParcel({
+        state: label,
+        heardAt: hour(at),
+        dispatchedAt: hour(at),
+        facts: { registeredAt: hour(at), origin: { city: null, region: null, country, postalCode: null } },
+      });
+    const dueOf = (parcel: WatchedParcel, at: number): string | null => look(parcel, hour(at + 1)).lookAt;
+    // ready on a Saturday at noon
+    expect(dueOf(readyAt(5 * 24, 'US'), 5 * 24)).toBe(hour(7 * 24));
+    // and on the day before Ascension Day, which Germans have off
+    expect(dueOf(readyAt(2 * 24, 'DE'), 2 * 24)).toBe(hour(4 * 24));
+    expect(dueOf(readyAt(2 * 24, 'US'), 2 * 24)).toBe(hour(3 * 24));
+  });
+
   it('is missed by nobody when its order was cancelled, or when it is a label for the way back', () => {
     for (const over of [{ cancelledAt: hour(5) }, { direction: 'RETURN' as const }]) {
       expect(causes(look({ ...dispatched, ...over }, hour(100)))).toEqual([]);
@@ -100,6 +116,36 @@ describe('a parcel that the carrier has not scanned', () => {
     const [finding] = look(dispatched, hour(26)).findings;
     const moved = { ...dispatched, state: stateAt('PICKED_UP', hour(27)), heardAt: hour(27) };
     expect(causes(look(moved, hour(27), { before: [finding!] }))).toEqual([]);
+  });
+});
+
+describe('a parcel that goes back to its sender', () => {
+  const parcel = watchedParcel({ state: stateAt('RETURNING', hour(30)), heardAt: hour(30) });
+  const found = look(parcel, hour(30)).findings;
+
+  it('is an exception from the scan on that says so, until it is back or goes on to the customer', () => {
+    expect(found).toMatchObject([{ cause: 'SENT_BACK', kind: 'RETURN_TO_SENDER', severity: 'HIGH', since: hour(30) }]);
+    expect(look(parcel, hour(90), { before: found }).findings[0]).toBe(found[0]);
+    for (const status of ['RETURNED', 'OUT_FOR_DELIVERY'] as const) {
+      const later = { ...parcel, state: stateAt(status, hour(99)), heardAt: hour(99) };
+      expect(causes(look(later, hour(99), { before: found }))).toEqual([]);
+    }
+  });
+
+  it('is one exception and not two where the carrier calls it one', () => {
+    const openedBy = { scanKey: 'returning', occurredAt: hour(31) };
+    const told = (resolvedBy: typeof openedBy | null): WatchedParcel => ({
+      ...parcel,
+      state: stateAt('RETURNING', hour(30), { exceptions: [{ kind: 'RETURN_TO_SENDER', openedBy, resolvedBy }] }),
+    });
+    expect(causes(look(told(null), hour(31), { before: found }))).toEqual([]);
+    expect(causes(look(told(openedBy), hour(31)))).toEqual(['SENT_BACK']);
+  });
+
+  it('is none where the customer sends it back, and history where an import tells of it', () => {
+    expect(causes(look({ ...parcel, direction: 'RETURN' }, hour(30)))).toEqual([]);
+    const imported = { ...parcel, facts: { ...parcel.facts, registeredAt: hour(30 + 24 * 4) } };
+    expect(causes(look(imported, hour(30 + 24 * 4 + 2)))).not.toContain('SENT_BACK');
   });
 });
 

@@ -8,6 +8,7 @@ import { lossRiskRule } from '../rules/lossRisk.ts';
 import { notCollectedRule } from '../rules/notCollected.ts';
 import { notDispatchedRule } from '../rules/notDispatched.ts';
 import { sameDayRule } from '../rules/sameDay.ts';
+import { sentBackRule } from '../rules/sentBack.ts';
 import { silenceRule } from '../rules/silence.ts';
 import { worthOf } from '../worth.ts';
 import { HISTORY_MS, type Holding, type Judgement, type Moment } from './judgement.ts';
@@ -21,6 +22,7 @@ const RULES: Readonly<Record<WatchedCause, (moment: Moment) => Judgement>> = {
   LATE_RISK: lateRiskRule,
   LOSS_RISK: lossRiskRule,
   COLLECTION_DUE: collectionDueRule,
+  SENT_BACK: sentBackRule,
   DISPUTED: disputedRule,
 };
 const CAUSES = Object.keys(RULES) as WatchedCause[];
@@ -101,6 +103,7 @@ function isSame(one: Finding, other: Finding): boolean {
     one.deadline?.at === other.deadline?.at &&
     one.deadline?.kind === other.deadline?.kind &&
     one.stake?.amountMinor === other.stake?.amountMinor &&
+    one.stake?.currency === other.stake?.currency &&
     Math.abs(chanceOf(one) - chanceOf(other)) < TOLD_STEP
   );
 }
