@@ -41,7 +41,7 @@ const judging = judgingOf(settings);
 const judged = world.parcels.filter((parcel) => isJudged(parcel, judging));
 const isOfJudged = ({ parcel }: Alarm): boolean => isJudged(parcel, judging);
 const raised = desk.alarms.filter(isOfJudged);
-const knower = openKnower(settings, world, seed);
+const knower = openKnower(settings, world, { seed, worlds: 3, parcels: 100_000 });
 const truths = stillTruths(judged, knower);
 const silence = [
   { name: 'raised by silence', alarms: raised.filter(({ cause }) => cause === 'SILENCE') },

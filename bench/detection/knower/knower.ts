@@ -14,8 +14,12 @@ import { type HeardGap, heardGaps } from './heardGaps.ts';
 const STEP_MS = STEP_HOURS * 3_600_000;
 /** Who is sure is wrong once in twenty times. */
 const SURE = 0.95;
-/** So many worlds with other seeds, of so many parcels. */
-const SEEN = { worlds: 3, parcels: 100_000 };
+/** By how much he knows it: so many worlds with other seeds than this, of so many parcels. */
+export interface Known {
+  readonly seed: number;
+  readonly worlds: number;
+  readonly parcels: number;
+}
 
 /**
  * Who knows the law of a world, and hears no more than anybody: from when on can he be sure that a silent parcel is
@@ -29,8 +33,8 @@ export interface Knower {
 }
 
 /** Learns the law of a world by worlds with other seeds. */
-export function openKnower(settings: WorldSettings, world: SimulatedWorld, seed: number): Knower {
-  const law = lawOf(settings, seed);
+export function openKnower(settings: WorldSettings, world: SimulatedWorld, known: Known): Knower {
+  const law = lawOf(settings, known);
   const outages = outagesOf(world);
   const sureAt = (parcel: SimulatedParcel, gap: HeardGap, from: number): number | null => {
     const said = law.probabilities(parcel, gap);
@@ -64,7 +68,7 @@ export function openKnower(settings: WorldSettings, world: SimulatedWorld, seed:
   };
 }
 
-function lawOf(settings: WorldSettings, seed: number): GapLaw {
+function lawOf(settings: WorldSettings, { seed, worlds, parcels }: Known): GapLaw {
   let regimes: readonly Regime[] = [];
   let outages = new Map<string, readonly FeedOutage[]>();
   const law = createGapLaw({
@@ -79,8 +83,8 @@ function lawOf(settings: WorldSettings, seed: number): GapLaw {
         .map(({ name }) => name)
         .join('+'),
   });
-  for (let index = 1; index <= SEEN.worlds; index += 1) {
-    const world = simulateWorld(settings, { seed: seed + index * 100_003, parcels: SEEN.parcels });
+  for (let index = 1; index <= worlds; index += 1) {
+    const world = simulateWorld(settings, { seed: seed + index * 100_003, parcels });
     regimes = world.incidents.filter((incident) => incident.kind === 'REGIME');
     outages = outagesOf(world);
     for (const parcel of world.parcels) law.add(parcel);

@@ -118,7 +118,7 @@ describe('while a carrier’s feed is down', () => {
     expect(await found('51')).toBe(0);
     const [outage] = await room.rows('select brand, carrier, from_at, until_at from shipments.carrier_outage');
     expect(outage).toMatchObject({ brand: 'acme', carrier: 'fedex', from_at: new Date(hour(2)) });
-    await sweep(hour(31));
+    await sweep(hour(31.5));
     expect(await found('51')).toBe(1);
   });
 
