@@ -23,7 +23,7 @@ export function judgeFlags(
   snapshots: readonly Snapshot[],
   from: number,
 ): FlagFigures {
-  const flags = snapshots.filter(({ late }) => late !== null && late >= from);
+  const flags = snapshots.filter(({ late, asked }) => asked === 'DAILY' && late !== null && late >= from);
   return judge(`said ${from.toFixed(2)} or more`, parcels, flags);
 }
 

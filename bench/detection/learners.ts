@@ -14,7 +14,7 @@ import {
 import { feedName, gapContextOf } from '../../subgraphs/shipments/domain/exceptions/watch/gapContext.ts';
 import { lateQuestionOf } from '../../subgraphs/shipments/domain/exceptions/watch/riskReader.ts';
 import { silentOf } from '../../subgraphs/shipments/domain/exceptions/watch/silentParcel.ts';
-import { createRiskModel, DEFAULT_RISK_SETTINGS, type RiskModel } from '../../subgraphs/shipments/domain/risk/index.ts';
+import { createRiskModel, type LateQuestion, type RiskModel } from '../../subgraphs/shipments/domain/risk/index.ts';
 import { createSilenceModel, type SilenceModel } from '../../subgraphs/shipments/domain/silence/index.ts';
 import { factsOf, hasEnded, type HeardParcel, watchedOf } from './heardParcel.ts';
 import type { Listener } from './playWorld.ts';
@@ -24,13 +24,6 @@ const HOUR_MS = 3_600_000;
 const DAY_BEGINS_HOUR = 8;
 /** At this hour where it goes a parcel under way is asked about: vans have left, and their scans have come. */
 const ASKED_HOUR = 10;
-/** So often it is forecast to learn what comes of it: risks are asked at any hour. */
-const FORECAST_EVERY_HOURS = 6;
-/** Forecasts of as many days as production keeps, which asks once a day. */
-const RISK_SETTINGS = {
-  ...DEFAULT_RISK_SETTINGS,
-  mostForecasts: (DEFAULT_RISK_SETTINGS.mostForecasts * 24) / FORECAST_EVERY_HOURS,
-};
 /** That something arrived is known so long after it did. */
 const KNOWN_AFTER_MS = 12 * HOUR_MS;
 /** While it is held and says so, nobody misses a carrier's scan. */
@@ -46,8 +39,20 @@ function hourThere({ destinationZone }: SimulatedParcel, at: number): number {
   return Math.floor((wall - Math.floor(wall)) * 24 + 0.01);
 }
 
+/**
+ * Whether a parcel is forecast now to learn what comes of it: about as often as the model tells hours apart. The nearer the
+ * promise, the more an hour changes, and the fewer parcels are left.
+ */
 function isForecastHour(parcel: SimulatedParcel, at: number): boolean {
-  return (hourThere(parcel, at) - ASKED_HOUR) % FORECAST_EVERY_HOURS === 0;
+  const hours = hoursLeft(parcel, at);
+  if (hours <= 24) return hours % 2 === 0;
+  if (hours <= 48) return hours % 6 === 2;
+  return hours <= 72 ? hours % 12 === 2 : hours % 24 === 14;
+}
+
+/** Whole hours that are left to the end of what was promised when an hour begins: promises end with the last instant of a day. */
+export function hoursLeft({ promisedAt }: SimulatedParcel, at: number): number {
+  return Math.round((promisedAt - at) / HOUR_MS);
 }
 
 /** Who learns from what becomes known, as production does: nothing of a day counts before the next one. */
@@ -55,11 +60,13 @@ export interface Learners extends Listener {
   readonly silence: SilenceModel;
   readonly risks: RiskModel;
   readonly forecastOf: (brand: string) => BrandForecast;
+  /** By what the promise of a parcel is judged at an hour that begins; whoever asks again then gets the same. */
+  readonly questionAt: (heard: HeardParcel, at: number) => LateQuestion | null;
 }
 
 /** Learners that know nothing. */
 export function openLearners(): Learners {
-  const [silence, risks] = [createSilenceModel(), createRiskModel(RISK_SETTINGS)];
+  const [silence, risks] = [createSilenceModel(), createRiskModel()];
   const engines = new Map<string, EstimateEngine>();
   /** Parcels of which it is not known yet whether what was promised holds. */
   const promised = new Map<string, HeardParcel>();
@@ -81,16 +88,26 @@ export function openLearners(): Learners {
   const settle = (heard: HeardParcel, isLate: boolean): void => {
     if (promised.delete(heard.parcel.id)) risks.observeOutcome(heard.parcel.id, isLate);
   };
+  const asked = { at: -Infinity, questions: new Map<string, LateQuestion | null>() };
+  const questionAt = (heard: HeardParcel, at: number): LateQuestion | null => {
+    const { id, brand } = heard.parcel;
+    if (asked.at !== at) asked.questions.clear();
+    asked.at = at;
+    const known = asked.questions.get(id);
+    if (known !== undefined) return known;
+    const question = lateQuestionOf(watchedOf(heard), { silence, ground: { forecast: forecastOf(brand) }, nowMs: at });
+    asked.questions.set(id, question);
+    return question;
+  };
   const forecast = (heard: HeardParcel, at: number): void => {
-    if (at >= heard.parcel.promisedAt) return;
-    const asked = { silence, ground: { forecast: forecastOf(heard.parcel.brand) }, nowMs: at };
-    const question = lateQuestionOf(watchedOf(heard), asked);
+    const question = at >= heard.parcel.promisedAt ? null : questionAt(heard, at);
     if (question !== null) risks.observeForecast(heard.parcel.id, question);
   };
   return {
     silence,
     risks,
     forecastOf,
+    questionAt,
     startDay: (day) => {
       silence.startDay(day);
       // until the first of their days begins engines are in the one before

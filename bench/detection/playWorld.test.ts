@@ -50,7 +50,9 @@ describe('a world that is played', () => {
 
   it('asks about each parcel under way once a day, of lateness until the promise has passed', () => {
     const days = new Map<string, number[]>();
-    for (const { parcel, at } of taker.snapshots) days.set(parcel.id, [...(days.get(parcel.id) ?? []), at]);
+    for (const { parcel, at, asked } of taker.snapshots) {
+      if (asked === 'DAILY') days.set(parcel.id, [...(days.get(parcel.id) ?? []), at]);
+    }
     for (const asked of days.values()) {
       for (const [index, at] of asked.slice(1).entries())
         expect(at - asked[index]!).toBeGreaterThanOrEqual(23 * 3_600_000);
@@ -58,5 +60,12 @@ describe('a world that is played', () => {
     const late = taker.snapshots.filter((each) => each.late !== null);
     expect(late.length).toBeGreaterThan(100);
     for (const { at, parcel } of late) expect(at).toBeLessThan(parcel.promisedAt);
+  });
+
+  it('asks about those that are still under way twelve hours before the promise ends, once', () => {
+    const asked = taker.snapshots.filter((each) => each.asked === 'BEFORE_PROMISE');
+    expect(asked.length).toBeGreaterThan(5);
+    expect(new Set(asked.map(({ parcel }) => parcel.id)).size).toBe(asked.length);
+    for (const { at, parcel } of asked) expect(Math.abs(parcel.promisedAt - at - 12 * 3_600_000)).toBeLessThan(1_000);
   });
 });

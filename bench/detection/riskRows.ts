@@ -1,14 +1,22 @@
 import { type ReliabilityRow, reliabilityRow } from './report.ts';
-import { isInIncident, isLate, isNeverSeenAgain, type Snapshot } from './snapshots.ts';
+import { BEFORE_PROMISE_HOURS, isInIncident, isLate, isNeverSeenAgain, type Snapshot } from './snapshots.ts';
 
-/** How probabilities of lateness did: all, by days before the promise, by phase. */
+/**
+ * How probabilities of lateness did: one a parcel, of those that were under way so shortly before what was promised ended; then all
+ * that were said daily, by days before the promise, by phase.
+ */
 export function lateRows(all: readonly Snapshot[]): readonly ReliabilityRow[] {
-  const asked = all.flatMap(({ late, parcel, phase, daysLeft }) =>
-    late === null ? [] : [{ probability: late, happened: isLate(parcel), phase, daysLeft: daysLeft ?? 0 }],
+  const said = all.flatMap(({ late, parcel, asked, phase, daysLeft }) =>
+    late === null ? [] : [{ probability: late, happened: isLate(parcel), asked, phase, daysLeft: daysLeft ?? 0 }],
   );
+  const asked = said.filter((each) => each.asked === 'DAILY');
   const phases = [...new Set(asked.map(({ phase }) => phase))].sort();
   return [
-    reliabilityRow('late', asked),
+    reliabilityRow(
+      `late, asked ${BEFORE_PROMISE_HOURS} h before the promise, one a parcel`,
+      said.filter((each) => each.asked === 'BEFORE_PROMISE'),
+    ),
+    reliabilityRow('late, asked daily', asked),
     ...[0, 1, 2].map((days) =>
       reliabilityRow(
         `  ${days} days before`,
@@ -25,7 +33,8 @@ export function lateRows(all: readonly Snapshot[]): readonly ReliabilityRow[] {
 }
 
 /** How probabilities of being lost or stuck did. */
-export function incidentRows(all: readonly Snapshot[]): readonly ReliabilityRow[] {
+export function incidentRows(snapshots: readonly Snapshot[]): readonly ReliabilityRow[] {
+  const all = snapshots.filter(({ asked }) => asked === 'DAILY');
   const incidents = all.flatMap(({ incident, parcel, at }) =>
     incident === null ? [] : [{ probability: incident, happened: isInIncident(parcel, at) }],
   );

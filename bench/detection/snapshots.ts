@@ -1,15 +1,16 @@
 import type { ShipmentStatus } from '../../platform/events/types/index.ts';
 import type { SimulatedParcel, Wrong } from '../../simulation/world/index.ts';
-import { lateQuestionOf } from '../../subgraphs/shipments/domain/exceptions/watch/riskReader.ts';
 import { silentOf } from '../../subgraphs/shipments/domain/exceptions/watch/silentParcel.ts';
 import { isMoving } from '../../subgraphs/shipments/domain/status.ts';
 import { hasEnded, type HeardParcel, watchedOf } from './heardParcel.ts';
-import { isAskedHour, type Learners } from './learners.ts';
+import { hoursLeft, isAskedHour, type Learners } from './learners.ts';
 import type { Listener } from './playWorld.ts';
 
 /** What was said of a parcel at a moment. Probabilities are 0 to 1. */
 export interface Snapshot {
   readonly parcel: SimulatedParcel;
+  /** Once a day, or once for all so many hours before the end of what was promised. */
+  readonly asked: 'DAILY' | 'BEFORE_PROMISE';
   /** Epoch milliseconds. */
   readonly at: number;
   readonly phase: ShipmentStatus;
@@ -24,7 +25,10 @@ export interface Snapshot {
   readonly scannedAt: number;
 }
 
-/** Who asks about every parcel under way once a day. */
+/** So many hours before the end of what was promised each parcel that is still under way is asked about once more. */
+export const BEFORE_PROMISE_HOURS = 12;
+
+/** Who asks about every parcel under way once a day, and once before what was promised ends. */
 export interface SnapshotTaker extends Listener {
   readonly snapshots: readonly Snapshot[];
 }
@@ -33,21 +37,19 @@ export interface SnapshotTaker extends Listener {
 const SILENT_MS = 10 * 86_400_000;
 
 /** Asks from its registration until it arrives, of lateness until the promise has passed. */
-export function takeSnapshots({ silence, risks, forecastOf }: Learners): SnapshotTaker {
+export function takeSnapshots({ silence, risks, questionAt }: Learners): SnapshotTaker {
   const under = new Map<string, HeardParcel>();
   const snapshots: Snapshot[] = [];
-  const take = (heard: HeardParcel, at: number): void => {
+  const take = (heard: HeardParcel, at: number, asked: Snapshot['asked']): void => {
     const { parcel, state, heardAt } = heard;
     if (at - heardAt > SILENT_MS) return;
     const { status: phase, newest } = state;
-    const watched = watchedOf(heard);
     const isWithCarrier = isMoving(phase) && phase !== 'AVAILABLE_FOR_PICKUP';
     const isOpen = at < parcel.promisedAt && phase !== 'AVAILABLE_FOR_PICKUP' && phase !== 'RETURNING';
-    const asked = { silence, ground: { forecast: forecastOf(parcel.brand) }, nowMs: at };
-    const question = isOpen ? lateQuestionOf(watched, asked) : null;
-    const silent = silentOf(watched);
+    const question = isOpen ? questionAt(heard, at) : null;
+    const silent = silentOf(watchedOf(heard));
     snapshots.push({
-      ...{ parcel, at, phase, daysLeft: question?.daysLeft ?? null },
+      ...{ parcel, asked, at, phase, daysLeft: question?.daysLeft ?? null },
       late: question === null ? null : risks.lateProbability(question).probability,
       incident: isWithCarrier ? silence.incidentProbability(silent, at) : null,
       lost: isWithCarrier ? silence.lossProbability(silent, at) : null,
@@ -58,7 +60,10 @@ export function takeSnapshots({ silence, risks, forecastOf }: Learners): Snapsho
     snapshots,
     startDay: () => undefined,
     startHour: (at) => {
-      for (const heard of under.values()) if (isAskedHour(heard.parcel, at)) take(heard, at);
+      for (const heard of under.values()) {
+        if (isAskedHour(heard.parcel, at)) take(heard, at, 'DAILY');
+        if (hoursLeft(heard.parcel, at) === BEFORE_PROMISE_HOURS) take(heard, at, 'BEFORE_PROMISE');
+      }
     },
     hear: (heard) => {
       if (hasEnded(heard)) under.delete(heard.parcel.id);

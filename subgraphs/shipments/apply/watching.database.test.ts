@@ -257,7 +257,7 @@ describe('a parcel that lies', () => {
 
 describe('a parcel that may be late', () => {
   it('is told of when it is probable, and withdrawn when the risk has clearly fallen', async () => {
-    const id = await registered('4201', { promisedAt: hour(40), value: { amountMinor: 20_000, currency: 'EUR' } });
+    const id = await registered('4201', { promisedAt: hour(30), value: { amountMinor: 20_000, currency: 'EUR' } });
     lateness = 0.7;
     await scanned('4201', 1, { status: 'PICKED_UP' });
     expect(await exceptionsOf(id)).toMatchObject([{ kind: 'PROMISE_AT_RISK', state: 'OPEN' }]);

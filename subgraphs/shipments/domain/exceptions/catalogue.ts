@@ -139,7 +139,7 @@ export const WATCHED_RULES: Readonly<Record<WatchedCause, WatchedRule>> = {
   LATE_RISK: {
     kind: 'PROMISE_AT_RISK',
     opens:
-      'It will so probably miss what was promised that telling costs less than keeping silent, or it has missed it.',
+      'From 36 to 8 hours before the promise ends it will so probably miss it that telling costs less than keeping silent; or it has missed it.',
     closes: 'The risk has clearly fallen, or it arrived.',
   },
   LOSS_RISK: {

@@ -87,7 +87,7 @@ export const DEFAULT_EXCEPTION_RULES: ExceptionRules = {
   notCollected: { isOn: true, hours: 24 },
   notDispatched: { isOn: true, hours: 24 },
   sameDay: { isOn: true, atHour: 16 },
-  lateRisk: { isOn: true, leastProbability: 0.5, alarmCostMinor: 100 },
+  lateRisk: { isOn: true, leastProbability: 0.6, alarmCostMinor: 100 },
   lossRisk: { isOn: true, leastProbability: 0.5, alarmCostMinor: 500 },
   collection: { isOn: true, keptDays: 7, keptDaysByCarrier: {}, hoursBefore: 48 },
   redelivery: { hours: 24 },

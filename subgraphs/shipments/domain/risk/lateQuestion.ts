@@ -31,38 +31,3 @@ export function marginOf({ p10, p50, p90 }: NonNullable<LateQuestion['estimate']
   const off = promisedAt - p50;
   return off / Math.max(off >= 0 ? p90 - p50 : p50 - p10, LEAST_SPREAD_MS);
 }
-
-const MARGINS = [-1.5, -0.6, 0, 0.6, 1, 1.5, 2.5, 4] as const;
-const SILENT_HOURS = [6, 12, 18, 24, 36, 48, 72] as const;
-/** Hours to the promise: what is silent at night is not what is silent at noon. */
-const HOURS_LEFT = [6, 12, 18, 24, 30, 36, 42, 48, 72, 96, 120] as const;
-const HOUR_MS = 3_600_000;
-
-/** What outcomes are kept of, from all with as much time and margin left to those that are most alike. */
-export const LATE_LINKS = ['margin', 'phase', 'silence', 'service'] as const;
-export type LateLink = (typeof LATE_LINKS)[number];
-
-/** The key of each link. */
-export type LateKeys = Readonly<Record<LateLink, string>>;
-
-/** The keys under which a question finds the outcomes of others. */
-export function lateKeys(question: LateQuestion): LateKeys {
-  const { asOf, estimate, promisedAt, phase, told, silentHours, service } = question;
-  const left = stepOf(HOURS_LEFT, (promisedAt - asOf) / HOUR_MS);
-  const margin = `${left} ${estimate === null ? 'none' : stepOf(MARGINS, marginOf(estimate, promisedAt))}`;
-  const ofPhase = `${margin}|${phase} ${told ?? ''}`;
-  const silence = `${ofPhase}|${stepOf(SILENT_HOURS, silentHours)}`;
-  return { margin, phase: ofPhase, silence, service: `${silence}|${service}` };
-}
-
-function stepOf(levels: readonly number[], value: number): number {
-  const step = levels.findIndex((level) => value < level);
-  return step === -1 ? levels.length : step;
-}
-
-/** What an estimate says by itself: the share of a logistic distribution beyond the margin. */
-export function claimedLate({ estimate, promisedAt, asOf }: LateQuestion): number {
-  if (promisedAt <= asOf) return 1;
-  if (estimate === null) return 0.2;
-  return 1 / (1 + 9 ** marginOf(estimate, promisedAt));
-}

@@ -3,8 +3,8 @@ import { type LateQuestion } from './lateQuestion.ts';
 /** How a probability came about. */
 export interface Believed {
   readonly probability: number;
-  /** Outcomes of forecasts alike that stand behind it. */
-  readonly outcomes: number;
+  /** Whether outcomes of forecasts alike stand behind it. */
+  readonly hasLearned: boolean;
 }
 
 const HOUR_MS = 3_600_000;
@@ -34,8 +34,8 @@ function middleReason(pastMs: number): string {
   return `The middle of its estimate is ${apart} the end of what was promised.`;
 }
 
-function outcomeReason({ probability, outcomes }: Believed): string {
-  if (outcomes < 1) return 'Nothing came out yet of parcels that were forecast alike.';
+function outcomeReason({ probability, hasLearned }: Believed): string {
+  if (!hasLearned) return 'Nothing came out yet of parcels that were forecast alike.';
   return `Of parcels that were forecast alike ${inHundred(probability)} in 100 came late.`;
 }
 

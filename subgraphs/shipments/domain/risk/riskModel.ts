@@ -1,11 +1,11 @@
 import type { Day } from '../estimate/engine/index.ts';
-import { claimedLate, LATE_LINKS, lateKeys, type LateQuestion } from './lateQuestion.ts';
-import { countDrift, drifted, learnDrift } from './drift.ts';
+import { believedLate, learnSettled } from './belief.ts';
+import type { LateQuestion } from './lateQuestion.ts';
 import { lateReasons } from './lateReasons.ts';
+import { likenessOf, wordOf } from './likeness.ts';
 import { DEFAULT_RISK_SETTINGS, type RiskSettings } from './riskSettings.ts';
 import { firstRiskState, knowledgeOf, packRisks, type RiskState, unpackRisks } from './riskState.ts';
-import { countOutcome, learnOutcomes, shareOf } from './outcomes.ts';
-import { addForecast, forgetForecasts, takeForecasts } from './waiting.ts';
+import { addForecast, dropParcel, forgetForecasts, noteOutcome } from './waiting.ts';
 
 /** A probability, and why: at most three English sentences, what weighs most first. */
 export interface LateRisk {
@@ -35,6 +35,10 @@ export interface RiskModel {
   readonly saveKnowledge: () => Uint8Array;
 }
 
+/** What came of a promise is known so long after it is due. */
+const KNOWN_AFTER_MS = 12 * 3_600_000;
+const DAY_MS = 86_400_000;
+
 /**
  * A model that knows nothing, or goes on from a saved state.
  * @throws Error when the state is of another version
@@ -44,56 +48,24 @@ export function createRiskModel(settings: RiskSettings = DEFAULT_RISK_SETTINGS, 
   return {
     startDay: (day) => {
       if (day <= (state.today ?? -Infinity)) return;
-      learnOutcomes(state.outcomes, day, settings);
-      learnDrift(state.drift, day, settings);
-      forgetForecasts(state.waiting, day - settings.mostDaysUnasked, settings);
       state.today = day;
+      learnSettled(state, settings, day);
+      forgetForecasts(state.waiting, day - settings.mostDaysUnasked, settings);
     },
     observeForecast: (parcelId, question) => {
-      const { probability: expected } = believe(state, settings, question);
-      const forecast = { key: lateKeys(question).service, daysLeft: question.daysLeft, expected };
-      addForecast(state.waiting, parcelId, { day: state.today ?? 0, forecast, bounds: settings });
+      const due = Math.ceil((question.promisedAt + KNOWN_AFTER_MS) / DAY_MS);
+      const forecast = { day: state.today ?? 0, due, word: wordOf(likenessOf(question)), bounds: settings };
+      addForecast(state.waiting, parcelId, forecast);
     },
-    observeOutcome: (parcelId, isLate) => {
-      for (const { key, daysLeft, expected } of takeForecasts(state.waiting, parcelId)) {
-        countOutcome(state.outcomes, key, { isLate, settings });
-        countDrift(state.drift, `${daysLeft}`, { expected, isLate });
-      }
-    },
-    observeWithdrawn: (parcelId) => void takeForecasts(state.waiting, parcelId),
+    observeOutcome: (parcelId, isLate) => noteOutcome(state.waiting, parcelId, isLate),
+    observeWithdrawn: (parcelId) => dropParcel(state.waiting, parcelId),
     lateProbability: (question) => {
-      const believed = believe(state, settings, question);
-      const probability = asOfToday(state, settings, { question, probability: believed.probability });
-      return { probability, reasons: lateReasons(question, { probability, outcomes: believed.outcomes }) };
+      const hasPassed = question.promisedAt <= question.asOf;
+      const probability = hasPassed ? 1 : believedLate(state, settings, likenessOf(question));
+      const hasLearned = state.weights.slots.size > 0;
+      return { probability, reasons: lateReasons(question, { probability, hasLearned }) };
     },
     saveState: () => packRisks(state),
     saveKnowledge: () => packRisks(knowledgeOf(state)),
   };
-}
-
-/** What came out of forecasts alike, each link drawn towards the one above it as far as its outcomes are few. */
-function believe(
-  { outcomes, today }: RiskState,
-  settings: RiskSettings,
-  question: LateQuestion,
-): { readonly probability: number; readonly outcomes: number } {
-  if (question.promisedAt <= question.asOf) return { probability: 1, outcomes: 0 };
-  const keys = lateKeys(question);
-  let [probability, seen] = [claimedLate(question), 0];
-  for (const link of LATE_LINKS) {
-    const found = shareOf(outcomes[link], keys[link], { day: today ?? 0, settings });
-    if (found === null) break;
-    probability = (found.late + settings.pull * probability) / (found.all + settings.pull);
-    if (found.all >= settings.pull) seen = found.all;
-  }
-  return { probability, outcomes: seen };
-}
-
-function asOfToday(
-  { drift, today }: RiskState,
-  settings: RiskSettings,
-  { question, probability }: { readonly question: LateQuestion; readonly probability: number },
-): number {
-  if (question.promisedAt <= question.asOf) return 1;
-  return drifted(drift, `${question.daysLeft}`, { probability, day: today ?? 0, settings });
 }

@@ -16,8 +16,11 @@ import {
 
 /** A risk that was told is withdrawn when it has fallen below this share of what it would be raised at now. */
 const WITHDRAWN_BELOW = 0.6;
-/** While a promise is so near the risk is asked for again so often; before, scans alone move it. */
-const NEAR_MS = 48 * HOUR_MS;
+/** Further ahead most of what makes parcels late has not happened yet, and who believes these days too much is wrong of all of them. */
+const AHEAD_MS = 36 * HOUR_MS;
+/** So shortly before a promise nobody changes anything any more: that it is missed is told when it is. */
+const TOO_LATE_MS = 8 * HOUR_MS;
+/** In between the risk is asked for again so often if nothing is heard. */
 const OFTEN_MS = 6 * HOUR_MS;
 
 /** Whether a parcel is on its way to a customer to whom something was promised. */
@@ -37,7 +40,8 @@ export function lateRiskRule(moment: Moment): Judgement {
   // it may have arrived: what its carrier says does not come
   if (ground.delayedSince(parcel.facts.carrier) !== null) return whileDelayed(moment);
   if (promisedMs <= nowMs) return missed(moment, promisedMs);
-  const lookAtMs = Math.min(promisedMs, Math.max(promisedMs - NEAR_MS, nowMs + OFTEN_MS));
+  const lookAtMs = nextLookMs(promisedMs, moment);
+  if (standing === null && !isTimely(promisedMs, nowMs)) return notBefore(lookAtMs);
   const risk = ground.risks?.lateRisk(parcel, ground, nowMs) ?? null;
   if (risk === null) return { holds: standing === null ? null : asItWas(standing), lookAtMs };
   const costMinor = costOfDelayMinor(parcel.value, ground.rules.money);
@@ -56,6 +60,19 @@ export function lateRiskRule(moment: Moment): Judgement {
     },
     lookAtMs,
   };
+}
+
+/** Whether a risk that nobody was told of is worth telling of now. */
+function isTimely(promisedMs: number, nowMs: number): boolean {
+  return nowMs >= promisedMs - AHEAD_MS && nowMs <= promisedMs - TOO_LATE_MS;
+}
+
+function nextLookMs(promisedMs: number, { nowMs, standing }: Moment): number {
+  const oftenMs = Math.max(promisedMs - AHEAD_MS, nowMs + OFTEN_MS);
+  const lastMs = promisedMs - TOO_LATE_MS;
+  // once more before it is too late to tell of it; what was told may be withdrawn until the end
+  if (nowMs < lastMs) return Math.min(oftenMs, lastMs);
+  return standing === null ? promisedMs : Math.min(oftenMs, promisedMs);
 }
 
 /** From which probability on telling costs less than keeping silent. */

@@ -180,24 +180,48 @@ describe('a parcel that was promised for the day of its order', () => {
 });
 
 describe('a parcel that may be late', () => {
-  const parcel = watchedParcel({ facts: { promisedAt: hour(60) }, value: { amountMinor: 20_000, currency: 'EUR' } });
-  const at = (probability: number, before: readonly Finding[] = [], now = hour(2)): Watched =>
+  const value = { amountMinor: 20_000, currency: 'EUR' };
+  const parcel = watchedParcel({ facts: { promisedAt: hour(60) }, value, heardAt: hour(29) });
+  const at = (probability: number, before: readonly Finding[] = [], now = hour(30)): Watched =>
     look(parcel, now, { before, on: watchGround({ risks: riskOf(probability) }) });
 
-  it('is told of from half on, and withdrawn when the risk has clearly fallen', () => {
-    expect(causes(at(0.49))).toEqual([]);
+  it('is told of from three in five on, and withdrawn when the risk has clearly fallen', () => {
+    expect(causes(at(0.59))).toEqual([]);
     const { findings } = at(0.6);
     expect(findings).toMatchObject([
       { cause: 'LATE_RISK', kind: 'PROMISE_AT_RISK', deadline: { kind: 'PROMISE', at: hour(60) } },
     ]);
-    expect(at(0.4, findings, hour(3)).findings).toMatchObject([{ cause: 'LATE_RISK', openedAt: hour(2) }]);
-    expect(causes(at(0.29, findings, hour(3)))).toEqual([]);
+    expect(at(0.4, findings, hour(31)).findings).toMatchObject([{ cause: 'LATE_RISK', openedAt: hour(30) }]);
+    expect(causes(at(0.35, findings, hour(31)))).toEqual([]);
+  });
+
+  it('is told of from a day and a half before the promise until eight hours before it, and looked at when that begins', () => {
+    for (const [now, isTold] of [
+      [23.9, false],
+      [24, true],
+      [52, true],
+      [52.1, false],
+    ] as const) {
+      expect(causes(at(0.9, [], hour(now))).includes('LATE_RISK')).toBe(isTold);
+    }
+    const risky = watchedParcel({ facts: { promisedAt: hour(60) }, state: stateAt('LABEL_CREATED', hour(0)) });
+    const nextOf = (now: number): string | null => {
+      const rules = { ...DEFAULT_EXCEPTION_RULES, notCollected: { isOn: false, hours: 24 } };
+      const off = { ...rules, notDispatched: { isOn: false, hours: 48 } };
+      return look(risky, hour(now), { on: watchGround({ rules: off, risks: riskOf(0.1) }) }).lookAt;
+    };
+    expect([2, 24, 50, 52].map(nextOf)).toEqual([24, 30, 52, 60].map(hour));
+  });
+
+  it('stays told of when it is too late to tell of it', () => {
+    const { findings } = at(0.9, [], hour(50));
+    expect(at(0.9, findings, hour(58)).findings.find(({ cause }) => cause === 'LATE_RISK')).toBe(findings[0]);
   });
 
   it('is told of anew only when the risk has moved', () => {
     const { findings } = at(0.6);
-    expect(at(0.62, findings, hour(3)).findings[0]).toBe(findings[0]);
-    expect(at(0.75, findings, hour(3)).findings[0]).not.toBe(findings[0]);
+    expect(at(0.62, findings, hour(31)).findings[0]).toBe(findings[0]);
+    expect(at(0.75, findings, hour(31)).findings[0]).not.toBe(findings[0]);
   });
 
   it('is late when the promise has passed, and history when that is a month ago', () => {
