@@ -49,7 +49,9 @@ export function learnEnded(knowledge: SilenceKnowledge, gap: OpenGap, { at, isLa
   const bin = gapBinOf(hours);
   const normal = 1 - stuckBy(belief, bin);
   countGap(state.gaps, 'fresh', { keys, mostKeys }, (counts) => addEnded(counts, atPace(belief, whole), normal));
-  countPace(state.pace, { key: keys.service, mostKeys }, { weight: normal, binsLonger: bin - belief.meanBin });
+  if (bin >= belief.longBin) {
+    countPace(state.pace, { key: keys.service, mostKeys }, { weight: normal, binsLonger: bin - belief.meanBin });
+  }
   const { clock } = gap.context;
   if (clock !== undefined) {
     countRhythm(state.rhythm, { key: keys.service, clock, since: gap.since, at, weight: normal, mostKeys });

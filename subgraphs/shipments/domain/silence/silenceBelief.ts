@@ -1,6 +1,6 @@
 import type { Day } from '../estimate/engine/index.ts';
 import { counts, readLedger } from './dayLedger.ts';
-import { curveOfShares, type GapCurve, hazardAfter, hazardOfBin, meanBin, stretched } from './gaps/gapCurve.ts';
+import { curveOfShares, type GapCurve, hazardAfter, hazardOfBin, meanBinFrom, stretched } from './gaps/gapCurve.ts';
 import { believeFates, type NeverEnding } from './fates/fates.ts';
 import { beginOfBin, GAP_BINS } from './gaps/gapBins.ts';
 import { assumedGaps, drawByLink, type GapBelief } from './gaps/gapTables.ts';
@@ -19,9 +19,11 @@ export interface SilenceBelief extends Pick<GapBelief, 'link' | 'gaps'> {
   readonly curve: GapCurve;
   /** From how many hours on too few gaps were seen, so that it is a tail. */
   readonly tailFromHours: number;
-  /** How many times as long as in the tables gaps are these days, and their mean bin as the tables have it. */
+  /** How many times as long as in the tables gaps are these days, and the mean bin of the long ones as the tables have it. */
   readonly times: number;
   readonly meanBin: number;
+  /** From which bin on a silence tells the pace: of shorter ones most is the same however slow all is. */
+  readonly longBin: number;
   /** What all silences of the phase and service are made of, at the pace of these days. */
   readonly mixture: Mixture;
   readonly evidence: GapCurve;
@@ -90,6 +92,9 @@ function readOnce<Each>(read: Map<string, Each>, key: string, make: () => Each):
   return made;
 }
 
+/** A third of the silences are as long. */
+const LONG_HAZARD = Math.log(3);
+
 interface Chain {
   readonly keys: GapKeys;
   /** How far down it is read. */
@@ -103,12 +108,17 @@ function believe(knowledge: SilenceKnowledge, context: GapContext, chain: Chain)
   const ofTables = curveOfShares(shares);
   const times = timesLonger(state.pace, keys.service, { day, settings: settings.pace });
   const curve = stretched(ofTables, times);
+  const longBin = Math.max(
+    ofTables.findIndex((hazard) => hazard >= LONG_HAZARD),
+    0,
+  );
   const mixtures = mixturesOf(knowledge);
   const told = mixtureOf(mixtures, keys, settings);
   const mixture = { ...told, normal: stretched(told.normal, times) };
   return {
     ...{ link, gaps, curve, mixture, times, anywhere: mixtures.share },
-    meanBin: meanBin(ofTables),
+    meanBin: meanBinFrom(ofTables, longBin),
+    longBin,
     evidence: evidenceOfSilence(mixture.normal, mixture.incident),
     never: readOnce(read.fates, keys.service, () => believeFates(state.fates, { keys, day }, settings.fates)),
     tailFromHours: beginOfBin(tailFrom) * times,

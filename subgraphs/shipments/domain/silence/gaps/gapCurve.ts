@@ -44,10 +44,10 @@ export function stretched(curve: GapCurve, times: number): GapCurve {
   return Float64Array.from(curve, (_hazard, bin) => hazardAfter(curve, beginOfBin(bin) / times));
 }
 
-/** The mean of the bins that silences end in: their mean logarithm, in steps of a bin. */
-export function meanBin(curve: GapCurve): number {
-  let mean = 0;
-  for (let bin = 1; bin <= GAP_BINS; bin += 1) mean += Math.exp(-(curve[bin] ?? 0));
+/** The mean of the bins that silences end in which reach a bin: their mean logarithm, in steps of a bin. */
+export function meanBinFrom(curve: GapCurve, from: number): number {
+  let mean = from;
+  for (let bin = from + 1; bin <= GAP_BINS; bin += 1) mean += Math.exp((curve[from] ?? 0) - (curve[bin] ?? 0));
   return mean;
 }
 
