@@ -37,11 +37,14 @@ const [DOWN, NOTICED, BACK] = [3, 3.75, 9] as const;
 /** When the parcels were heard of before. */
 const [HEARD_FROM, HEARD_UNTIL] = [-6, 2.5] as const;
 /** For so long after its return it is watched on. */
-const WATCHED_HOURS = 13;
+const WATCHED_HOURS = 17;
 /** One parcel in so many is not heard of any more. */
 const LOST_EVERY = 200;
 const BATCH = 500;
 const STEP_HOURS = 1 / 12;
+const endpointId = v4();
+/** In the end each parcel that goes on is heard of in one of so many steps: every four hours. */
+const HEARD_IN_TURNS = 48;
 
 const numberOf = (parcel: number): string => `77${String(parcel).padStart(8, '0')}`;
 const isLost = (parcel: number): boolean => parcel % LOST_EVERY === 7;
@@ -73,19 +76,23 @@ export async function measureOutage(url: string, { parcels, isTold }: OutageSett
     },
   };
   const room = await openShipmentsRoom(url, { watch, clock });
-  const [silence, risks] = [learnedSilence().saveState(), createRiskModel().saveState()];
-  const saved = { epoch: 'none', position: 0, savedAt: clock(), askedDay: null, silence, risks };
-  await saveWatchState(room.database, null, { ...saved, knowledge: { silence, risks } });
+  await saveLearned(room, clock());
   const reading = { database: room.database, log: SILENT_LOG, forecasts: NO_FORECASTS, clock, pollMs: 3_600_000 };
   const book = await openWatchBook({ ...reading, rulesOf: () => DEFAULT_EXCEPTION_RULES });
   grounds = book.grounds;
   const ports = { log: postgresEventLog<ShipmentsEvent>('shipments'), forecasts: NO_FORECASTS, watch, clock };
   const source = postgresLogReader<CarriersEvent>('carriers', room.database);
 
+  let reached = HEARD_FROM - 1;
   const hear = async (status: ShipmentStatus, from: number, until: number, whose: (parcel: number) => boolean) => {
     for (let first = 0; first < parcels; first += BATCH) {
       const hours = from + ((until - from) * first) / parcels;
-      at(hours);
+      // who applies is not down meanwhile
+      for (let passed = reached; passed < hours; passed += STEP_HOURS) {
+        at(passed);
+        await beat({ database: room.database, source, clock });
+      }
+      at((reached = hours));
       const heard = Array.from({ length: Math.min(BATCH, parcels - first) }, (_each, index) => first + index);
       const scans = heard.filter(whose).map((parcel) =>
         scanRecorded({
@@ -98,41 +105,39 @@ export async function measureOutage(url: string, { parcels, isTold }: OutageSett
   };
   const watchUntil = async (from: number, until: number): Promise<void> => {
     for (let hours = from; hours <= until + 1e-9; hours += STEP_HOURS) {
-      at(hours);
+      at((reached = hours));
       await beat({ database: room.database, source, clock });
       await book.refresh();
       const options = { database: room.database, ports, log: SILENT_LOG, afterCommit: () => undefined };
       while ((await sweepOnce(options)).due > 0);
     }
   };
-  const foundOf = (): Promise<readonly Found[]> => silencesIn(room);
 
-  for (let first = 0; first < parcels; first += BATCH) {
-    const count = Math.min(BATCH, parcels - first);
-    await room.register(
-      Array.from({ length: count }, (_each, index) => registration(numberOf(first + index))),
-      {
-        now: new Date(hour(HEARD_FROM - 1)),
-      },
-    );
-  }
+  await registerAll(room, parcels);
   await hear('PICKED_UP', HEARD_FROM, HEARD_UNTIL, () => true);
   await watchUntil(HEARD_UNTIL, DOWN);
   say(`${parcels} parcels are under way; the feed goes down`);
-  const endpointId = v4();
   await watchUntil(DOWN, NOTICED);
-  if (isTold) await room.apply(feedChanged({ endpointId, to: 'SILENT', since: hour(DOWN) }));
+  if (isTold) await room.apply(feedChanged({ endpointId, to: 'SILENT', since: hour(DOWN), recordedAt: hour(NOTICED) }));
   await watchUntil(NOTICED, BACK - STEP_HOURS);
-  const during = (await foundOf()).length;
+  const during = (await silencesIn(room)).length;
   at(BACK);
-  if (isTold) await room.apply(feedChanged({ endpointId, from: 'SILENT', to: 'HEALTHY', since: hour(BACK) }));
+  if (isTold)
+    await room.apply(
+      feedChanged({ endpointId, from: 'SILENT', to: 'HEALTHY', since: hour(BACK), recordedAt: hour(BACK) }),
+    );
   await hear('IN_TRANSIT', BACK, BACK + 1 / 6, (parcel) => !isLost(parcel));
   await watchUntil(BACK + 1 / 6, BACK + 1);
-  const afterReturn = (await foundOf()).length - during;
+  const afterReturn = (await silencesIn(room)).length - during;
   // the others are heard of again as they usually are
   await hear('IN_TRANSIT', BACK + 1, BACK + 7, (parcel) => !isLost(parcel));
-  await watchUntil(BACK + 7, BACK + WATCHED_HOURS);
-  const found = (await foundOf()).slice(during + afterReturn);
+  for (let hours = BACK + 7; hours <= BACK + WATCHED_HOURS; hours += STEP_HOURS) {
+    // a carrier of which nothing at all is heard would be taken for silent itself
+    const turn = Math.round(hours / STEP_HOURS) % HEARD_IN_TURNS;
+    await hear('IN_TRANSIT', hours, hours, (parcel) => !isLost(parcel) && parcel % HEARD_IN_TURNS === turn);
+    await watchUntil(hours, hours);
+  }
+  const found = (await silencesIn(room)).slice(during + afterReturn);
   await book.stop();
   await room.close();
   return {
@@ -143,4 +148,20 @@ export async function measureOutage(url: string, { parcels, isTold }: OutageSett
     firstFoundAfterMinutes:
       found[0] === undefined ? null : Math.round((found[0].at.getTime() - Date.parse(hour(BACK))) / 60_000),
   };
+}
+
+async function registerAll(room: ShipmentsRoom, parcels: number): Promise<void> {
+  for (let first = 0; first < parcels; first += BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, parcels - first) }, (_each, index) => numberOf(first + index));
+    await room.register(
+      numbers.map((number) => registration(number)),
+      { now: new Date(hour(HEARD_FROM - 1)) },
+    );
+  }
+}
+
+async function saveLearned({ database }: ShipmentsRoom, savedAt: Date): Promise<void> {
+  const [silence, risks] = [learnedSilence().saveState(), createRiskModel().saveState()];
+  const saved = { epoch: 'none', position: 0, savedAt, askedDay: null, silence, risks };
+  await saveWatchState(database, null, { ...saved, knowledge: { silence, risks } });
 }
