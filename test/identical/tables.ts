@@ -29,6 +29,8 @@ const OTHER: Readonly<Record<string, string>> = {
   exception_inbox: 'follows from the exceptions, those too that are found by our clock',
   look_timer: 'when a parcel is looked at next',
   watch_pulse: 'of the installation',
+  bottleneck: 'places that are slow by our clock',
+  bottleneck_look: 'of the installation',
   carrier_heard: 'our clock when a carrier was heard of last',
   carrier_outage: 'when a carrier was not heard of by our clock',
   watch_state: 'what was learned of silence by our clock',
