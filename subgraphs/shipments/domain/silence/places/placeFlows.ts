@@ -32,8 +32,9 @@ export function learnFlow(
   if (belief.gaps < settings.places.leastGaps) return;
   const from = Math.max(gap.since, state.flowedTo);
   const [before, after] = [workedHours(knowledge, gap, from), workedHours(knowledge, gap, at)];
-  const due = hazardAfter(belief.curve, after) - hazardAfter(belief.curve, before);
-  const expected = due * (1 - claimedIncident(belief, after));
+  // of those that were normal so far, the share that should have ended since: one silence ends once, however sure that was
+  const due = -Math.expm1(hazardAfter(belief.curve, before) - hazardAfter(belief.curve, after));
+  const expected = due * (1 - claimedIncident(belief, before));
   for (const key of placeKeys(gap.context)) {
     countFlow(state.places, key, { at, ended, expected, settings: settings.places });
   }
