@@ -134,7 +134,7 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
     incidentPull: 5,
     unseenTimes: 3,
     endlessHours: 240,
-    mostKinds: 400,
+    mostKinds: 150,
   },
   fates: { halfLifeDays: 40, pull: 20, assumed: { middleHours: 12, exponent: 1.5 } },
   places: {

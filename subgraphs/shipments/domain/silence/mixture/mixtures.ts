@@ -105,12 +105,15 @@ function improve(own: Believed, { lives }: Kind, { ends, survives, share, above,
     const both = odds * incident + (1 - odds) * other;
     return both > 0 ? (odds * incident) / both : 0;
   };
-  const ended = (bin: number): number =>
-    incidentOf((survives[bin] ?? 0) * (ends[bin] ?? 0), (normal[bin] ?? 0) * (own.normal[bin] ?? 0));
-  const lasting = (bin: number): number => incidentOf(survives[bin] ?? 0, normal[bin] ?? 0);
-  own.incidents = tableOf(lives, { ended, lasting });
+  const [ended, lasting] = [new Float64Array(GAP_BINS), new Float64Array(GAP_BINS + 1)];
+  for (let bin = 0; bin <= GAP_BINS; bin += 1) {
+    const [survived = 0, silent = 0] = [survives[bin], normal[bin]];
+    lasting[bin] = incidentOf(survived, silent);
+    if (bin < GAP_BINS) ended[bin] = incidentOf(survived * (ends[bin] ?? 0), silent * (own.normal[bin] ?? 0));
+  }
+  own.incidents = tableOf(lives, { ended: (bin) => ended[bin] ?? 0, lasting: (bin) => lasting[bin] ?? 0 });
   own.normal = normalShares(
-    tableOf(lives, { ended: (bin) => 1 - ended(bin), lasting: (bin) => 1 - lasting(bin) }),
+    tableOf(lives, { ended: (bin) => 1 - (ended[bin] ?? 0), lasting: (bin) => 1 - (lasting[bin] ?? 0) }),
     above,
     settings.normal,
   );
