@@ -32,7 +32,16 @@ export async function tellBottlenecks(options: TellingBottlenecks): Promise<numb
   const told = await brandsWithBottlenecks(database);
   const brands = new Set([...told, ...(slow.length === 0 ? [] : await brandsWithParcels(database))]);
   let changes = 0;
-  for (const brand of brands) changes += await tellBrand(options, brand, slow);
+  const failures: unknown[] = [];
+  for (const brand of brands) {
+    // what fails for one brand is told to the others all the same
+    try {
+      changes += await tellBrand(options, brand, slow);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
   return changes;
 }
 
