@@ -90,6 +90,8 @@ function silenceOf(parcel: WatchedParcel, ground: WatchGround, nowMs: number): A
   const silent = silentOf(parcel);
   const { hours, survival: stillSilent, sentence } = ground.silence.silenceOf(silent, nowMs);
   const dueMs = silenceDueMs(parcel, ground);
-  const exceptionAt = dueMs === null || !ground.rules.silence.isOn ? null : new Date(dueMs).toISOString();
+  // near the door no silence alone is an exception
+  const isDue = dueMs !== null && Number.isFinite(dueMs) && ground.rules.silence.isOn;
+  const exceptionAt = isDue ? new Date(dueMs).toISOString() : null;
   return { hours, exceptionAt, stillSilent, incident: ground.silence.incidentProbability(silent, nowMs), sentence };
 }

@@ -5,6 +5,7 @@ import { learnedEngine } from '../../domain/estimate/testing/parcels.ts';
 import { riskReaderOf, watchGroundOf } from '../../domain/index.ts';
 import { createRiskModel } from '../../domain/risk/index.ts';
 import { createSilenceModel } from '../../domain/silence/index.ts';
+import { learnedSilence } from '../../testing/learnedSilence.ts';
 import { openShipmentsGraph, type ShipmentsGraph } from '../../testing/graph.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../../testing/room.ts';
 import { hour, scanRecorded } from '../../testing/scans.ts';
@@ -12,7 +13,7 @@ import { hour, scanRecorded } from '../../testing/scans.ts';
 const engine = learnedEngine();
 const forecast = { own: engine, pooled: null, isComplete: true };
 const silence = createSilenceModel();
-const ground = { ...watchGroundOf(forecast), silence, risks: riskReaderOf({ silence, risks: createRiskModel() }) };
+let ground = { ...watchGroundOf(forecast), silence, risks: riskReaderOf({ silence, risks: createRiskModel() }) };
 
 let database: TestDatabase;
 let room: ShipmentsRoom;
@@ -58,6 +59,13 @@ describe('the risk of a parcel', () => {
         sentence,
       },
     });
+  });
+
+  it('names no moment at which silence is an exception where silence alone never is one: near the door', async () => {
+    ground = { ...ground, silence: learnedSilence() };
+    await room.register([registration('71004')]);
+    await room.apply(scanRecorded({ trackingNumber: '71004', status: 'OUT_FOR_DELIVERY', occurredAt: hour(-8) }));
+    expect(await riskOf('71004')).toMatchObject({ silence: { exceptionAt: null, incident: expect.any(Number) } });
   });
 
   it('says nothing of what the carrier does not have, and nothing is at risk any more once it has arrived', async () => {

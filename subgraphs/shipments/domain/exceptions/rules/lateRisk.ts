@@ -62,9 +62,12 @@ export function lateRiskRule(moment: Moment): Judgement {
   };
 }
 
+/** A timer goes off a little after its time. */
+const LOOKED_LATE_MS = HOUR_MS / 6;
+
 /** Whether a risk that nobody was told of is worth telling of now. */
 function isTimely(promisedMs: number, nowMs: number): boolean {
-  return nowMs >= promisedMs - AHEAD_MS && nowMs <= promisedMs - TOO_LATE_MS;
+  return nowMs >= promisedMs - AHEAD_MS && nowMs <= promisedMs - TOO_LATE_MS + LOOKED_LATE_MS;
 }
 
 function nextLookMs(promisedMs: number, { nowMs, standing }: Moment): number {

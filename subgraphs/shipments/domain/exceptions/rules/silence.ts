@@ -47,7 +47,7 @@ export function silenceRule(moment: Moment): Judgement {
         reasons: [sentence],
         measures: [
           { name: 'SILENT_HOURS', value: hoursBetween(0, hours * HOUR_MS) },
-          { name: 'THRESHOLD_HOURS', value: hoursBetween(silent.since, dueMs) },
+          { name: 'THRESHOLD_HOURS', value: hoursBetween(0, ground.silence.silenceOf(silent, dueMs).hours * HOUR_MS) },
           { name: 'STILL_SILENT_SHARE', value: survival },
           { name: 'INCIDENT_PROBABILITY', value: probability },
         ],

@@ -195,12 +195,12 @@ describe('a parcel that may be late', () => {
     expect(causes(at(0.35, findings, hour(31)))).toEqual([]);
   });
 
-  it('is told of from a day and a half before the promise until eight hours before it, and looked at when that begins', () => {
+  it('is told of from a day and a half before the promise until eight hours before it, a late timer included, and is looked at when that begins', () => {
     for (const [now, isTold] of [
       [23.9, false],
       [24, true],
-      [52, true],
-      [52.1, false],
+      [52.1, true],
+      [52.2, false],
     ] as const) {
       expect(causes(at(0.9, [], hour(now))).includes('LATE_RISK')).toBe(isTold);
     }

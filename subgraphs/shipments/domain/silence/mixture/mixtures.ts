@@ -172,7 +172,7 @@ function genuineOf(
 }
 
 /** Which of those that are never scanned again was delivered nobody ever says. */
-const MOST_GENUINE = 0.5;
+const MOST_GENUINE = 0.45;
 
 function weightOf({ atRisk }: LifeTable): number {
   return atRisk[0] ?? 0;
