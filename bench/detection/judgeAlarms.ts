@@ -63,14 +63,15 @@ export function judgeAlarms(
   };
 }
 
-interface Truth {
+/** Something that was wrong with a parcel. */
+export interface Truth {
   readonly wrong: Wrong;
   /** The alarms of its parcel. */
   readonly own: readonly Alarm[];
 }
 
 /** An alarm found it that was raised before a deadline and while it was not over, and not withdrawn before it began. */
-function isFoundBy({ wrong: { from, until }, own }: Truth, deadline: number): boolean {
+export function isFoundBy({ wrong: { from, until }, own }: Truth, deadline: number): boolean {
   return own.some(({ at, closedAt }) => at <= Math.min(deadline, until ?? Infinity) && (closedAt ?? Infinity) >= from);
 }
 
@@ -82,7 +83,8 @@ export function isRight({ at, closedAt }: Pick<Alarm, 'at' | 'closedAt'>, { kind
   return (FORETOLD.has(kind) ? (closedAt ?? Infinity) >= from : at >= from) && at <= (until ?? Infinity);
 }
 
-function grouped(alarms: readonly Alarm[]): ReadonlyMap<SimulatedParcel, readonly Alarm[]> {
+/** Alarms by their parcel. */
+export function grouped(alarms: readonly Alarm[]): ReadonlyMap<SimulatedParcel, readonly Alarm[]> {
   const groups = new Map<SimulatedParcel, Alarm[]>();
   for (const alarm of alarms) {
     const group = groups.get(alarm.parcel);

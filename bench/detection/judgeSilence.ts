@@ -1,6 +1,7 @@
 import { isNormal, type SimulatedParcel, type Wrong } from '../../simulation/world/index.ts';
 import type { Alarm } from './desk.ts';
 import { heardGaps } from './knower/heardGaps.ts';
+import { grouped, isFoundBy } from './judgeAlarms.ts';
 import type { Knower } from './knower/knower.ts';
 import { isIncident, isOfIncident, isWithOthers } from './truths.ts';
 
@@ -49,15 +50,12 @@ export function judgeSilence(
   truths: readonly StillTruth[],
   alarms: readonly Alarm[],
 ): SilenceFigures {
-  const own = new Map<SimulatedParcel, Alarm[]>();
-  for (const alarm of alarms) own.set(alarm.parcel, [...(own.get(alarm.parcel) ?? []), alarm]);
-  const isFoundBy = ({ parcel, wrong: { from, until } }: StillTruth, deadline: number): boolean =>
-    (own.get(parcel) ?? []).some(
-      ({ at, closedAt }) => at <= Math.min(deadline, until ?? Infinity) && (closedAt ?? Infinity) >= from,
-    );
+  const own = grouped(alarms);
+  const isFound = ({ parcel, wrong }: StillTruth, deadline: number): boolean =>
+    isFoundBy({ wrong, own: own.get(parcel) ?? [] }, deadline);
   const tellable = truths.filter(({ tellableAt }) => tellableAt !== null);
   const within = (hours: number): number =>
-    tellable.filter((truth) => isFoundBy(truth, (truth.tellableAt ?? 0) + hours * HOUR_MS)).length / tellable.length;
+    tellable.filter((truth) => isFound(truth, (truth.tellableAt ?? 0) + hours * HOUR_MS)).length / tellable.length;
   const right = alarms.filter(isOfIncident);
   const withOthers = alarms.filter((alarm) => !isOfIncident(alarm) && isWithOthers(alarm));
   const normal = parcels.filter(isNormal);
@@ -67,7 +65,7 @@ export function judgeSilence(
     ...{ truths: truths.length, tellable: tellable.length, alarms: alarms.length, withOthers: withOthers.length },
     precision: right.length / (alarms.length - withOthers.length),
     ...{ within24: within(24), within48: within(48) },
-    ever: truths.filter((truth) => isFoundBy(truth, Infinity)).length / truths.length,
+    ever: truths.filter((truth) => isFound(truth, Infinity)).length / truths.length,
     ...{ falsePerThousand: falseOf(normal), falseInBlackout: falseOf(normal.filter(passesBlackout)) },
   };
 }

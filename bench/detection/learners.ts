@@ -11,6 +11,7 @@ import {
   questionOf,
   wallTimeAt,
 } from '../../subgraphs/shipments/domain/estimate/index.ts';
+import { HOLDS } from '../../subgraphs/shipments/domain/exceptions/holds.ts';
 import { feedName, gapContextOf } from '../../subgraphs/shipments/domain/exceptions/watch/gapContext.ts';
 import { lateQuestionOf } from '../../subgraphs/shipments/domain/exceptions/watch/riskReader.ts';
 import { silentOf } from '../../subgraphs/shipments/domain/exceptions/watch/silentParcel.ts';
@@ -26,8 +27,6 @@ const DAY_BEGINS_HOUR = 8;
 const ASKED_HOUR = 10;
 /** That something arrived is known so long after it did. */
 const KNOWN_AFTER_MS = 12 * HOUR_MS;
-/** While it is held and says so, nobody misses a carrier's scan. */
-const HELD: ReadonlySet<string> = new Set(['CUSTOMS_HOLD', 'CARRIER_HOLD', 'WEATHER_HOLD']);
 
 /** Whether an hour that begins is the one of the day at which a parcel is asked about. */
 export function isAskedHour(parcel: SimulatedParcel, at: number): boolean {
@@ -167,6 +166,6 @@ function tellSilence(silence: SilenceModel, heard: HeardParcel, { kind, at }: Ha
     return silence.observeScan(id, gapContextOf({ brand, facts: parcel.facts, status, heardMs: at }), at);
   }
   const { context, since } = silentOf(parcel);
-  if (context.told != null && HELD.has(context.told)) silence.observeWithdrawn(id, since);
+  if (context.told != null && HOLDS.has(context.told)) silence.observeWithdrawn(id, since);
   else silence.observeScan(id, context, since);
 }

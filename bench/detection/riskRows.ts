@@ -1,5 +1,6 @@
 import { type ReliabilityRow, reliabilityRow } from './report.ts';
-import { BEFORE_PROMISE_HOURS, isInIncident, isLate, isNeverSeenAgain, type Snapshot } from './snapshots.ts';
+import { BEFORE_PROMISE_HOURS, isLate, isNeverSeenAgain, type Snapshot } from './snapshots.ts';
+import { isStandingStill } from './truths.ts';
 
 /**
  * How probabilities of lateness did: one a parcel, of those that were under way so shortly before what was promised ended; then all
@@ -36,7 +37,7 @@ export function lateRows(all: readonly Snapshot[]): readonly ReliabilityRow[] {
 export function incidentRows(snapshots: readonly Snapshot[]): readonly ReliabilityRow[] {
   const all = snapshots.filter(({ asked }) => asked === 'DAILY');
   const incidents = all.flatMap(({ incident, parcel, at }) =>
-    incident === null ? [] : [{ probability: incident, happened: isInIncident(parcel, at) }],
+    incident === null ? [] : [{ probability: incident, happened: isStandingStill(parcel, at) }],
   );
   const losses = all.flatMap((snapshot) =>
     snapshot.lost === null ? [] : [{ probability: snapshot.lost, happened: isNeverSeenAgain(snapshot) }],

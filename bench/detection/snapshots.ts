@@ -1,5 +1,5 @@
 import type { ShipmentStatus } from '../../platform/events/types/index.ts';
-import type { SimulatedParcel, Wrong } from '../../simulation/world/index.ts';
+import type { SimulatedParcel } from '../../simulation/world/index.ts';
 import { silentOf } from '../../subgraphs/shipments/domain/exceptions/watch/silentParcel.ts';
 import { isMoving } from '../../subgraphs/shipments/domain/status.ts';
 import { hasEnded, type HeardParcel, watchedOf } from './heardParcel.ts';
@@ -75,13 +75,6 @@ export function takeSnapshots({ silence, risks, questionAt }: Learners): Snapsho
 /** Whether it came after what was promised, or not at all. */
 export function isLate({ arrivedAt, promisedAt }: SimulatedParcel): boolean {
   return arrivedAt === null || arrivedAt > promisedAt;
-}
-
-/** Whether it is lost or stuck at a moment. */
-export function isInIncident({ wrongs }: SimulatedParcel, at: number): boolean {
-  const holds = ({ kind, from, until }: Wrong): boolean =>
-    (kind === 'LOST' || kind === 'STUCK') && from <= at && at <= (until ?? Infinity);
-  return wrongs.some(holds);
 }
 
 /** Whether nothing will be heard of it any more, since it is lost. */

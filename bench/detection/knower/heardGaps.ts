@@ -1,5 +1,6 @@
 import type { ExceptionKind, ShipmentStatus } from '../../../platform/events/types/index.ts';
 import type { SimulatedParcel } from '../../../simulation/world/index.ts';
+import { HOLDS } from '../../../subgraphs/shipments/domain/exceptions/holds.ts';
 
 /** A time in which nothing new was heard of a parcel, and what was heard last. Epoch milliseconds. */
 export interface HeardGap {
@@ -18,7 +19,6 @@ const NOT_WATCHED: ReadonlySet<ShipmentStatus> = new Set([
   'DELIVERED',
   'RETURNED',
 ]);
-const HELD: ReadonlySet<ExceptionKind> = new Set(['CUSTOMS_HOLD', 'CARRIER_HOLD', 'WEATHER_HOLD']);
 
 /** The silences of a parcel while the carrier has it, and does not say that it holds it. */
 export function heardGaps({ scans }: SimulatedParcel): readonly HeardGap[] {
@@ -32,7 +32,7 @@ export function heardGaps({ scans }: SimulatedParcel): readonly HeardGap[] {
     if (newest === undefined || each.writtenAt >= newest.writtenAt) newest = each;
     const { status, told } = newest;
     const until = heard[index + 1]?.at ?? Infinity;
-    if (NOT_WATCHED.has(status) || (told !== null && HELD.has(told)) || until === each.at) continue;
+    if (NOT_WATCHED.has(status) || (told !== null && HOLDS.has(told)) || until === each.at) continue;
     gaps.push({ from: each.at, until, status, told });
   }
   return gaps;

@@ -1,3 +1,4 @@
+export { HOLDS } from './holds.ts';
 export { CATALOGUE, type CatalogueEntry, WATCHED_RULES, type WatchedRule } from './catalogue.ts';
 export { detailOf } from './detail.ts';
 export {

@@ -1,6 +1,6 @@
 import type { Day } from '../estimate/engine/index.ts';
 import { claimedLogOdds, driftKeys, type Likeness, likenessOfWord, traitsOf } from './likeness.ts';
-import { probabilityOf } from './logOdds.ts';
+import { ofLogOdds } from '../logOdds.ts';
 import { boundRates, countRate, offBy, type RateReading } from './rates.ts';
 import type { RiskSettings } from './riskSettings.ts';
 import type { RiskState } from './riskState.ts';
@@ -11,8 +11,8 @@ import { boundWeights, learnWeights, sumOfWeights } from './weights.ts';
 export function believedLate(state: RiskState, settings: RiskSettings, likeness: Likeness): number {
   const day = state.today ?? 0;
   const said = saidLogOdds(state, settings, { likeness, day });
-  const correction = offBy(state.reliability, [saidStep(probabilityOf(said))], ofWeeks(settings, day));
-  return probabilityOf(said + correction);
+  const correction = offBy(state.reliability, [saidStep(ofLogOdds(said))], ofWeeks(settings, day));
+  return ofLogOdds(said + correction);
 }
 
 /** Learns from parcels whose promises are due: first how what was said kept, then how these days differ, then what is left. */
@@ -22,15 +22,15 @@ export function learnSettled(state: RiskState, settings: RiskSettings, day: Day)
     words.map((word) => ({ isLate, likeness: likenessOfWord(word) })),
   );
   for (const { isLate, likeness } of outcomes) {
-    const expected = probabilityOf(saidLogOdds(state, settings, { likeness, day }));
+    const expected = ofLogOdds(saidLogOdds(state, settings, { likeness, day }));
     countRate(reliability, [saidStep(expected)], { expected, isLate }, ofWeeks(settings, day));
   }
   for (const { isLate, likeness } of outcomes) {
-    const expected = probabilityOf(usualLogOdds(state, likeness));
+    const expected = ofLogOdds(usualLogOdds(state, likeness));
     countRate(drift, driftKeys(likeness), { expected, isLate }, ofTheseDays(settings, day));
   }
   for (const { isLate, likeness } of outcomes) {
-    const expected = probabilityOf(saidLogOdds(state, settings, { likeness, day }));
+    const expected = ofLogOdds(saidLogOdds(state, settings, { likeness, day }));
     learnWeights(weights, traitsOf(likeness), { expected, isLate, day, settings });
   }
   boundWeights(weights, day, settings);

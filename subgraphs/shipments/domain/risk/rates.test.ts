@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { logOddsOf, probabilityOf } from './logOdds.ts';
+import { logOdds, ofLogOdds } from '../logOdds.ts';
 import { boundRates, countRate, noRates, offBy, type RateReading } from './rates.ts';
 
 const TODAY: RateReading = { day: 100, halfLifeDays: 2, pull: 40 };
@@ -14,7 +14,7 @@ function ratesOf(outcomes: readonly (readonly [keys: readonly string[], all: num
   return rates;
 }
 const rateBy = (rates: ReturnType<typeof ratesOf>, keys: readonly string[], reading = TODAY): number =>
-  probabilityOf(logOddsOf(EXPECTED) + offBy(rates, keys, reading));
+  ofLogOdds(logOdds(EXPECTED) + offBy(rates, keys, reading));
 
 describe('rates', () => {
   it('are off by nothing where nothing came out, and by what came out where much did', () => {

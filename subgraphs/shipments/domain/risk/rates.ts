@@ -1,5 +1,5 @@
 import { type Day, emptySums, forgetLightest, type KeyedSums, openSums, sumsOf } from '../estimate/engine/index.ts';
-import { logOddsOf, probabilityOf } from './logOdds.ts';
+import { logOdds, ofLogOdds } from '../logOdds.ts';
 
 /** Per key how many came out, how many of them were expected to be late, and how many were. */
 export type Rates = KeyedSums;
@@ -11,6 +11,9 @@ export interface RateReading {
   /** The outcomes at which a key counts as much as what is above it. */
   readonly pull: number;
 }
+
+/** Further out nobody is so sure. */
+const SUREST = 1e-4;
 
 /** Nothing came out yet. */
 export function noRates(): Rates {
@@ -46,9 +49,9 @@ export function offBy(rates: Rates, keys: readonly string[], { day, halfLifeDays
   for (const key of keys) {
     const [all = 0, expected = 0, late = 0] = sumsOf(rates, key, { day, halfLifeDays }) ?? [];
     if (all <= 0) continue;
-    const usual = logOddsOf(expected / all);
-    const rate = (late + pull * probabilityOf(usual + off)) / (all + pull);
-    off = logOddsOf(rate) - usual;
+    const usual = logOdds(expected / all, SUREST);
+    const rate = (late + pull * ofLogOdds(usual + off)) / (all + pull);
+    off = logOdds(rate, SUREST) - usual;
   }
   return off;
 }

@@ -5,7 +5,7 @@ import { believeFates, type NeverEnding } from './fates/fates.ts';
 import { beginOfBin, GAP_BINS } from './gaps/gapBins.ts';
 import { assumedGaps, drawByLink, type GapBelief } from './gaps/gapTables.ts';
 import { timesLonger } from './gaps/pace.ts';
-import { logOdds, ofLogOdds } from './mixture/logOdds.ts';
+import { logOdds, ofLogOdds } from '../logOdds.ts';
 import { believeMixtures, evidenceOfSilence, mixtureOf } from './mixture/believeMixtures.ts';
 import type { Mixture, Mixtures } from './mixture/mixtures.ts';
 import { GAP_LINKS, type GapContext, type GapKeys, gapKeys, type GapLink, serviceKey } from './silenceContext.ts';

@@ -96,7 +96,7 @@ export interface MixtureSettings {
   readonly unseenTimes: number;
   /** What was silent for so long hardly goes on. */
   readonly endlessHours: number;
-  /** Most services in a phase that are looked at apart. */
+  /** Most kinds, a phase and a service each, that are looked at apart. */
   readonly mostKinds: number;
 }
 

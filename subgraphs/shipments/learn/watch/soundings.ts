@@ -6,7 +6,7 @@ import {
   type ShipmentsEvent,
   type ShipmentStatus,
 } from '../../../../platform/events/types/index.ts';
-import { isFinished, isMoving, knownAt, type PlaceKey, placeKey } from '../../domain/index.ts';
+import { HOLDS, isFinished, isMoving, knownAt, type PlaceKey, placeKey } from '../../domain/index.ts';
 import type { SilentParcelRow } from '../../store/learning/index.ts';
 
 /** The events by which it is heard how long parcels are silent. */
@@ -36,8 +36,6 @@ export interface Sounding {
 }
 
 const NOTHING = { told: null, place: null };
-/** Exceptions after which a carrier is silent for as long as it holds a parcel: nobody misses a scan then. */
-const HELD: ReadonlySet<string> = new Set(['CUSTOMS_HOLD', 'CARRIER_HOLD', 'WEATHER_HOLD']);
 
 /**
  * What is heard by an event, by the moments at which production watches.
@@ -106,7 +104,7 @@ export function scanSounding(scan: HeardScan, { parcel, hasAdopted, shown }: Sca
   const heard = { id, atMs: Date.parse(knownAt(scan)), status, told, place: place === null ? null : placeKey(place) };
   if (isFinished(status)) return [{ ...heard, what: 'END' }];
   if (told === 'LOST_IN_TRANSIT') return [{ ...heard, what: 'LOST' }];
-  if (told !== null && HELD.has(told)) return [{ ...heard, what: 'HELD' }];
+  if (told !== null && HOLDS.has(told)) return [{ ...heard, what: 'HELD' }];
   // that a label is scanned says nothing of the parcel, which waits as before
   if (status === 'LABEL_CREATED' && !hasAdopted) return [];
   return [{ ...heard, what: 'HEARD' }];

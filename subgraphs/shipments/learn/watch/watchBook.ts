@@ -52,8 +52,8 @@ export interface WatchBook {
 interface Read {
   outages: readonly CarrierOutage[];
   paces: readonly CarrierPace[];
-  /** When anything was heard of any carrier last; null as long as nobody noted it. */
-  lastHeardMs: number | null;
+  /** How all carriers together are heard of; null as long as nobody noted it. */
+  paceOfAll: Pace | null;
   /** Up to when all that carriers said is known; null as long as nobody noted it. */
   pulseMs: number | null;
   tellDispatch: ReadonlySet<string>;
@@ -98,7 +98,8 @@ async function readAll({ database, clock }: WatchBookOptions, before: Read | nul
   // first: where it is of today, the outage that was noted with it is read next
   const pulseMs = await readPulse(database);
   const outages = await readOutages(database, nowMs - OUTAGES_MS);
-  const heard = { paces: await readPaces(database), lastHeardMs: await readLastHeard(database) };
+  const paces = await readPaces(database);
+  const heard = { paces, paceOfAll: paceOfAll(paces, await readLastHeard(database)) };
   if (before !== null && nowMs - before.toldAtMs < TELLING_MS) return { ...before, pulseMs, outages, ...heard };
   const tellDispatch = new Set(await brandsThatTellDispatch(database, new Date(nowMs - TOLD_WITHIN_MS)));
   return { pulseMs, outages, ...heard, tellDispatch, toldAtMs: nowMs };
@@ -163,14 +164,13 @@ function delayOf(
   const [first] = lasting;
   if (first !== undefined) return { sinceMs: first.fromMs, untilMs: lastEnd(lasting) };
   const pace = paces.find((each) => each.brand === brand && each.carrier === carrier);
-  const hushed = [...(pace === undefined ? [] : [pace]), ...paceOfAll(read)].find((each) => isHushed(each, nowMs));
-  return hushed === undefined ? null : { sinceMs: hushed.heardMs, untilMs: null };
+  const hushed = [pace, read.paceOfAll].find((each) => each != null && isHushed(each, nowMs));
+  return hushed == null ? null : { sinceMs: hushed.heardMs, untilMs: null };
 }
 
-/** How all carriers together are heard of: where none of them is, what takes in what they say may be down, which nobody tells us then. */
-function paceOfAll({ paces, lastHeardMs }: Read): readonly Pace[] {
-  if (lastHeardMs === null) return [];
-  return [{ heardMs: lastHeardMs, normalPerDay: paces.reduce((sum, { normalPerDay }) => sum + normalPerDay, 0) }];
+/** Where none of all carriers is heard of, what takes in what they say may be down, which nobody tells us then. */
+function paceOfAll(paces: readonly CarrierPace[], heardMs: number | null): Pace | null {
+  return heardMs === null ? null : { heardMs, normalPerDay: paces.reduce((sum, each) => sum + each.normalPerDay, 0) };
 }
 
 type Pace = Pick<CarrierPace, 'heardMs' | 'normalPerDay'>;

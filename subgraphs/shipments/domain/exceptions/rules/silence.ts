@@ -1,4 +1,6 @@
+import type { ExceptionKind } from '../../../../../platform/events/types/index.ts';
 import { isFinished, isMoving } from '../../status.ts';
+import { HOLDS } from '../holds.ts';
 import {
   asItWas,
   DAY_MS,
@@ -13,8 +15,6 @@ import {
 import { silentOf } from '../watch/silentParcel.ts';
 import type { WatchedParcel, WatchGround } from '../watch/watched.ts';
 
-/** Exceptions after which a carrier holds a parcel, says so, and is silent for as long as it does. */
-const HELD: ReadonlySet<string> = new Set(['CUSTOMS_HOLD', 'CARRIER_HOLD', 'WEATHER_HOLD', 'LOST_IN_TRANSIT']);
 /** With fewer gaps of a phase altogether what is normal is an assumption; then so many hours of silence are an exception in any case. */
 const LEAST_GAPS = 50;
 const UNLEARNED_HOURS = 96;
@@ -24,7 +24,8 @@ const SOON_MS = 5 * 60_000;
 /** Whether something is expected to be heard of a parcel: the carrier has it, and says nothing by which it may be silent. */
 export function isExpected({ state: { status, exceptions } }: Pick<WatchedParcel, 'state'>): boolean {
   const isUnderWay = isMoving(status) && !isFinished(status) && status !== 'AVAILABLE_FOR_PICKUP';
-  return isUnderWay && !exceptions.some(({ kind, resolvedBy }) => resolvedBy === null && HELD.has(kind));
+  const isSilenced = (kind: ExceptionKind): boolean => HOLDS.has(kind) || kind === 'LOST_IN_TRANSIT';
+  return isUnderWay && !exceptions.some(({ kind, resolvedBy }) => resolvedBy === null && isSilenced(kind));
 }
 
 /** The carrier is silent for longer than is normal. */

@@ -26,12 +26,27 @@ export function addLasting(counts: GapCounts, bin: number, weight: number): void
 }
 
 /** Per bin the silences that ended in it, and those that might have: what ends unseen within a bin counts half. */
-export function lifeOf(counts: GapCounts): { readonly ended: Float64Array; readonly atRisk: Float64Array } {
-  const ended = counts.subarray(1, 1 + GAP_BINS);
-  const atRisk = new Float64Array(GAP_BINS);
-  let longer = counts[1 + GAP_BINS + GAP_BINS] ?? 0;
+export interface LifeTable {
+  readonly ended: Float64Array;
+  readonly atRisk: Float64Array;
+}
+
+/** Which part of silences: of those that ended in a bin, and of those that lasted until it. */
+export interface LifePart {
+  readonly ended: (bin: number) => number;
+  readonly lasting: (bin: number) => number;
+}
+
+const ALL: LifePart = { ended: () => 1, lasting: () => 1 };
+
+/** The life table of silences, or of a part of them. */
+export function lifeOf(counts: GapCounts, part: LifePart = ALL): LifeTable {
+  const [ended, atRisk] = [new Float64Array(GAP_BINS), new Float64Array(GAP_BINS)];
+  let longer = (counts[1 + GAP_BINS + GAP_BINS] ?? 0) * part.lasting(GAP_BINS);
   for (let bin = GAP_BINS - 1; bin >= 0; bin -= 1) {
-    const [ends = 0, lasting = 0] = [ended[bin], counts[1 + GAP_BINS + bin]];
+    const ends = (counts[1 + bin] ?? 0) * part.ended(bin);
+    const lasting = (counts[1 + GAP_BINS + bin] ?? 0) * part.lasting(bin);
+    ended[bin] = ends;
     atRisk[bin] = longer + ends + lasting / 2;
     longer += ends + lasting;
   }
@@ -39,11 +54,7 @@ export function lifeOf(counts: GapCounts): { readonly ended: Float64Array; reado
 }
 
 /** The share of those at risk that ends in each bin, drawn towards what is believed already as far as they are few. */
-export function drawShares(
-  believed: Float64Array,
-  { ended, atRisk }: { readonly ended: Float64Array; readonly atRisk: Float64Array },
-  pull: number,
-): void {
+export function drawShares(believed: Float64Array, { ended, atRisk }: LifeTable, pull: number): void {
   for (let bin = 0; bin < GAP_BINS; bin += 1) {
     believed[bin] = ((ended[bin] ?? 0) + pull * (believed[bin] ?? 0)) / ((atRisk[bin] ?? 0) + pull);
   }

@@ -4,7 +4,8 @@ import { keysOf, readLedger } from '../dayLedger.ts';
 import type { Fates } from '../fates/fates.ts';
 import { beginOfBin, GAP_BINS } from '../gaps/gapBins.ts';
 import { sharesOf } from '../gaps/gapCounts.ts';
-import { type GapCurve, logLogistic } from '../gaps/gapCurve.ts';
+import { curveOfHazards, curveOfShares, type GapCurve, hazardOfBin } from '../gaps/gapCurve.ts';
+import { assumedGaps } from '../gaps/gapTables.ts';
 import { mayEndUnseen } from '../silenceContext.ts';
 import type { SilenceSettings } from '../silenceSettings.ts';
 import { type Lives, livesOf } from './lives.ts';
@@ -24,9 +25,8 @@ export function believeMixtures(fates: Fates, day: Day, settings: SilenceSetting
   const kinds = read.map(({ key, status, lives }): Kind => {
     const end = key.indexOf('|');
     const above = end === -1 ? null : key.slice(0, end);
-    const { middleHours, exponent } = settings.assumed[status];
     const endsUnseen = mayEndUnseen({ phase: status }) || (above !== null && endsWays(lives));
-    return { key, lives, above, assumed: sharesOf(logLogistic(middleHours, exponent)), endsUnseen };
+    return { key, lives, above, assumed: assumedGaps(status, settings).shares, endsUnseen };
   });
   return tellApart(largest(kinds, settings.mixture.mostKinds), assumedIncidents(settings), settings.mixture);
 }
@@ -35,20 +35,14 @@ export function believeMixtures(fates: Fates, day: Day, settings: SilenceSetting
 export function mixtureOf(
   { kinds, share, incident }: Mixtures,
   { phase, service }: { readonly phase: string; readonly service: string },
-  { assumed }: Pick<SilenceSettings, 'assumed'>,
+  settings: SilenceSettings,
 ): Mixture {
   const known = kinds.get(service);
   if (known !== undefined) return known;
   const wider = kinds.get(phase);
-  const status = statusOf(phase);
-  if (wider === undefined || status === undefined)
-    return { share, genuine: 1, normal: curveOf(status, assumed), incident };
-  return { ...wider, share };
-}
-
-function curveOf(status: ShipmentStatus | undefined, assumed: SilenceSettings['assumed']): GapCurve {
-  const { middleHours, exponent } = assumed[status ?? 'IN_TRANSIT'];
-  return logLogistic(middleHours, exponent);
+  if (wider !== undefined) return { ...wider, share };
+  const { shares } = assumedGaps(statusOf(phase) ?? 'IN_TRANSIT', settings);
+  return { share, genuine: 1, normal: curveOfShares(shares), incident };
 }
 
 const STATUSES: ReadonlySet<string> = new Set(SHIPMENT_STATUSES);
@@ -77,14 +71,13 @@ function assumedIncidents({ mixture: { freeHours, hazardPerDay } }: SilenceSetti
   return sharesOf(Float64Array.from({ length: GAP_BINS + 1 }, (_none, bin) => hazardAt(beginOfBin(bin))));
 }
 
-/** By how much silence speaks for an incident: what it adds to the logarithm of the odds. Where
- * incidents end sooner than other silences it adds nothing; silence never speaks against one.
+/**
+ * By how much silence speaks for an incident: what it adds to the logarithm of the odds. Where incidents end sooner than
+ * other silences it adds nothing; silence never speaks against one.
  */
 export function evidenceOfSilence(normal: GapCurve, incident: GapCurve): GapCurve {
-  const evidence = new Float64Array(GAP_BINS + 1);
-  for (let bin = 0; bin < GAP_BINS; bin += 1) {
-    const [gain, loss] = [(normal[bin + 1] ?? 0) - (normal[bin] ?? 0), (incident[bin + 1] ?? 0) - (incident[bin] ?? 0)];
-    evidence[bin + 1] = (evidence[bin] ?? 0) + Math.max(gain - loss, 0);
-  }
-  return evidence;
+  const gains = Float64Array.from({ length: GAP_BINS }, (_none, bin) =>
+    Math.max(hazardOfBin(normal, bin) - hazardOfBin(incident, bin), 0),
+  );
+  return curveOfHazards(gains);
 }

@@ -6,7 +6,7 @@ import { countFate, type Fates, noFates } from '../fates/fates.ts';
 import { type GapContext, gapKeys } from '../silenceContext.ts';
 import { DEFAULT_SILENCE_SETTINGS } from '../silenceSettings.ts';
 import { believeMixtures, evidenceOfSilence, mixtureOf } from './believeMixtures.ts';
-import { logOdds, ofLogOdds } from './logOdds.ts';
+import { logOdds, ofLogOdds } from '../../logOdds.ts';
 
 const CONTEXT: GapContext = {
   ...{ carrier: 'post', service: 'post ground', lane: '', phase: 'IN_TRANSIT' },

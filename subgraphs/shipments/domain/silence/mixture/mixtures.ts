@@ -1,7 +1,8 @@
 import { GAP_BINS, gapBinOf } from '../gaps/gapBins.ts';
 import { curveOfShares, type GapCurve } from '../gaps/gapCurve.ts';
 import type { MixtureSettings } from '../silenceSettings.ts';
-import { type LifeTable, type Lives, silentAt, tableOf } from './lives.ts';
+import { lifeOf, type LifeTable } from '../gaps/gapCounts.ts';
+import { type Lives, silentAt } from './lives.ts';
 import { normalShares } from './normalShares.ts';
 
 /** Silences of a kind told apart: those of normal parcels, and those of parcels that are lost or stuck. */
@@ -79,14 +80,14 @@ export function tellApart(kinds: readonly Kind[], assumedIncident: Float64Array,
 function begin({ lives, assumed }: Kind, settings: MixtureSettings): Believed {
   const first = gapBinOf(settings.beginsAtHours);
   const isLong = (bin: number): number => (bin >= first ? 0.5 : 0);
-  const normal = tableOf(lives, {
+  const normal = lifeOf(lives.counts, {
     ended: (bin) => 1 - isLong(bin),
     lasting: (bin) => (bin === GAP_BINS ? 0 : 1 - isLong(bin)),
   });
   return {
     share: settings.assumedShare,
     normal: normalShares(normal, assumed, settings.normal),
-    incidents: tableOf(lives, { ended: isLong, lasting: isLong }),
+    incidents: lifeOf(lives.counts, { ended: isLong, lasting: isLong }),
   };
 }
 
@@ -111,9 +112,9 @@ function improve(own: Believed, { lives }: Kind, { ends, survives, share, above,
     lasting[bin] = incidentOf(survived, silent);
     if (bin < GAP_BINS) ended[bin] = incidentOf(survived * (ends[bin] ?? 0), silent * (own.normal[bin] ?? 0));
   }
-  own.incidents = tableOf(lives, { ended: (bin) => ended[bin] ?? 0, lasting: (bin) => lasting[bin] ?? 0 });
+  own.incidents = lifeOf(lives.counts, { ended: (bin) => ended[bin] ?? 0, lasting: (bin) => lasting[bin] ?? 0 });
   own.normal = normalShares(
-    tableOf(lives, { ended: (bin) => 1 - (ended[bin] ?? 0), lasting: (bin) => 1 - (lasting[bin] ?? 0) }),
+    lifeOf(lives.counts, { ended: (bin) => 1 - (ended[bin] ?? 0), lasting: (bin) => 1 - (lasting[bin] ?? 0) }),
     above,
     settings.normal,
   );
@@ -152,13 +153,11 @@ function lostShares(kinds: readonly Kind[], { assumedShare, assumedPull, endless
   let [endless, total] = [assumedShare * assumedPull, assumedPull];
   for (const { lives, above, endsUnseen } of kinds) {
     if (endsUnseen || above === null) continue;
-    endless += lives.total * silentAt(tableOf(lives, ALL), from);
+    endless += lives.total * silentAt(lifeOf(lives.counts), from);
     total += lives.total;
   }
   return endless / total;
 }
-
-const ALL = { ended: () => 1, lasting: () => 1 };
 
 /** Parcels vanish near the door no more often than on the way: what is beyond was delivered, and nobody scanned it. */
 function genuineOf(
@@ -166,7 +165,7 @@ function genuineOf(
   lost: number,
   { assumedShare, assumedPull, unseenTimes, endlessHours }: MixtureSettings,
 ): number {
-  const endless = lives.total * silentAt(tableOf(lives, ALL), gapBinOf(endlessHours));
+  const endless = lives.total * silentAt(lifeOf(lives.counts), gapBinOf(endlessHours));
   const own = (endless + unseenTimes * assumedShare * assumedPull) / (lives.total + assumedPull);
   return Math.min(MOST_GENUINE, lost / own);
 }

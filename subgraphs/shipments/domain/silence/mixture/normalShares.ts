@@ -1,6 +1,6 @@
 import { GAP_BINS } from '../gaps/gapBins.ts';
+import type { LifeTable } from '../gaps/gapCounts.ts';
 import type { NormalSettings } from '../silenceSettings.ts';
-import type { LifeTable } from './lives.ts';
 
 /**
  * Of normal parcels still silent at the begin of each bin, the share that is heard of in it: by the life table as far as it is
