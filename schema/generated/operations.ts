@@ -266,7 +266,7 @@ export type ExceptionCause =
   | 'NOT_DISPATCHED'
   /** It was promised for the day of its order, and is not out for delivery in the afternoon. */
   | 'SAME_DAY'
-  /** It is on its way back to the sender, and no scan says why. */
+  /** It is on its way back to the sender, and no scan calls that an exception. */
   | 'SENT_BACK'
   /** The carrier has it, and is silent for longer than is normal. */
   | 'SILENCE';
@@ -410,7 +410,7 @@ export type ExceptionRulesChange = {
   readonly claimWindows?: InputMaybe<ReadonlyArray<ClaimWindowInput>>;
   /** A parcel that waits to be collected. */
   readonly collection?: InputMaybe<CollectionRuleInput>;
-  /** A parcel that will probably miss what was promised. */
+  /** A parcel that will probably miss what was promised, told from 36 to 8 hours before, or that has missed it. */
   readonly lateRisk?: InputMaybe<RiskRuleInput>;
   /** A parcel that is probably lost. */
   readonly lossRisk?: InputMaybe<RiskRuleInput>;
@@ -599,7 +599,7 @@ export type MoneyRulesInput = {
 
 /** A parcel that stands ready and is not scanned. */
 export type NotCollectedRuleInput = {
-  /** How long a parcel may stand ready for the carrier, hours: 1 to 720, without Sundays and holidays; longer where it is normal that nothing is heard for longer, and ten days at most. */
+  /** How long a parcel may stand ready for the carrier, hours: 1 to 720, without Sundays and holidays; longer where it is normal that nothing is heard for longer, up to ten days and the holidays among them. */
   readonly hours?: InputMaybe<Scalars['Float']['input']>;
   /** Whether exceptions are found by it. */
   readonly isOn?: InputMaybe<Scalars['Boolean']['input']>;
@@ -607,7 +607,7 @@ export type NotCollectedRuleInput = {
 
 /** A parcel with a label that is not dispatched. */
 export type NotDispatchedRuleInput = {
-  /** How long a parcel may have a label and not be dispatched, hours: 1 to 720, without Sundays and holidays; longer where labels of its like normally lie longer, and a week at most. Two days at least as long as that is not known. */
+  /** How long a parcel may have a label and not be dispatched, hours: 1 to 720, without Sundays and holidays; longer where labels of its like normally lie longer, up to a week and the holidays in it. Two days at least as long as that is not known. */
   readonly hours?: InputMaybe<Scalars['Float']['input']>;
   /** Whether exceptions are found by it. */
   readonly isOn?: InputMaybe<Scalars['Boolean']['input']>;
@@ -627,8 +627,10 @@ export type NotificationState =
 
 /** Why a notice was not sent. */
 export type NotificationSuppressionReason =
-  /** It was about history that arrived at once, which is not news to anybody. */
-  | 'CATCH_UP';
+  /** It was about history, which is not news to anybody: it arrived at once, or was found long after it had begun. */
+  | 'CATCH_UP'
+  /** The same trouble was open already, found in another way, and had been told. */
+  | 'TOLD_BEFORE';
 
 /** What a notice is about. Notices are caused by events, never by intervals. */
 export type NotificationTrigger =
@@ -636,7 +638,7 @@ export type NotificationTrigger =
   | 'DELIVERED'
   /** The parcel left the warehouse; the carrier has not necessarily seen it. */
   | 'DISPATCHED'
-  /** Something went wrong with the parcel; once for each kind of trouble and day in UTC on which it began. */
+  /** Something went wrong with the parcel; once for each kind of trouble and day in UTC on which it began, and not again while it goes on. */
   | 'EXCEPTION_DETECTED'
   /** The parcel is on its way to the door; once for each delivery run. */
   | 'OUT_FOR_DELIVERY'

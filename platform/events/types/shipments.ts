@@ -307,6 +307,13 @@ export interface ExceptionChanged {
     readonly move?: ExceptionMove;
     /** Null where nobody did it but our rules. */
     readonly handling?: ExceptionHandling | null;
+    /** Of one that watching found: what it began with, ISO 8601 in UTC. Absent where a scan said so, and where none opened. */
+    readonly since?: string;
+    /**
+     * Of one that opened: when another of its kind had opened, by another cause, that was still open, ISO 8601 in UTC; of several
+     * the first. Absent where there was none.
+     */
+    readonly kindOpenSince?: string;
   } & Partial<ExceptionDetail>;
 }
 

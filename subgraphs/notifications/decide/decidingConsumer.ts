@@ -1,6 +1,6 @@
 import type { ConsumerOptions, LoggedEvent } from '../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
-import { decide } from '../domain/index.ts';
+import { decideAll } from '../domain/index.ts';
 import { insertNotifications, type NewNotification } from '../store/index.ts';
 import { notificationId } from './notificationId.ts';
 
@@ -22,13 +22,12 @@ export function decidingConsumer(options: DecidingOptions): ConsumerOptions<Ship
     schema: 'notifications',
     limitPerPartition: BATCH,
     gatherMs: GATHER_MS,
-    handle: async (tx, events) => insertNotifications(tx, decideAll(events, now())),
+    handle: async (tx, events) => insertNotifications(tx, decidedBy(events, now())),
   };
 }
 
-function decideAll(events: readonly LoggedEvent<ShipmentsEvent>[], decidedAt: Date): NewNotification[] {
-  return events.flatMap((event) => {
-    const decision = decide(event);
-    return decision === null ? [] : [{ id: notificationId(decision.identity), decision, decidedAt }];
-  });
+function decidedBy(events: readonly LoggedEvent<ShipmentsEvent>[], decidedAt: Date): NewNotification[] {
+  return events.flatMap((event) =>
+    decideAll(event).map((decision) => ({ id: notificationId(decision.identity), decision, decidedAt })),
+  );
 }

@@ -5,6 +5,7 @@ import {
   EXCEPTION_MOVES,
   SHIPMENT_STATUSES,
   type CausingScan,
+  type ExceptionChanged,
   type ExceptionHandling,
   type ExceptionKind,
   type ExceptionMove,
@@ -12,7 +13,7 @@ import {
   type ShipmentStatus,
 } from '../../../platform/events/types/index.ts';
 import { shipmentFacts, wholeScan } from '../../../platform/events/testing/shipmentFacts.ts';
-import { decide, type Decision, type LoggedShipmentsEvent } from './decide.ts';
+import { decide, decideAll, type Decision, type LoggedShipmentsEvent } from './decide.ts';
 
 const AT = '2026-03-02T10:00:00.000Z';
 const LOGGED = { brand: 'acme', position: 7 } as const;
@@ -50,10 +51,12 @@ interface ExceptedOptions {
   readonly move?: ExceptionMove;
   readonly openedAt?: string;
   readonly handling?: ExceptionHandling;
+  /** By what it was found. */
+  readonly found?: Pick<ExceptionChanged['payload'], 'cause' | 'since' | 'kindOpenSince'>;
 }
 
 function excepted(kind: ExceptionKind, options: ExceptedOptions = {}): LoggedShipmentsEvent {
-  const { exceptionId = 'e1', state = 'OPEN', catchUp = false, move, openedAt = AT, handling } = options;
+  const { exceptionId = 'e1', state = 'OPEN', catchUp = false, move, openedAt = AT, handling, found } = options;
   const resolvedAt = state === 'RESOLVED' ? AT : null;
   const moved = { ...(move === undefined ? {} : { move }), ...(handling === undefined ? {} : { handling }) };
   const payload = {
@@ -66,6 +69,7 @@ function excepted(kind: ExceptionKind, options: ExceptedOptions = {}): LoggedShi
     catchUp,
     scan: scan('s1'),
     ...moved,
+    ...found,
   };
   return { ...LOGGED, type: 'shipment.exceptionChanged', payload };
 }
@@ -148,6 +152,48 @@ describe('decide', () => {
     ]);
   });
 
+  it('tells of one trouble once for as long as it goes on, whatever finds it meanwhile', () => {
+    const opens = (day: number, exceptionId: string, kindOpenSince?: number): LoggedShipmentsEvent => {
+      const found = kindOpenSince === undefined ? {} : { kindOpenSince: march(kindOpenSince) };
+      return excepted('DELAYED', { move: 'OPENED', exceptionId, openedAt: march(day), found });
+    };
+    // silent; delayed, as the carrier says; silent again, while it is delayed still; and once more when all was over
+    const told = decided([opens(2, 'silence'), opens(4, 'carrier', 2), opens(7, 'silence', 4), opens(12, 'silence')]);
+    expect(sent(told)).toEqual([march(2), march(12)]);
+    const kept = Object.values(told).filter(({ outcome }) => outcome.reason === 'TOLD_BEFORE');
+    expect(kept.map(({ occurredAt }) => occurredAt)).toEqual([march(4), march(7)]);
+  });
+
+  it('tells of a trouble that was history when it came and that something else finds later', () => {
+    const opened = { move: 'OPENED', openedAt: march(2) } as const;
+    const told = decided([
+      excepted('DELAYED', { ...opened, catchUp: true }),
+      excepted('DELAYED', { ...opened, openedAt: march(3), catchUp: true, found: { kindOpenSince: march(2) } }),
+      excepted('DELAYED', { ...opened, exceptionId: 'e2', openedAt: march(4), found: { kindOpenSince: march(3) } }),
+    ]);
+    expect(sent(told)).toEqual([march(4)]);
+  });
+
+  it('tells of an attempt that fails again on another day', () => {
+    const attempted = (day: number, move: ExceptionMove): LoggedShipmentsEvent =>
+      excepted('DELIVERY_ATTEMPTED', { move, openedAt: march(day), found: { cause: 'CARRIER_SAID' } });
+    expect(sent(decided([attempted(2, 'OPENED'), attempted(3, 'REOPENED')]))).toEqual([march(2), march(3)]);
+  });
+
+  it('is silent about a parcel that had turned back long before that was found', () => {
+    const turned = (day: number): LoggedShipmentsEvent =>
+      excepted('RETURN_TO_SENDER', {
+        ...{ move: 'OPENED', openedAt: march(20) },
+        found: { cause: 'SENT_BACK', since: march(day) },
+      });
+    expect(decide(turned(16))?.outcome).toEqual({ state: 'SUPPRESSED', reason: 'CATCH_UP' });
+    expect(decide(turned(17))?.outcome).toEqual({ state: 'SENT', reason: null });
+    // a silence is as long as it is when it is found
+    const silent = { cause: 'SILENCE', since: march(10) } as const;
+    const found = excepted('DELAYED', { move: 'OPENED', openedAt: march(20), found: silent });
+    expect(decide(found)?.outcome.state).toBe('SENT');
+  });
+
   it('tells news of a day of which history of the same kind was suppressed', () => {
     const told = decided([
       excepted('DELAYED', { move: 'OPENED', catchUp: true }),
@@ -220,9 +266,15 @@ describe('decide', () => {
 /** What a table that keeps the first of each identity holds in the end. */
 function decided(events: readonly LoggedShipmentsEvent[]): Record<string, Decision> {
   const table: Record<string, Decision> = {};
-  for (const event of events) {
-    const decision = decide(event);
-    if (decision !== null) table[decision.identity] ??= decision;
-  }
+  for (const event of events) for (const decision of decideAll(event)) table[decision.identity] ??= decision;
   return table;
+}
+
+/** When what was told happened. */
+function sent(table: Readonly<Record<string, Decision>>): string[] {
+  return Object.values(table).flatMap(({ outcome, occurredAt }) => (outcome.state === 'SENT' ? [occurredAt] : []));
+}
+
+function march(day: number): string {
+  return new Date(Date.UTC(2026, 2, day, 10)).toISOString();
 }

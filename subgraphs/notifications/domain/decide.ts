@@ -1,6 +1,5 @@
 import {
   BEFORE_PICKUP,
-  type ExceptionChanged,
   type ShipmentsEvent,
   type ShipmentStatus,
   type StatusChanged,
@@ -13,6 +12,7 @@ import {
   pickedUpNotice,
   type Notice,
 } from './notice.ts';
+import { alsoTroubleOf, isOpening, isPast, troubleOf } from './trouble.ts';
 import type { Channel, Outcome, Trigger } from './vocabulary.ts';
 
 /** As much of a logged event as a decision needs; platform's `LoggedEvent<ShipmentsEvent>` is one. */
@@ -21,8 +21,8 @@ export type LoggedShipmentsEvent = ShipmentsEvent & { readonly brand: string; re
 /** That a notice is sent, or that it is not and why. */
 export interface Decision {
   /**
-   * The brand, the parcel, the trigger and its cause, as one text: two decisions of one identity are the same decision,
-   * however often and in whatever order their events are met. The stored id is derived from it.
+   * The brand, the parcel, the trigger and its cause, as one text: of decisions of one identity the first stands, so that an
+   * event which is met again decides nothing anew. The stored id is derived from it.
    */
   readonly identity: string;
   readonly brand: string;
@@ -46,17 +46,27 @@ interface News {
   readonly catchUp: boolean;
 }
 
+/** What is decided by an event: mostly nothing, or one notice. */
+export function decideAll(event: LoggedShipmentsEvent): readonly Decision[] {
+  const decision = decide(event);
+  if (decision === null) return [];
+  if (event.type !== 'shipment.exceptionChanged') return [decision];
+  const also = alsoTroubleOf(event.payload);
+  if (also === null) return [decision];
+  const identity = identityOf(event, { trigger: decision.trigger, cause: also });
+  return [decision, { ...decision, identity, outcome: { state: 'SUPPRESSED', reason: 'TOLD_BEFORE' } }];
+}
+
 /** The notice that an event causes; null when it causes none. */
 export function decide(event: LoggedShipmentsEvent): Decision | null {
   // of a place, and no news to the customers of the parcels that wait there
   if (event.type === 'bottleneck.changed') return null;
   const news = newsIn(event);
   if (news === null) return null;
-  const { shipmentId } = event.payload;
   return {
-    identity: JSON.stringify([event.brand, shipmentId, news.trigger, news.cause]),
+    identity: identityOf(event, news),
     brand: event.brand,
-    shipmentId,
+    shipmentId: event.payload.shipmentId,
     trigger: news.trigger,
     channel: 'IN_APP',
     outcome: news.catchUp ? { state: 'SUPPRESSED', reason: 'CATCH_UP' } : { state: 'SENT', reason: null },
@@ -64,6 +74,12 @@ export function decide(event: LoggedShipmentsEvent): Decision | null {
     occurredAt: news.occurredAt,
     causePosition: event.position,
   };
+}
+
+type OfParcel = Exclude<LoggedShipmentsEvent, { readonly type: 'bottleneck.changed' }>;
+
+function identityOf({ brand, payload }: OfParcel, { trigger, cause }: Pick<News, 'trigger' | 'cause'>): string {
+  return JSON.stringify([brand, payload.shipmentId, trigger, cause]);
 }
 
 function newsIn(event: LoggedShipmentsEvent): News | null {
@@ -84,7 +100,7 @@ function newsIn(event: LoggedShipmentsEvent): News | null {
     case 'shipment.exceptionChanged': {
       const { payload } = event;
       if (!isOpening(payload)) return null;
-      const when = { cause: troubleOf(payload), occurredAt: payload.openedAt, catchUp: payload.catchUp };
+      const when = { cause: troubleOf(payload), occurredAt: payload.openedAt, catchUp: isPast(payload) };
       return { trigger: 'EXCEPTION_DETECTED', notice: exceptionNotice(payload, payload.kind), ...when };
     }
     case 'shipment.registered':
@@ -99,25 +115,6 @@ function newsIn(event: LoggedShipmentsEvent): News | null {
     default:
       return null;
   }
-}
-
-/** What a desk does about an exception, reopening it too, and that it grows graver, is no news to the customer. */
-function isOpening({ move, state, handling = null }: ExceptionChanged['payload']): boolean {
-  if (state !== 'OPEN' || handling !== null) return false;
-  // an event from before moves were told says it by its state
-  return move === undefined || move === 'OPENED' || move === 'REOPENED';
-}
-
-/**
- * What a customer takes for one trouble: a kind that opens on a day in UTC. Our rules and the carrier may find the same, each
- * with an exception of its own, and would tell it in the same words; what ended and comes back on another day is told again.
- */
-function troubleOf({ move, kind, exceptionId, openedAt, catchUp }: ExceptionChanged['payload']): string {
-  // one from before moves were told may have been decided by this already
-  if (move === undefined) return exceptionId;
-  const trouble = `${kind} ${new Date(openedAt).toISOString().slice(0, 10)}`;
-  // what is suppressed as history must not keep news of the same day from being told
-  return catchUp ? `${trouble} CATCH_UP` : trouble;
 }
 
 /** Many carriers never scan the pickup itself: the first movement confirms it. Going back to the sender is not the news. */

@@ -1,4 +1,4 @@
-export { decide, type Decision, type LoggedShipmentsEvent } from './decide.ts';
+export { decideAll, type Decision, type LoggedShipmentsEvent } from './decide.ts';
 export {
   CHANNELS,
   NOTIFICATION_STATES,

@@ -9,8 +9,11 @@ export type Channel = (typeof CHANNELS)[number];
 export const NOTIFICATION_STATES = ['SENT', 'SUPPRESSED'] as const;
 export type NotificationState = (typeof NOTIFICATION_STATES)[number];
 
-/** Why a notice was not sent. `CATCH_UP`: it was about history that arrived at once, which is not news. */
-export const SUPPRESSION_REASONS = ['CATCH_UP'] as const;
+/**
+ * Why a notice was not sent. `CATCH_UP`: it was about history, which arrived at once or was found long after it began, and is not
+ * news. `TOLD_BEFORE`: the same had been found in another way, and went on.
+ */
+export const SUPPRESSION_REASONS = ['CATCH_UP', 'TOLD_BEFORE'] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
 /** What became of a notice: only one that was not sent has a reason. */

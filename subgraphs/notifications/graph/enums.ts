@@ -9,7 +9,7 @@ export const NotificationTrigger = wordEnum(TRIGGERS, {
     PICKED_UP: 'The carrier has the parcel: it scanned the pickup, or the first movement shows it.',
     OUT_FOR_DELIVERY: 'The parcel is on its way to the door; once for each delivery run.',
     EXCEPTION_DETECTED:
-      'Something went wrong with the parcel; once for each kind of trouble and day in UTC on which it began.',
+      'Something went wrong with the parcel; once for each kind of trouble and day in UTC on which it began, and not again while it goes on.',
     DELIVERED: 'The carrier reported the delivery.',
   },
 });
@@ -33,6 +33,8 @@ export const NotificationSuppressionReason = wordEnum(SUPPRESSION_REASONS, {
   name: 'NotificationSuppressionReason',
   description: 'Why a notice was not sent.',
   words: {
-    CATCH_UP: 'It was about history that arrived at once, which is not news to anybody.',
+    CATCH_UP:
+      'It was about history, which is not news to anybody: it arrived at once, or was found long after it had begun.',
+    TOLD_BEFORE: 'The same trouble was open already, found in another way, and had been told.',
   },
 });

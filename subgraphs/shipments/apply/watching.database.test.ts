@@ -125,24 +125,6 @@ describe('an exception of which a carrier told', () => {
   });
 });
 
-describe('a parcel that goes back to its sender', () => {
-  it('is an exception by the scan that says so, and ends with the one that says that it is back', async () => {
-    const id = await registered('4005');
-    const sentBack = await registered('4006', { direction: 'RETURN' });
-    for (const number of ['4005', '4006']) {
-      await scanned(number, 1, { status: 'PICKED_UP' });
-      await scanned(number, 2, { status: 'RETURNING', scanKey: 'turned' });
-    }
-    expect(await exceptionsOf(id)).toMatchObject([{ kind: 'RETURN_TO_SENDER', cause: 'SENT_BACK', state: 'OPEN' }]);
-    await scanned('4005', 3, { status: 'RETURNED', scanKey: 'back' });
-    expect((await changesOf(id)).map(({ move, scan }) => [move, scan?.scanKey])).toEqual([
-      ['OPENED', 'turned'],
-      ['RESOLVED', 'back'],
-    ]);
-    expect(await exceptionsOf(sentBack)).toEqual([]);
-  });
-});
-
 describe('a parcel that is silent', () => {
   it('is found by its timer, ends with the next scan, which is told, and is the same exception when it is silent again', async () => {
     const id = await registered('4001');

@@ -25,6 +25,7 @@ import { RulesAsData1700000000019 } from './migrations/0019-rules-as-data.ts';
 import { ParcelsAreWatched1700000000018 } from './migrations/0018-parcels-are-watched.ts';
 import { RulesWithRecovery1700000000020 } from './migrations/0020-rules-with-recovery.ts';
 import { BottlenecksAreTold1700000000021 } from './migrations/0021-bottlenecks-are-told.ts';
+import { RulesOfToday1700000000022 } from './migrations/0022-rules-of-today.ts';
 import { ShopOrderRow } from './shopOrderRow.ts';
 
 export * from './apply/index.ts';
@@ -97,6 +98,7 @@ export const SHIPMENTS_SCHEMA: SchemaPlan = {
     RulesAsData1700000000019,
     RulesWithRecovery1700000000020,
     BottlenecksAreTold1700000000021,
+    RulesOfToday1700000000022,
   ],
   owner: 'shipments',
   readers: [

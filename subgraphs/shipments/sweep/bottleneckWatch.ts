@@ -14,14 +14,17 @@ export interface BottleneckWatchOptions {
   readonly pollMs?: number;
 }
 
-/** Tells brands of places that become slow for them, and of those that are over, until it is stopped. */
+/**
+ * Tells brands of places that become slow for them, and of those that are over, until it is stopped: then it ends with the brand
+ * at which it looks.
+ */
 export function startBottleneckWatch(options: BottleneckWatchOptions): { stop(): Promise<void> } {
   const { telling, log, afterCommit, pollMs = POLL_MS } = options;
   const bell = new Bell();
   const loop = async (): Promise<void> => {
     while (!bell.closed) {
       try {
-        if ((await tellBottlenecks(telling)) > 0) afterCommit();
+        if ((await tellBottlenecks(telling, () => bell.closed)) > 0) afterCommit();
       } catch (error) {
         // what there was to tell is told by the next look
         log.warn('bottlenecks.notTold', { error });

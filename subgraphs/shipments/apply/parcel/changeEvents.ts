@@ -1,7 +1,8 @@
-import type { ExceptionMove, ShipmentsEvent } from '../../../../platform/events/types/index.ts';
+import type { ExceptionChanged, ShipmentsEvent } from '../../../../platform/events/types/index.ts';
 import type { FoldedException, StateChange, TimelineScan } from '../../domain/index.ts';
 import { conflictOf } from './conflicts.ts';
 import { shownException } from './exceptions.ts';
+import { openAsFound } from './kindOpenSince.ts';
 import { about, causing, type Parcel, scanOf } from './parcel.ts';
 
 /** How changes came about. `catchUp`: they are history already, and no news. */
@@ -22,8 +23,10 @@ function eventOf(parcel: Parcel, change: StateChange, { cause, catchUp, known }:
     case 'status':
       return statusEvent(parcel, change, { cause, catchUp });
     case 'exceptionOpened': {
-      const move = known.some(({ kind }) => kind === change.exception.kind) ? 'REOPENED' : 'OPENED';
-      return exceptionEvent(parcel, { ...change.exception, resolvedBy: null }, { move, catchUp });
+      const { kind } = change.exception;
+      const move = known.some((each) => each.kind === kind) ? 'REOPENED' : 'OPENED';
+      const how = { move, catchUp, ...openAsFound(parcel, kind) } as const;
+      return exceptionEvent(parcel, { ...change.exception, resolvedBy: null }, how);
     }
     case 'exceptionResolved':
       return exceptionEvent(parcel, change.exception, { move: 'RESOLVED', catchUp });
@@ -48,7 +51,7 @@ function statusEvent(
 function exceptionEvent(
   parcel: Parcel,
   exception: FoldedException,
-  how: { readonly move: ExceptionMove; readonly catchUp: boolean },
+  how: Pick<ExceptionChanged['payload'], 'move' | 'catchUp' | 'kindOpenSince'>,
 ): ShipmentsEvent {
   const { id: exceptionId, ...shown } = shownException(parcel, exception);
   const scan = scanOf(parcel, exception.resolvedBy ?? exception.openedBy);

@@ -1,12 +1,13 @@
 import type {
   CausingScan,
-  ExceptionMove,
+  ExceptionChanged,
   ReconsideredCause,
   ShipmentsEvent,
   ShownException,
 } from '../../../../platform/events/types/index.ts';
 import type { Finding, KeptFinding, Watched } from '../../domain/index.ts';
 import { exceptionId } from '../ids.ts';
+import { openBefore } from './kindOpenSince.ts';
 import { about, causing, type Parcel, tell } from './parcel.ts';
 import { shownOf, whatChanged } from './shownChange.ts';
 
@@ -69,7 +70,10 @@ export function takeFindings(parcel: Parcel, { findings: found, lookAt }: Watche
 function openEvent(parcel: Parcel, finding: KeptFinding, isNew: boolean): ShipmentsEvent {
   const id = findingId(parcel.shipment.id, finding);
   const shown = keep(parcel, finding, { id, state: 'OPEN', resolvedAt: null });
-  return exceptionEvent(parcel, shown, { move: isNew ? 'OPENED' : 'CHANGED', catchUp: isNew && parcel.isHistory });
+  if (!isNew) return exceptionEvent(parcel, shown, { move: 'CHANGED', catchUp: false });
+  const { kind, since } = finding;
+  const how = { move: 'OPENED', catchUp: parcel.isHistory, since, ...openBefore(parcel, kind) } as const;
+  return exceptionEvent(parcel, shown, how);
 }
 
 /** What was wrong is over; the event says by which scan, if one came. */
@@ -92,7 +96,7 @@ function keep(
 function exceptionEvent(
   parcel: Parcel,
   { id, ...shown }: ShownException,
-  how: { readonly move: ExceptionMove; readonly catchUp: boolean },
+  how: Pick<ExceptionChanged['payload'], 'move' | 'catchUp' | 'since' | 'kindOpenSince'>,
 ): ShipmentsEvent {
   return { type: 'shipment.exceptionChanged', payload: { ...about(parcel), exceptionId: id, ...shown, ...how } };
 }

@@ -122,13 +122,13 @@ export const WATCHED_RULES: Readonly<Record<WatchedCause, WatchedRule>> = {
     kind: 'PICKUP_OVERDUE',
     opens:
       'It stands ready for the carrier, who has not scanned it within the brand’s hours, or what is normal if that is longer.',
-    closes: 'The carrier has scanned it.',
+    closes: 'The carrier has scanned it, or its order is cancelled.',
   },
   NOT_DISPATCHED: {
     kind: 'STALLED_BEFORE_DISPATCH',
     opens:
       'Its label is made, and the shop has not dispatched it within the brand’s hours, or what is normal if that is longer.',
-    closes: 'It is dispatched, or the carrier has scanned it.',
+    closes: 'It is dispatched, the carrier has scanned it, or its order is cancelled.',
   },
   SAME_DAY: {
     kind: 'DELAYED',
@@ -139,12 +139,12 @@ export const WATCHED_RULES: Readonly<Record<WatchedCause, WatchedRule>> = {
   LATE_RISK: {
     kind: 'PROMISE_AT_RISK',
     opens:
-      'From 36 to 8 hours before the promise ends it will so probably miss it that telling costs less than keeping silent; or it has missed it.',
-    closes: 'The risk has clearly fallen, or it arrived.',
+      'From 36 to 8 hours before the promise ends it will miss it as probably as the brand asks, and so probably that telling costs less than keeping silent; or it has missed it.',
+    closes: 'The risk has clearly fallen, or it arrived, can be collected, or goes back.',
   },
   LOSS_RISK: {
     kind: 'LOST_IN_TRANSIT',
-    opens: 'It is so probably lost that acting costs less than waiting.',
+    opens: 'It is lost as probably as the brand asks, and so probably that acting costs less than waiting.',
     closes: 'Something is heard of it.',
   },
   COLLECTION_DUE: {
@@ -155,7 +155,7 @@ export const WATCHED_RULES: Readonly<Record<WatchedCause, WatchedRule>> = {
   SENT_BACK: {
     kind: 'RETURN_TO_SENDER',
     opens: 'It is on its way back to the sender, and the carrier does not call that an exception.',
-    closes: 'It is back, or goes on to the customer.',
+    closes: 'It is back, goes on to the customer, or the carrier calls it an exception itself.',
   },
   DISPUTED: {
     kind: 'DELIVERY_DISPUTED',

@@ -28,9 +28,7 @@ function withinBudget(knowledge: SilenceKnowledge, context: GapContext, budget: 
 /** The hours of silence after which an incident is probable enough; where it never is the longest, or near the door Infinity. */
 function probableAfter(knowledge: SilenceKnowledge, context: GapContext, budget: FalseAlarmBudget): number {
   const belief = beliefOf(knowledge, context);
-  const { probable } = knowledge.read;
-  let known = probable.get(belief);
-  if (known === undefined) probable.set(belief, (known = new Map()));
+  const known = rememberedOf(knowledge, belief);
   const read = known.get(budget);
   if (read !== undefined) return read;
   const isProbableAt = (place: number): boolean => {
@@ -47,8 +45,25 @@ function probableAfter(knowledge: SilenceKnowledge, context: GapContext, budget:
     else low = middle;
   }
   const hours = high === Infinity ? Infinity : Math.min(hoursAtPlace(high), LONGEST_HOURS);
+  if (known.size >= MOST_BUDGETS) known.clear();
   known.set(budget, hours);
   return hours;
+}
+
+/**
+ * Of so many beliefs, and of so many budgets each, it is remembered within a day; then it is read anew. A brand may try a thousand
+ * budgets, and a belief that was forgotten elsewhere is held by what is remembered of it.
+ */
+const MOST_BELIEFS = 20_000;
+const MOST_BUDGETS = 32;
+
+function rememberedOf({ read: { probable } }: SilenceKnowledge, belief: SilenceBelief): Map<FalseAlarmBudget, number> {
+  const known = probable.get(belief);
+  if (known !== undefined) return known;
+  if (probable.size >= MOST_BELIEFS) probable.clear();
+  const empty = new Map<FalseAlarmBudget, number>();
+  probable.set(belief, empty);
+  return empty;
 }
 
 /**

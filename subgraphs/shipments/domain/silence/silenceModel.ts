@@ -1,7 +1,7 @@
 import type { Day } from '../estimate/engine/index.ts';
 import { alarmAfter, type FalseAlarmBudget, probabilityAfter } from './alarmAfter.ts';
 import { neverAfter } from './fates/fates.ts';
-import { hazardAfter } from './gaps/gapCurve.ts';
+import { hazardAfter, hoursAtHazard } from './gaps/gapCurve.ts';
 import { beginDay, learnEnded, learnLasting, learnLost, learnWay } from './learnSilence.ts';
 import { addOutage, type Instant, type Outage } from './outages.ts';
 import { followFlows } from './places/placeFlows.ts';
@@ -60,6 +60,11 @@ export interface SilenceModel {
   readonly thresholdOf: (context: GapContext, budget: FalseAlarmBudget) => number;
   /** When a silence reaches its threshold as far as outages are known; never before `asOf`. */
   readonly dueAt: (parcel: SilentParcel, budget: FalseAlarmBudget, asOf: Instant) => Instant;
+  /**
+   * When only such a share of normal parcels, above 0 and at most 1, is silent still where one is: the way back of `survival`, as far
+   * as outages are known; Infinity where that is never.
+   */
+  readonly rareAt: (parcel: SilentParcel, share: number) => Instant;
   /** The places at which parcels stay longer than usual by now. */
   readonly slowPlaces: () => readonly SlowPlace[];
   /** Everything that was learned, as bytes from which a model goes on exactly. */
@@ -110,6 +115,10 @@ export function createSilenceModel(
     thresholdOf: (context, budget) => alarmAfter(knowledge, context, budget),
     dueAt: (parcel, budget, asOf) =>
       Math.max(instantOfSilence(knowledge, parcel, alarmAfter(knowledge, parcel.context, budget)), asOf),
+    rareAt: (parcel, share) => {
+      const { curve } = beliefOf(knowledge, parcel.context);
+      return instantOfSilence(knowledge, parcel, hoursAtHazard(curve, -Math.log(share)));
+    },
     slowPlaces: () => slowPlaces(state.places),
     saveState: () => packSilence(state),
     saveKnowledge: () => packSilence(knowledgeOf(state)),

@@ -5,38 +5,14 @@ import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts'
 import { freshDatabase, type TestDatabase } from '../../../../test/setup/database.ts';
 import { bottlenecksOf as bottlenecksBy, tellBottlenecks } from '../../apply/index.ts';
 import { NO_FORECASTS, type WatchGround, watchGroundOf } from '../../domain/index.ts';
-import { createSilenceModel, type SilenceModel, weekPartOf } from '../../domain/silence/index.ts';
+import { createSilenceModel } from '../../domain/silence/index.ts';
 import { openShipmentsGraph, type ShipmentsGraph, viewerOf } from '../../testing/graph.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../../testing/room.ts';
 import { hour, scanRecorded } from '../../testing/scans.ts';
+import { AT_SLOW_PLACE, SLOW_PLACE, withSlowPlace } from '../../testing/slowPlace.ts';
 
-const HOUR_MS = 3_600_000;
 const NOW = Date.parse(hour(0));
-const SLOW = { city: 'Memphis', region: 'TN', country: 'US', postalCode: '38118' };
 const QUICK = { city: 'Reno', region: 'NV', country: 'US', postalCode: '89506' };
-
-const OTHERS = ['US CA 946', 'US OH 432', 'US PA 181', 'US KY 402', 'US TX 761', 'US GA 303', 'US IL 606'];
-
-/** Parcels went on after four hours, day by day; since two days none does from the one place. */
-function withSlowPlace(): SilenceModel {
-  const model = createSilenceModel();
-  const days = 12;
-  const from = NOW - days * 24 * HOUR_MS;
-  for (let at = from; at <= NOW; at += HOUR_MS) {
-    if ((at / HOUR_MS) % 24 === 0) model.startDay(at / HOUR_MS / 24);
-    for (const place of ['US TN 381', 'US NV 895', ...OTHERS]) {
-      const weekPart = weekPartOf(at / HOUR_MS / 24, () => false);
-      const context = { carrier: 'fedex', service: 'fedex', lane: '', phase: 'IN_TRANSIT' as const, weekPart, place };
-      for (let parcel = 0; parcel < 3; parcel += 1) {
-        model.observeScan(`${place} ${at} ${parcel}`, context, at);
-        const isHeld = place === 'US TN 381' && at > NOW - 54 * HOUR_MS;
-        if (!isHeld) model.observeEnd(`${place} ${at - 4 * HOUR_MS} ${parcel}`, at);
-      }
-    }
-    model.passTime(at);
-  }
-  return model;
-}
 
 let database: TestDatabase;
 let room: ShipmentsRoom;
@@ -45,7 +21,7 @@ let graph: ShipmentsGraph;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  ground = { ...watchGroundOf(NO_FORECASTS.of('')), silence: withSlowPlace() };
+  ground = { ...watchGroundOf(NO_FORECASTS.of('')), silence: withSlowPlace(NOW) };
   room = await openShipmentsRoom(database.roleUrl('shipments'), { watch: { of: () => ground } });
   graph = await openShipmentsGraph(room, database.roleUrl('shipments'));
 });
@@ -65,13 +41,13 @@ describe('bottlenecks', () => {
   it('are places that are slow and at which parcels of the brand wait, each once', async () => {
     await room.register(['81001', '81002', '81003'].map((number) => registration(number)));
     const scans = [
-      { trackingNumber: '81001', place: SLOW, occurredAt: hour(-20) },
-      { trackingNumber: '81002', place: SLOW, occurredAt: hour(-10) },
+      { trackingNumber: '81001', place: AT_SLOW_PLACE, occurredAt: hour(-20) },
+      { trackingNumber: '81002', place: AT_SLOW_PLACE, occurredAt: hour(-10) },
       { trackingNumber: '81003', place: QUICK, occurredAt: hour(-10) },
     ];
     for (const scan of scans) await room.apply(scanRecorded({ ...scan, status: 'IN_TRANSIT' }));
     const [only, ...others] = (await bottlenecksOf('acme')) as { pace: number; since: string }[];
-    expect(only).toMatchObject({ carrier: { code: 'fedex' }, place: 'US TN 381', parcels: 2 });
+    expect(only).toMatchObject({ carrier: { code: 'fedex' }, place: SLOW_PLACE, parcels: 2 });
     expect(only!.pace).toBeLessThan(0.5);
     expect(only!.since < hour(0)).toBe(true);
     expect(others).toEqual([]);
@@ -104,7 +80,7 @@ describe('bottlenecks', () => {
       scanRecorded({
         brand: 'often',
         trackingNumber: '81004',
-        place: SLOW,
+        place: AT_SLOW_PLACE,
         occurredAt: hour(-20),
         status: 'IN_TRANSIT',
       }),
@@ -161,7 +137,7 @@ describe('live bottlenecks', () => {
     expect([...all].sort()).toEqual([0, 0, 2]);
     const bottleneck = {
       carrier: { code: 'fedex' },
-      place: 'US TN 381',
+      place: SLOW_PLACE,
       parcels: 2,
       longestSince: new Date(hour(-20)),
     };

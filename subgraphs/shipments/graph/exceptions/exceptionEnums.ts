@@ -24,7 +24,7 @@ export const ExceptionCauseEnum = wordEnum(EXCEPTION_CAUSES, {
     LATE_RISK: 'It will probably miss what was promised, or has missed it.',
     LOSS_RISK: 'It is probably lost.',
     COLLECTION_DUE: 'It waits to be collected, and is soon sent back.',
-    SENT_BACK: 'It is on its way back to the sender, and no scan says why.',
+    SENT_BACK: 'It is on its way back to the sender, and no scan calls that an exception.',
     DISPUTED: 'The customer says that it did not arrive, or not whole.',
   },
 });

@@ -29,7 +29,8 @@ export class ExceptionRulesType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'By whom: the name in the token, or the id of the key. Null at version 0.',
+    description:
+      'By whom: the name in the token, the id of the key, or `Doorstep upgrade` where the program’s defaults changed. Null at version 0.',
   })
   changedBy!: string | null;
 
@@ -128,7 +129,11 @@ export class ExceptionRulesVersion {
   @Field(() => GraphQLDateTime, { description: 'When it was made.' })
   changedAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'By whom: the name in the token, or the id of the key.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'By whom: the name in the token, the id of the key, or `Doorstep upgrade` where the program’s defaults changed.',
+  })
   changedBy!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What they said of it.' })

@@ -5,9 +5,9 @@ export const SETTING_WORDS = {
     'How many false alarms are borne at most, per 1,000 normal parcels on their whole way, by what was learned of them: 0.01 to 1,000. Where the longest normal silences end sooner than what was learned lets expect, fewer come. The smaller, the later a silence is told, and that a parcel lies longer than is normal.',
   leastHours: 'No silence is an exception before, hours: 1 to 720.',
   notCollectedHours:
-    'How long a parcel may stand ready for the carrier, hours: 1 to 720, without Sundays and holidays; longer where it is normal that nothing is heard for longer, and ten days at most.',
+    'How long a parcel may stand ready for the carrier, hours: 1 to 720, without Sundays and holidays; longer where it is normal that nothing is heard for longer, up to ten days and the holidays among them.',
   notDispatchedHours:
-    'How long a parcel may have a label and not be dispatched, hours: 1 to 720, without Sundays and holidays; longer where labels of its like normally lie longer, and a week at most. Two days at least as long as that is not known.',
+    'How long a parcel may have a label and not be dispatched, hours: 1 to 720, without Sundays and holidays; longer where labels of its like normally lie longer, up to a week and the holidays in it. Two days at least as long as that is not known.',
   atHour: 'At which hour of the day where the parcel goes it must be out for delivery: 0 to 23.',
   leastProbability: 'Never raised below this probability, whatever it would cost: 0.01 to 0.99.',
   alarmCostMinor:
@@ -29,7 +29,8 @@ export const SETTING_WORDS = {
   notCollected: 'A parcel that stands ready and is not scanned.',
   notDispatched: 'A parcel with a label that is not dispatched.',
   sameDay: 'A parcel that was promised for the day of its order.',
-  lateRisk: 'A parcel that will probably miss what was promised.',
+  lateRisk:
+    'A parcel that will probably miss what was promised, told from 36 to 8 hours before, or that has missed it.',
   lossRisk: 'A parcel that is probably lost.',
   collection: 'A parcel that waits to be collected.',
   redelivery: 'A parcel that could not be delivered.',

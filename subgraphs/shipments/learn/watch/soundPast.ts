@@ -57,8 +57,9 @@ export function soundingsOfPast(parcel: SilentParcelRow, scans: readonly PastSca
   for (const scan of inOrder) {
     if (isFinished(status)) break;
     const takesBack: boolean = scan.status !== null && isMoving(status) && !isMoving(scan.status);
-    status = scan.status === null || takesBack ? status : scan.status;
-    heard.push(...scanSounding(scan, { parcel, hasAdopted, shown: status }));
+    const shown: ShipmentStatus = scan.status === null || takesBack ? status : scan.status;
+    heard.push(...scanSounding(scan, { parcel, hasAdopted, shown, isTurn: shown !== status }));
+    status = shown;
   }
   // what nobody scanned to its end may have been told otherwise
   if (isFinished(parcel.status) && !isFinished(status)) {

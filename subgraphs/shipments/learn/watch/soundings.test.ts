@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { stateAt, watchedParcel } from '../../domain/exceptions/testing/watchedParcels.ts';
+import { silentOf } from '../../domain/exceptions/index.ts';
 import type { SilentParcelRow } from '../../store/learning/index.ts';
 import { hour } from '../../testing/scans.ts';
 import { soundingsOfPast } from './soundPast.ts';
@@ -21,7 +23,7 @@ const scan = (over: Partial<HeardScan> = {}): HeardScan => ({
   ...over,
 });
 const heard = (over: Partial<HeardScan>, of: SilentParcelRow = parcel(), shown?: SilentParcelRow['status']) =>
-  scanSounding(scan(over), { parcel: of, hasAdopted: false, shown });
+  scanSounding(scan(over), { parcel: of, hasAdopted: false, shown, isTurn: shown !== undefined });
 
 describe('what is heard of a parcel', () => {
   it('begins with its registration, and anew when the shop has made it ready; not on the way back', () => {
@@ -51,8 +53,50 @@ describe('what is heard of a parcel', () => {
     expect(heard({ status: 'AWAITING_PICKUP' }, label, 'AWAITING_PICKUP')).toMatchObject([
       { status: 'AWAITING_PICKUP' },
     ]);
-    const adopted = { parcel: label, hasAdopted: true, shown: undefined };
+    const adopted = { parcel: label, hasAdopted: true, shown: undefined, isTurn: false };
     expect(scanSounding(scan({ status: 'LABEL_CREATED' }), adopted)).toMatchObject([{ status: 'LABEL_CREATED' }]);
+  });
+
+  describe('while it waits for the carrier', () => {
+    const waits = (at: number, receivedAt = at): HeardScan =>
+      scan({ status: 'AWAITING_PICKUP', occurredAt: hour(at), receivedAt: hour(receivedAt) });
+    /** What is heard of a parcel that is not picked up, and since when it is watched as one that waits for the carrier. */
+    const waiting = (scans: readonly HeardScan[], dispatchedAt: string | null): [string[], string] => {
+      const of = parcel({ status: 'AWAITING_PICKUP', dispatchedAt });
+      const soundings = soundingsOfPast(
+        of,
+        scans.map((each) => ({ ...each, id: 'a' })),
+      );
+      const state = stateAt('AWAITING_PICKUP', scans[0]!.occurredAt);
+      const watched = silentOf(watchedParcel({ state, dispatchedAt }));
+      const inOrder = [...soundings].sort((one, other) => one.atMs - other.atMs);
+      const heardAt = inOrder.map(({ status, atMs }) => `${status} ${new Date(atMs).toISOString()}`);
+      return [heardAt, `${watched.context.phase} ${new Date(watched.since).toISOString()}`];
+    };
+    const LABEL = `LABEL_CREATED ${hour(0)}`;
+
+    it('no scan begins its wait anew after the shop has dispatched it', () => {
+      const since = `AWAITING_PICKUP ${hour(1)}`;
+      expect(waiting([waits(3), waits(20)], hour(1))).toEqual([[LABEL, since], since]);
+      const of = parcel({ status: 'AWAITING_PICKUP', dispatchedAt: hour(1) });
+      expect(heard(waits(3), of, 'AWAITING_PICKUP')).toEqual([]);
+      expect(heard({ status: 'LABEL_CREATED' }, of)).toEqual([]);
+    });
+
+    it('it waits anew from the dispatch on where that came after the scan', () => {
+      const [soundings, watched] = waiting([waits(1)], hour(3));
+      expect(soundings).toEqual([LABEL, `AWAITING_PICKUP ${hour(1)}`, watched]);
+      expect(watched).toBe(`AWAITING_PICKUP ${hour(3)}`);
+    });
+
+    it('it waits since the first scan that says so where no shop tells, from when that happened', () => {
+      const since = `AWAITING_PICKUP ${hour(2)}`;
+      expect(waiting([waits(2, 7), waits(9)], null)).toEqual([[LABEL, since], since]);
+      const of = parcel({ status: 'AWAITING_PICKUP' });
+      expect(heard(waits(9), of)).toEqual([]);
+      // it was not known to wait before it was registered
+      expect(heard(waits(-2, 1), of, 'AWAITING_PICKUP')).toMatchObject([{ atMs: Date.parse(hour(0)) }]);
+    });
   });
 
   it('ends with the end, after which nothing is heard, and where it is lost or held', () => {

@@ -25,7 +25,7 @@ export type SoundedEvent = LoggedEvent<Extract<ShipmentsEvent, { type: (typeof S
 export interface Sounding {
   /** The shipment. */
   readonly id: string;
-  /** When it became known, epoch milliseconds. */
+  /** When it became known, epoch milliseconds; of what a wait for the carrier begins with when it happened, as it is watched. */
   readonly atMs: number;
   /** After it the parcel is silent (`HEARD`), its way has ended, or nobody waits for it, as it is known to be lost or held up. */
   readonly what: 'HEARD' | 'END' | 'LOST' | 'HELD';
@@ -49,8 +49,10 @@ export function soundingsOf(event: SoundedEvent, parcel: SilentParcelRow, hasAdo
       return registeredSounding(parcel, hasAdopted);
     case 'shipment.milestoneReached':
       return event.payload.milestone === 'DISPATCHED' ? dispatchedSounding(parcel, event.payload.at, hasAdopted) : [];
-    case 'shipment.scanApplied':
-      return scanSounding(event.payload.scan, { parcel, hasAdopted, shown: event.payload.shown.status });
+    case 'shipment.scanApplied': {
+      const shown = event.payload.shown.status;
+      return scanSounding(event.payload.scan, { parcel, hasAdopted, shown, isTurn: shown !== undefined });
+    }
     default: {
       const { status } = (payload as Extract<SoundedEvent, { type: 'shipment.reconsidered' }>['payload']).shown;
       // what is told otherwise is no sign of life; that a parcel has arrived is the end of its silence however it is told
@@ -85,15 +87,17 @@ interface ScanGround {
   readonly parcel: SilentParcelRow;
   /** Whether it was scanned before it was registered: then it is not known since when it waits but by its scans. */
   readonly hasAdopted: boolean;
-  /** The status that it led to, if that is another one. */
+  /** The status that it led to, where that is known: an event tells it if it is another one than before. */
   readonly shown: ShipmentStatus | undefined;
+  /** Whether it led to another status than before. */
+  readonly isTurn: boolean;
 }
 
 /** As much of a scan as is heard. */
 export type HeardScan = Pick<Scan, 'status' | 'exception' | 'place' | 'occurredAt' | 'receivedAt'>;
 
 /** What a scan tells, where the status that it led to is known or can be seen of it. */
-export function scanSounding(scan: HeardScan, { parcel, hasAdopted, shown }: ScanGround): Sounding[] {
+export function scanSounding(scan: HeardScan, { parcel, hasAdopted, shown, isTurn }: ScanGround): Sounding[] {
   const { id, direction, status: now, statusSince } = parcel;
   const status = shown ?? statusBy(scan, now);
   // what comes after the end begins no silence
@@ -105,9 +109,27 @@ export function scanSounding(scan: HeardScan, { parcel, hasAdopted, shown }: Sca
   if (isFinished(status)) return [{ ...heard, what: 'END' }];
   if (told === 'LOST_IN_TRANSIT') return [{ ...heard, what: 'LOST' }];
   if (told !== null && HOLDS.has(told)) return [{ ...heard, what: 'HELD' }];
-  // that a label is scanned says nothing of the parcel, which waits as before
-  if (status === 'LABEL_CREATED' && !hasAdopted) return [];
-  return [{ ...heard, what: 'HEARD' }];
+  if (isMoving(status)) return [{ ...heard, what: 'HEARD' }];
+  return waitSounding(scan, { parcel, hasAdopted, shown: status, isTurn });
+}
+
+/**
+ * A scan of a parcel that the carrier does not have yet, which says that it waits: since when, as that is watched (`silentOf`). Where
+ * it waits already, for who packs or for the carrier, it does so as before.
+ */
+function waitSounding(
+  scan: HeardScan,
+  { parcel, hasAdopted, shown: status, isTurn }: ScanGround & { readonly shown: ShipmentStatus },
+): Sounding[] {
+  const { id, registeredAt, dispatchedAt } = parcel;
+  const isReady = dispatchedAt !== null && dispatchedSounding(parcel, dispatchedAt, hasAdopted).length > 0;
+  if (isReady && dispatchedAt <= knownAt(scan)) return [];
+  const sounding = { id, what: 'HEARD', status, ...NOTHING } as const;
+  // that a label is scanned says nothing, but where nothing else says since when it lies
+  if (status === 'LABEL_CREATED') return hasAdopted ? [{ ...sounding, atMs: Date.parse(knownAt(scan)) }] : [];
+  if (!isTurn) return [];
+  const sinceMs = Date.parse(scan.occurredAt);
+  return [{ ...sounding, atMs: hasAdopted ? sinceMs : Math.max(sinceMs, Date.parse(registeredAt)) }];
 }
 
 /** A label that is scanned when the parcel already moves takes nothing back. */

@@ -15,9 +15,9 @@ import {
   readPulse,
 } from '../../store/outages/index.ts';
 import { brandsThatTellDispatch, readKnowledge } from '../../store/learning/index.ts';
-import { type LearnedWatch, openWatchShelf, type WatchShelf } from './watchShelf.ts';
+import { isHushed, type Pace, paceOfAll, type Signs, withSign } from './hush.ts';
+import { openWatchShelf, type WatchShelf } from './watchShelf.ts';
 
-const DAY_MS = 86_400_000;
 /** Within so long it is known that a carrier's scans do not come, or what was learned anew. */
 const POLL_MS = 5_000;
 /** So often it is asked which shops tell when they dispatch. */
@@ -52,6 +52,8 @@ export interface WatchBook {
 interface Read {
   outages: readonly CarrierOutage[];
   paces: readonly CarrierPace[];
+  /** When anything was heard of any carrier, as far as this process has followed it. */
+  signs: Signs;
   /** How all carriers together are heard of; null as long as nobody noted it. */
   paceOfAll: Pace | null;
   /** Up to when all that carriers said is known; null as long as nobody noted it. */
@@ -99,7 +101,8 @@ async function readAll({ database, clock }: WatchBookOptions, before: Read | nul
   const pulseMs = await readPulse(database);
   const outages = await readOutages(database, nowMs - OUTAGES_MS);
   const paces = await readPaces(database);
-  const heard = { paces, paceOfAll: paceOfAll(paces, await readLastHeard(database)) };
+  const signs = withSign(before?.signs ?? [], await readLastHeard(database));
+  const heard = { paces, signs, paceOfAll: paceOfAll(paces, signs) };
   if (before !== null && nowMs - before.toldAtMs < TELLING_MS) return { ...before, pulseMs, outages, ...heard };
   const tellDispatch = new Set(await brandsThatTellDispatch(database, new Date(nowMs - TOLD_WITHIN_MS)));
   return { pulseMs, outages, ...heard, tellDispatch, toldAtMs: nowMs };
@@ -108,7 +111,7 @@ async function readAll({ database, clock }: WatchBookOptions, before: Read | nul
 async function takeKnowledge({ database, log }: WatchBookOptions, shelf: WatchShelf): Promise<void> {
   const news = await readKnowledge(database, shelf.version);
   if (news === null) {
-    if (shelf.silence === null) shelf.put(UNLEARNED(), null);
+    if (shelf.silence === null) shelf.put(null, null);
     return;
   }
   try {
@@ -118,11 +121,9 @@ async function takeKnowledge({ database, log }: WatchBookOptions, shelf: WatchSh
   } catch (error) {
     // whoever learns learns it anew
     log.warn('watch.unreadable', { error: new Error(messageOf(error)) });
-    if (shelf.silence === null) shelf.put(UNLEARNED(), news.version);
+    if (shelf.silence === null) shelf.put(null, news.version);
   }
 }
-
-const UNLEARNED = (): LearnedWatch => ({ silence: createSilenceModel(), risks: createRiskModel() });
 
 function groundOf(
   brand: string,
@@ -168,25 +169,9 @@ function delayOf(
   return hushed == null ? null : { sinceMs: hushed.heardMs, untilMs: null };
 }
 
-/** Where none of all carriers is heard of, what takes in what they say may be down, which nobody tells us then. */
-function paceOfAll(paces: readonly CarrierPace[], heardMs: number | null): Pace | null {
-  return heardMs === null ? null : { heardMs, normalPerDay: paces.reduce((sum, each) => sum + each.normalPerDay, 0) };
-}
-
-type Pace = Pick<CarrierPace, 'heardMs' | 'normalPerDay'>;
-
 /** When the last of outages ends; null where it is not known of one. */
 function lastEnd(outages: readonly CarrierOutage[]): number | null {
   const ends = outages.map(({ untilMs }) => untilMs ?? Infinity);
   const last = Math.max(...ends);
   return last === Infinity ? null : last;
-}
-
-/** Scans that do not come, one after the other, at the pace of a normal day, make a hush. */
-const HUSHED_SCANS = 12;
-const LEAST_HUSH_MS = 20 * 60_000;
-
-/** Whether so little is heard of a carrier that its feed may be down, which is found some half an hour after it is. */
-function isHushed({ heardMs, normalPerDay }: Pace, nowMs: number): boolean {
-  return nowMs - heardMs > Math.max(LEAST_HUSH_MS, (HUSHED_SCANS * DAY_MS) / Math.max(normalPerDay, 1));
 }

@@ -1,5 +1,6 @@
 import { type LateReader, riskReaderOf, type RiskReader, type SilenceReader } from '../../domain/index.ts';
-import { feedOf, type GapContext, type SilenceModel } from '../../domain/silence/index.ts';
+import { createRiskModel } from '../../domain/risk/index.ts';
+import { createSilenceModel, feedOf, type GapContext, type SilenceModel } from '../../domain/silence/index.ts';
 import type { CarrierOutage } from '../../store/outages/index.ts';
 import { tellOutages } from './hearSoundings.ts';
 
@@ -10,7 +11,8 @@ export interface WatchShelf {
   readonly risks: RiskReader | null;
   /** Of what is known; null as long as nothing was learned. */
   readonly version: number | null;
-  put(learned: LearnedWatch, version: number | null): void;
+  /** Puts there what was learned; null: nothing was, and what is assumed is asked. */
+  put(learned: LearnedWatch | null, version: number | null): void;
   /** In which times carriers' scans did not come, and what time it is, epoch milliseconds. */
   tell(outages: readonly CarrierOutage[], nowMs: number): void;
 }
@@ -54,9 +56,11 @@ export function openWatchShelf(): WatchShelf {
     get version() {
       return held?.version ?? null;
     },
-    put: ({ silence: model, risks }, version) => {
+    put: (learned, version) => {
+      const { silence: model, risks } = learned ?? { silence: createSilenceModel(), risks: createRiskModel() };
       tellModel(model, feeds);
-      const silence = askedOf(model, know);
+      const asked = askedOf(model, know);
+      const silence = learned === null ? { ...asked, slowPlaces: () => null } : asked;
       held = { model, version, silence, risks: riskReaderOf({ silence, risks }) };
     },
     tell: (outages, nowMs) => {
@@ -75,6 +79,7 @@ function askedOf(model: SilenceModel, know: (model: SilenceModel, context: GapCo
     incidentProbability: (parcel, asOf) => know(model, parcel.context).incidentProbability(parcel, asOf),
     lossProbability: (parcel, asOf) => know(model, parcel.context).lossProbability(parcel, asOf),
     thresholdOf: (context, budget) => know(model, context).thresholdOf(context, budget),
+    rareAt: (parcel, share) => know(model, parcel.context).rareAt(parcel, share),
     slowPlaces: () => model.slowPlaces(),
     dueAt: (parcel, budget, asOf) => know(model, parcel.context).dueAt(parcel, budget, asOf),
   };

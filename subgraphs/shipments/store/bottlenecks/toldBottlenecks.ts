@@ -13,19 +13,45 @@ interface ToldRecord {
 
 const COLUMNS = 'carrier, place, since, pace, parcels, longest_since, seen_at';
 
+/** A look at which places are slow, by the instant at which whoever looks went on with it last: ISO 8601 in UTC. */
+export type TakenLook = string;
+
 /**
- * Whether it is the caller's turn to look which places are slow: of all processes one looks, at most every so many milliseconds.
+ * Takes the look at which places are slow: of all processes one looks, and another when that one has not gone on with it for so
+ * many milliseconds, as it has looked or has stopped.
+ * @returns null where it is not the caller's turn
  */
-export async function takeBottleneckLook(on: SqlRunner, now: Date, everyMs: number): Promise<boolean> {
-  const taken = await sql(
+export async function takeBottleneckLook(on: SqlRunner, now: Date, everyMs: number): Promise<TakenLook | null> {
+  const taken = await sql<LookRecord>(
     on,
     `insert into shipments.bottleneck_look as l (looked_at) values ($1)
      on conflict (one) do update set looked_at = excluded.looked_at
        where l.looked_at <= excluded.looked_at - $2 * interval '1 millisecond'
-     returning one`,
+     returning looked_at`,
     [now.toISOString(), everyMs],
   );
-  return taken.length > 0;
+  return lookOf(taken);
+}
+
+/**
+ * Goes on with a look; who would take it waits until the transaction ends, so that what is told in it is told once.
+ * @returns the look from then on; null where somebody else has taken it
+ */
+export async function goOnLooking(tx: Transaction, look: TakenLook, now: Date): Promise<TakenLook | null> {
+  const mine = await sql<LookRecord>(
+    tx,
+    `update shipments.bottleneck_look set looked_at = greatest(looked_at, $2) where looked_at = $1 returning looked_at`,
+    [look, now.toISOString()],
+  );
+  return lookOf(mine);
+}
+
+interface LookRecord {
+  readonly looked_at: Date;
+}
+
+function lookOf([row]: readonly LookRecord[]): TakenLook | null {
+  return row?.looked_at.toISOString() ?? null;
 }
 
 /** Brands that were told of a place which is not over: a step along the primary key for each. */

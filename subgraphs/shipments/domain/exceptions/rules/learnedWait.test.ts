@@ -4,6 +4,7 @@ import { hour, stateAt, watchedParcel, watchGround } from '../testing/watchedPar
 import { silentOf } from '../watch/silentParcel.ts';
 import type { WatchedParcel, WatchGround } from '../watch/watched.ts';
 import { watchParcel } from '../watch/watchParcel.ts';
+import { learnedWait } from './learnedWait.ts';
 
 const HOUR_MS = 3_600_000;
 const NOON = Date.parse(hour(0));
@@ -75,6 +76,28 @@ describe('a label', () => {
 
 describe('a parcel that is ready', () => {
   const ready = (at: number): WatchedParcel => lying(at, 20, hour(at));
+
+  it('may wait until only so few wait still, to a quarter of an hour, and as an outage leaves off', () => {
+    const silence = learned(ready, (index) => 4 + ((index * 37) % 100) ** 1.2);
+    silence.observeOutage('acme|fedex', [Date.parse(hour(8)), Date.parse(hour(20))]);
+    const silent = silentOf(ready(0));
+    const shareAt = (atMs: number): number => silence.silenceOf(silent, atMs).survival;
+    const waits = new Set<number>();
+    for (const sharePerBudget of [0.5, 2, 8]) {
+      const moment = { parcel: ready(0), ground: groundOf(silence), nowMs: NOON, standing: null };
+      const waiting = learnedWait(moment, { sharePerBudget, mostHours: 720 });
+      const share = (sharePerBudget * moment.ground.rules.silence.falseAlarmsPerThousand) / 1_000;
+      expect(shareAt(waiting!.dueMs)).toBeLessThanOrEqual(share);
+      expect(shareAt(waiting!.dueMs - HOUR_MS / 4)).toBeGreaterThan(share);
+      waits.add(waiting!.dueMs);
+    }
+    expect(waits.size).toBe(3);
+    const most = learnedWait(
+      { parcel: ready(0), ground: groundOf(silence), nowMs: NOON, standing: null },
+      { sharePerBudget: 0.5, mostHours: 24 },
+    );
+    expect(most!.dueMs).toBe(NOON + 24 * HOUR_MS);
+  });
 
   it('is missed after a day where carriers scan what they collect', () => {
     expect(missedAfter(ready(0), groundOf(learned(ready, (index) => 4 + (index % 10) / 5)))).toBe(24);

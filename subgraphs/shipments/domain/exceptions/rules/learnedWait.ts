@@ -6,7 +6,7 @@ import { afterHolidays } from './workingTime.ts';
 const LEAST_GAPS = 100;
 /** However many false alarms a brand bears, what one in twenty parcels does is none. */
 const MOST_SHARE = 0.05;
-/** A wait is read to so fine a part of an hour. */
+/** A wait is told to so fine a part of an hour, rounded up. */
 const STEP_MS = HOUR_MS / 4;
 
 /** How long parcels of the brand wait where one does. */
@@ -41,13 +41,8 @@ export function learnedWait(
   const { gaps, link, sentence } = silence.silenceOf(silent, nowMs);
   if (link === 'phase' && gaps < LEAST_GAPS) return null;
   const share = Math.min((sharePerBudget * rules.silence.falseAlarmsPerThousand) / 1_000, MOST_SHARE);
-  const isRare = (atMs: number): boolean => silence.silenceOf(silent, atMs).survival <= share;
-  let [early, late] = [0, Math.ceil((mostHours * HOUR_MS) / STEP_MS)];
-  while (early < late) {
-    const middle = Math.floor((early + late) / 2);
-    if (isRare(silent.since + middle * STEP_MS)) late = middle;
-    else early = middle + 1;
-  }
-  const dueMs = afterHolidays(silent.since, silent.since + late * STEP_MS, parcel.facts);
+  const rareMs = Math.min(silence.rareAt(silent, share) - silent.since, mostHours * HOUR_MS);
+  const waitsMs = Math.ceil(rareMs / STEP_MS) * STEP_MS;
+  const dueMs = afterHolidays(silent.since, silent.since + waitsMs, parcel.facts);
   return { dueMs, reasons: [sentence] };
 }

@@ -6,12 +6,18 @@ import type { WatchedParcel } from '../watch/watched.ts';
 
 type Facts = WatchedParcel['facts'];
 const SUNDAY = 6;
+/** Rules wait for a month at most; who asks for more than a year has reckoned wrongly, and would wait for the answer too. */
+const MOST_MS = 366 * DAY_MS;
+/** Instants that are a date. */
+const LAST_MS = 8.64e15 - MOST_MS;
 
 /**
  * When so many hours are over in which somebody packs or collects, epoch milliseconds: Sundays and holidays of the country from
  * which a parcel is sent do not count. Days begin where it goes, as nobody says in which zone it is packed.
+ * @throws RangeError for what is no instant, for more hours than a year has, or none that are a number, and for an unknown zone
  */
 export function afterWorkingHours(sinceMs: number, hours: number, facts: Facts): number {
+  checkSpan(sinceMs, hours * HOUR_MS);
   const zone = zoneOf(facts);
   const isHoliday = isHolidayIn(countryOf(facts));
   let [at, left] = [sinceMs, hours * HOUR_MS];
@@ -26,8 +32,12 @@ export function afterWorkingHours(sinceMs: number, hours: number, facts: Facts):
   }
 }
 
-/** The same where it is known how long parcels wait over a weekend: only holidays on other days put it off, by a day each. */
+/**
+ * The same where it is known how long parcels wait over a weekend: only holidays on other days put it off, by a day each.
+ * @throws RangeError as {@link afterWorkingHours}
+ */
 export function afterHolidays(sinceMs: number, untilMs: number, facts: Facts): number {
+  checkSpan(sinceMs, untilMs - sinceMs);
   const zone = zoneOf(facts);
   const isHoliday = isHolidayIn(countryOf(facts));
   let dueMs = untilMs;
@@ -35,6 +45,12 @@ export function afterHolidays(sinceMs: number, untilMs: number, facts: Facts): n
     if (weekdayOf(day) !== SUNDAY && isHoliday(day)) dueMs += DAY_MS;
   }
   return dueMs;
+}
+
+/** What is not a number is neither before a day's end nor behind it: its days would be counted for ever. */
+function checkSpan(sinceMs: number, lastsMs: number): void {
+  if (Math.abs(sinceMs) <= LAST_MS && lastsMs <= MOST_MS) return;
+  throw new RangeError(`No working hours can be counted from ${sinceMs} for ${lastsMs} ms.`);
 }
 
 function countryOf({ origin, destination }: Facts): string | null {

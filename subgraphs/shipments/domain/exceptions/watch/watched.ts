@@ -74,10 +74,13 @@ export interface WatchGrounds {
 }
 
 /** What is asked of learned silence. */
-export type SilenceReader = Pick<
+export interface SilenceReader extends Pick<
   SilenceModel,
-  'silenceOf' | 'incidentProbability' | 'thresholdOf' | 'dueAt' | 'slowPlaces'
->;
+  'silenceOf' | 'incidentProbability' | 'thresholdOf' | 'dueAt' | 'rareAt'
+> {
+  /** The places at which parcels stay longer than usual by now; null where nothing was learned, and nobody knows of any place. */
+  readonly slowPlaces: () => ReturnType<SilenceModel['slowPlaces']> | null;
+}
 
 /** What is asked of learned risks. */
 export interface RiskReader {

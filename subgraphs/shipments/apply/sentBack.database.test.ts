@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freshDatabase, type TestDatabase } from '../../../test/setup/database.ts';
+import { postgresEventLog } from '../../../platform/events/index.ts';
+import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
+import { SILENT_LOG } from '../../../platform/telemetry/index.ts';
+import { NO_FORECASTS, watchGroundOf } from '../domain/index.ts';
+import { sweepOnce } from '../sweep/index.ts';
+import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
+import { hour, scanRecorded, scanWithdrawn, type ToldScan } from '../testing/scans.ts';
+import { shipmentId } from './ids.ts';
+
+let now = hour(0);
+const ground = watchGroundOf(NO_FORECASTS.of('acme'));
+const known = { forecasts: NO_FORECASTS, watch: { of: () => ground }, clock: () => new Date(now) };
+
+let database: TestDatabase;
+let room: ShipmentsRoom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  room = await openShipmentsRoom(database.roleUrl('shipments'), known);
+});
+afterAll(async () => {
+  await room.close();
+  await database.drop();
+});
+
+const scanned = async (trackingNumber: string, at: number, over: ToldScan): Promise<void> => {
+  now = hour(at);
+  await room.apply(scanRecorded({ trackingNumber, occurredAt: hour(at), ...over }));
+};
+/** A parcel that was picked up after an hour and turned back after two. */
+const turnedBack = async (number: string, over: Parameters<typeof registration>[1] = {}): Promise<string> => {
+  now = hour(0);
+  await room.register([registration(number, over)], { now: new Date(now) });
+  await scanned(number, 1, { status: 'PICKED_UP' });
+  await scanned(number, 2, { status: 'RETURNING', scanKey: 'turned' });
+  return shipmentId('acme', `ref-${number}`);
+};
+const exceptionsOf = (id: string): Promise<Record<string, unknown>[]> =>
+  room.rows('select kind, cause, state from shipments.exception where shipment_id = $1 order by cause', [id]);
+const changesOf = async (id: string) =>
+  (await room.told(id)).flatMap((event) => (event.type === 'shipment.exceptionChanged' ? [event.payload] : []));
+
+describe('a parcel that goes back to its sender', () => {
+  it('is an exception by the scan that says so, and ends with the one that says that it is back', async () => {
+    const id = await turnedBack('4005');
+    const sentBack = await turnedBack('4006', { direction: 'RETURN' });
+    expect(await exceptionsOf(id)).toMatchObject([{ kind: 'RETURN_TO_SENDER', cause: 'SENT_BACK', state: 'OPEN' }]);
+    await scanned('4005', 3, { status: 'RETURNED', scanKey: 'back' });
+    const changes = await changesOf(id);
+    expect(changes.map(({ move, scan }) => [move, scan?.scanKey])).toEqual([
+      ['OPENED', 'turned'],
+      ['RESOLVED', 'back'],
+    ]);
+    // there was nothing of the kind before
+    expect(changes[0]).not.toHaveProperty('kindOpenSince');
+    expect(await exceptionsOf(sentBack)).toEqual([]);
+  });
+
+  it('is told with what was open already when the carrier calls it so on another day, and when that is taken back', async () => {
+    const id = await turnedBack('4007');
+    const said = { exception: 'RETURN_TO_SENDER', scanKey: 'said', trackingNumber: '4007' } as const;
+    await scanned('4007', 30, said);
+    now = hour(60);
+    await room.apply(scanWithdrawn({ ...said, occurredAt: hour(30), receivedAt: hour(60) }));
+    const opened = (await changesOf(id)).filter(({ state }) => state === 'OPEN');
+    expect(opened.map(({ cause, move, openedAt, kindOpenSince }) => [cause, move, openedAt, kindOpenSince])).toEqual([
+      ['SENT_BACK', 'OPENED', hour(2), undefined],
+      ['CARRIER_SAID', 'OPENED', hour(30), hour(2)],
+      ['SENT_BACK', 'REOPENED', hour(60), hour(30)],
+    ]);
+    expect(await exceptionsOf(id)).toMatchObject([
+      { cause: 'CARRIER_SAID', state: 'RESOLVED' },
+      { cause: 'SENT_BACK', state: 'OPEN' },
+    ]);
+  });
+
+  it('is told with when it turned, and to the desk as ever, where it is found long after that', async () => {
+    const id = await turnedBack('4008');
+    // as it stood before there was such an exception
+    await room.rows('delete from shipments.exception where shipment_id = $1', [id]);
+    await room.rows('update shipments.shipment set findings = null where id = $1', [id]);
+    await room.rows('update shipments.look_timer set due_at = $2 where shipment_id = $1', [id, hour(150)]);
+    now = hour(150);
+    const ports = { log: postgresEventLog<ShipmentsEvent>('shipments'), ...known };
+    await sweepOnce({ database: room.database, ports, log: SILENT_LOG, afterCommit: () => undefined });
+    const [, found] = await changesOf(id);
+    expect(found).toMatchObject({ cause: 'SENT_BACK', openedAt: hour(150), since: hour(2), catchUp: false });
+  });
+});
