@@ -25,20 +25,25 @@ function withinBudget(knowledge: SilenceKnowledge, context: GapContext, budget: 
   return share === 0 ? LONGEST_HOURS : Math.min(hoursAtHazard(curve, -Math.log(share)), LONGEST_HOURS);
 }
 
-/** The hours of silence after which an incident is probable enough; where it never is the longest, or near the door Infinity. */
+/**
+ * The hours of silence after which an incident is probable enough. Where it never is the longest; or Infinity where what is never
+ * heard of again has probably arrived: near the door, and where ways end with the next scan.
+ */
 function probableAfter(knowledge: SilenceKnowledge, context: GapContext, budget: FalseAlarmBudget): number {
   const belief = beliefOf(knowledge, context);
   const known = rememberedOf(knowledge, belief);
   const read = known.get(budget);
   if (read !== undefined) return read;
+  const askedAfter = (hours: number): number => probabilityAsked(knowledge, belief, { hours, budget });
   const isProbableAt = (place: number): boolean => {
     const hours = hoursAtPlace(place);
-    return probabilityAfter(belief, hours) >= probabilityAsked(knowledge, belief, { hours, budget });
+    return probabilityAfter(belief, hours) >= askedAfter(hours);
   };
   // beyond the longest it is not told apart
   let [low, high] = [0, placeOf(LONGEST_HOURS) + 0.5];
-  // a parcel on its way is looked for in the end; near the door it has arrived
-  if (!isProbableAt(high)) low = high = mayEndUnseen(context) ? Infinity : placeOf(LONGEST_HOURS);
+  const hasArrived = mayEndUnseen(context) || belief.mixture.genuine < askedAfter(LONGEST_HOURS);
+  // any other parcel is looked for in the end
+  if (!isProbableAt(high)) low = high = hasArrived ? Infinity : placeOf(LONGEST_HOURS);
   for (let step = 0; step < 12 && high < Infinity; step += 1) {
     const middle = (low + high) / 2;
     if (isProbableAt(middle)) high = middle;

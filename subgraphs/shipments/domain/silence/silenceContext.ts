@@ -43,21 +43,40 @@ export function weekPartOf(wall: WallTime, isHoliday: (day: Day) => boolean): We
 export const GAP_LINKS = ['phase', 'service', 'week', 'lane'] as const;
 export type GapLink = (typeof GAP_LINKS)[number];
 
-/** The key of each link. */
-export type GapKeys = Readonly<Record<GapLink, string>>;
+/** The key of each link, and of all of a carrier in the phase. Each but that of the lane begins with those above it. */
+export type GapKeys = Readonly<Record<GapLink | 'carrier', string>>;
+
+type ServiceContext = Pick<GapContext, 'phase' | 'told' | 'carrier' | 'service'>;
+
+function phaseKey({ phase, told }: Pick<GapContext, 'phase' | 'told'>): string {
+  return told == null ? phase : `${phase} ${told}`;
+}
 
 /** The key of what was said of a parcel, and of who carries it how. */
-export function serviceKey({ phase, told, service }: Pick<GapContext, 'phase' | 'told' | 'service'>): string {
-  return `${told == null ? phase : `${phase} ${told}`}|${service}`;
+export function serviceKey(context: ServiceContext): string {
+  return `${phaseKey(context)}|${context.carrier}|${context.service}`;
+}
+
+/** Of what the key of a phase, a carrier or a service is a part: of a service its carrier, of a carrier the phase. */
+export function keyAbove(key: string): string | null {
+  const end = key.indexOf('|');
+  if (end === -1) return null;
+  const next = key.indexOf('|', end + 1);
+  return key.slice(0, next === -1 ? end : next);
+}
+
+/** Whether a key is that of a service, and not of a carrier or a phase. */
+export function isServiceKey(key: string): boolean {
+  return keyAbove(key)?.includes('|') === true;
 }
 
 /** The keys under which a scan finds the gaps of others. */
 export function gapKeys(context: GapContext): GapKeys {
-  const { phase, told, weekPart, lane } = context;
-  const ofPhase = told == null ? phase : `${phase} ${told}`;
+  const { weekPart, lane } = context;
   const ofService = serviceKey(context);
   const ofWeek = `${ofService}|${weekPart.dayKind} ${weekPart.hours}`;
-  return { phase: ofPhase, service: ofService, week: ofWeek, lane: `${ofWeek}|${lane}` };
+  const above = { phase: phaseKey(context), carrier: `${phaseKey(context)}|${context.carrier}` };
+  return { ...above, service: ofService, week: ofWeek, lane: `${ofWeek}|${lane}` };
 }
 
 /** By which way scans of a parcel come: outages are known by it. */

@@ -94,9 +94,11 @@ export interface MixtureSettings {
   readonly incidentPull: number;
   /** So many times as often as a parcel vanishes somewhere its way ends and nobody scans it. */
   readonly unseenTimes: number;
+  /** The share of the ends of ways that nobody scans, and the ends that this counts for. */
+  readonly unseenEnds: { readonly assumed: number; readonly pull: number };
   /** What was silent for so long hardly goes on. */
   readonly endlessHours: number;
-  /** Most kinds, a phase and a service each, that are looked at apart. */
+  /** Most kinds, a phase and a carrier or service each, that are looked at apart. */
   readonly mostKinds: number;
 }
 
@@ -133,6 +135,7 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
     hazardPerDay: 0.1,
     incidentPull: 5,
     unseenTimes: 3,
+    unseenEnds: { assumed: 0.003, pull: 1_000 },
     endlessHours: 240,
     mostKinds: 150,
   },

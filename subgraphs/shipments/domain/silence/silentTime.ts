@@ -33,36 +33,23 @@ export function silentHours(knowledge: SilenceKnowledge, gap: Silent, asOf: Inst
 export function instantOfSilence(knowledge: SilenceKnowledge, gap: Silent, hours: number): Instant {
   const [time, wanted] = [timeOf(knowledge, gap), hours * HOUR_MS];
   if (wanted === Infinity) return Infinity;
-  let at = time.week.after(gap.since, wanted);
-  // each step adds what did not count until then; where that takes long, it ends a little early and is asked again
-  for (let step = 0; step < MOST_STEPS; step += 1) {
-    const left = wanted - silentMs(time, gap.since, at);
-    if (left <= CLOSE_MS) break;
-    const slowest = time.stretches.find(({ until }) => until > at)?.pace ?? 1;
-    at = time.week.after(at, left / slowest);
-    const over = silentMs(time, gap.since, at) - wanted;
-    if (over > CLOSE_MS) return between(time, gap.since, { wanted, late: at });
+  const soonest = time.week.after(gap.since, wanted);
+  let [early, late] = [soonest, soonest];
+  // what did not count until then is added, and ever more
+  for (let more = wanted - silentMs(time, gap.since, late); more > CLOSE_MS; more *= 2) {
+    early = late;
+    late = time.week.after(late, more);
+    if (silentMs(time, gap.since, late) >= wanted - CLOSE_MS) break;
   }
-  return at;
+  while (late - early > CLOSE_MS) {
+    const middle = (early + late) / 2;
+    if (silentMs(time, gap.since, middle) < wanted) early = middle;
+    else late = middle;
+  }
+  return late === soonest ? soonest : Math.ceil(late);
 }
 
-const MOST_STEPS = 40;
-const CLOSE_MS = 1_000;
-
-/** Whatever counts in between, some halvings find it to the second. */
-function between(
-  time: SilentTime,
-  since: Instant,
-  { wanted, late }: { readonly wanted: number; readonly late: Instant },
-): Instant {
-  let [low, high] = [since, late];
-  while (high - low > CLOSE_MS) {
-    const middle = (low + high) / 2;
-    if (silentMs(time, since, middle) < wanted) low = middle;
-    else high = middle;
-  }
-  return Math.ceil(high);
-}
+const CLOSE_MS = 1;
 
 /** A time in which a parcel was held up, at one pace: above 0, below 1. */
 interface Stretch {

@@ -32,13 +32,17 @@ export interface Fate {
 /** Adds a silence. */
 export function countFate(fates: Fates, page: Page, fate: Fate): void {
   const { keys, bin, hasEnded, isLast = false, mostKeys } = fate;
-  const { phase, service } = keys;
-  for (const key of [ALL, phase, service]) {
+  for (const key of chainOf(keys)) {
     const counts = openPage(fates, page, { key, mostKeys });
     if (counts === null) continue;
     (hasEnded ? addEnded : addLasting)(counts, bin, 1);
     if (isLast) add(counts, LAST_OF_WAY, 1);
   }
+}
+
+/** From all silences down to those of a service. */
+function chainOf({ phase, carrier, service }: GapKeys): readonly string[] {
+  return [ALL, phase, carrier, service];
 }
 
 /** Learns the day that is over. */
@@ -56,11 +60,11 @@ export type NeverEnding = Float64Array;
 /** Reads the chain from all silences down to those of a service. */
 export function believeFates(
   fates: Fates,
-  { keys: { phase, service }, day }: { readonly keys: GapKeys; readonly day: Day },
+  { keys, day }: { readonly keys: GapKeys; readonly day: Day },
   { halfLifeDays, pull, assumed }: FateSettings,
 ): NeverEnding {
   const shares = sharesOf(logLogistic(assumed.middleHours, assumed.exponent));
-  for (const key of [ALL, phase, service]) {
+  for (const key of chainOf(keys)) {
     const counts = readLedger(fates, key, { day, halfLivesDays: [halfLifeDays] });
     if (counts !== null) drawShares(shares, lifeOf(counts), pull);
   }

@@ -6,7 +6,7 @@ import { beginOfBin, GAP_BINS } from '../gaps/gapBins.ts';
 import { sharesOf } from '../gaps/gapCounts.ts';
 import { curveOfHazards, curveOfShares, type GapCurve, hazardOfBin } from '../gaps/gapCurve.ts';
 import { assumedGaps } from '../gaps/gapTables.ts';
-import { mayEndUnseen } from '../silenceContext.ts';
+import { type GapKeys, isServiceKey, keyAbove, mayEndUnseen } from '../silenceContext.ts';
 import type { SilenceSettings } from '../silenceSettings.ts';
 import { type Lives, livesOf } from './lives.ts';
 import { type Kind, type Mixture, type Mixtures, tellApart } from './mixtures.ts';
@@ -14,7 +14,7 @@ import { type Kind, type Mixture, type Mixtures, tellApart } from './mixtures.ts
 /** Where so many silences end with the end of the way, others ended with it and nobody scanned it. */
 const ENDS_WAYS = 0.25;
 
-/** Tells apart what was learned of silences, of each phase and of each service in it. */
+/** Tells apart what was learned of silences, of each phase, and of each carrier and service in it. */
 export function believeMixtures(fates: Fates, day: Day, settings: SilenceSettings): Mixtures {
   const reading = { day, halfLivesDays: [settings.fates.halfLifeDays] };
   const read = [...keysOf(fates)].flatMap((key) => {
@@ -23,23 +23,22 @@ export function believeMixtures(fates: Fates, day: Day, settings: SilenceSetting
     return counts === null || status === undefined ? [] : [{ key, status, lives: livesOf(counts) }];
   });
   const kinds = read.map(({ key, status, lives }): Kind => {
-    const end = key.indexOf('|');
-    const above = end === -1 ? null : key.slice(0, end);
-    const endsUnseen = mayEndUnseen({ phase: status }) || (above !== null && endsWays(lives));
-    return { key, lives, above, assumed: assumedGaps(status, settings).shares, endsUnseen };
+    const isService = isServiceKey(key);
+    const endsUnseen = mayEndUnseen({ phase: status }) || (isService && endsWays(lives));
+    return { key, lives, above: keyAbove(key), isService, assumed: assumedGaps(status, settings).shares, endsUnseen };
   });
   return tellApart(largest(kinds, settings.mixture.mostKinds), assumedIncidents(settings), settings.mixture);
 }
 
-/** What is believed of the silences of a phase and service; of those of which nothing was seen what is believed of the phase. */
+/** What is believed of the silences of a phase and service; of those of which nothing was seen what is believed of what is above. */
 export function mixtureOf(
   { kinds, share, incident }: Mixtures,
-  { phase, service }: { readonly phase: string; readonly service: string },
+  { phase, carrier, service }: Pick<GapKeys, 'phase' | 'carrier' | 'service'>,
   settings: SilenceSettings,
 ): Mixture {
   const known = kinds.get(service);
   if (known !== undefined) return known;
-  const wider = kinds.get(phase);
+  const wider = kinds.get(carrier) ?? kinds.get(phase);
   if (wider !== undefined) return { ...wider, share };
   const { shares } = assumedGaps(statusOf(phase) ?? 'IN_TRANSIT', settings);
   return { share, genuine: 1, normal: curveOfShares(shares), incident };
@@ -56,13 +55,21 @@ function endsWays({ lastShare, total }: Lives): boolean {
   return total >= 20 && lastShare >= ENDS_WAYS;
 }
 
-/** Phases, and the services of which most was seen: those of which hardly anything was are as their phase is. */
+/**
+ * Phases, and the carriers and services of which most was seen: those of which hardly anything was are as what is above them. In
+ * their order: a service has no more silences than its carrier.
+ */
 function largest(kinds: readonly Kind[], most: number): readonly Kind[] {
   const phases = kinds.filter(({ above }) => above === null);
-  const services = kinds
+  const parts = kinds
     .filter(({ above }) => above !== null)
-    .sort((one, other) => other.lives.total - one.lives.total);
-  return [...phases, ...services.slice(0, most)];
+    .sort((one, other) => other.lives.total - one.lives.total)
+    .slice(0, most);
+  const [services, carriers] = [
+    parts.filter(({ isService }) => isService),
+    parts.filter(({ isService }) => !isService),
+  ];
+  return [...phases, ...carriers, ...services];
 }
 
 /** The share of incidents that ends in each bin, as it is assumed. */

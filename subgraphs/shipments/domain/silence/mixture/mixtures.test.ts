@@ -16,12 +16,14 @@ const CONTEXT: GapContext = {
 /** Silences in a Pareto tail from six hours on; of a thousand so many never end, and so many others end after days. */
 function learned(
   phase: GapContext['phase'],
-  { lost, stuck }: { lost: number; stuck: number },
+  { lost, stuck, last = phase === 'OUT_FOR_DELIVERY' ? 1 : 0 }: { lost: number; stuck: number; last?: number },
   fates = noFates(),
 ): Fates {
   const keys = gapKeys({ ...CONTEXT, phase });
+  let silences = 0;
   const count = (hours: number): void => {
-    const isLast = phase === 'OUT_FOR_DELIVERY';
+    const isLast = silences % 20 < 20 * last;
+    silences += 1;
     countFate(fates, 'fresh', { keys, bin: gapBinOf(hours), hasEnded: hours < Infinity, isLast, mostKeys: 100 });
   };
   for (let index = 0; index < 20_000; index += 1) {
@@ -64,14 +66,33 @@ describe('silences told apart, of which nobody says what they were', () => {
     expect(probabilityAfter(fates, 'OUT_FOR_DELIVERY', 300)).toBeLessThan(0.3);
   });
 
-  it('are as in all of a phase where of a service nothing was seen, and as is assumed where of none', () => {
+  it('are incidents as a rule on the way, and the fewer the more of its ways end with the next scan', () => {
+    const genuine = (last: number): number => {
+      const fates = learned(
+        'IN_TRANSIT',
+        { lost: 1, stuck: 2, last },
+        learned('OUT_FOR_DELIVERY', { lost: 5, stuck: 0 }),
+      );
+      learnLedger(fates, 1, { halfLivesDays: [40], mostKeys: 100 });
+      return mixtureOf(believeMixtures(fates, 1, DEFAULT_SILENCE_SETTINGS), gapKeys(CONTEXT), DEFAULT_SILENCE_SETTINGS)
+        .genuine;
+    };
+    expect(genuine(0)).toBe(1);
+    expect(genuine(0.05)).toBeGreaterThan(0.7);
+    expect(genuine(0.05)).toBeLessThan(0.95);
+    // where one in four ways ends with it, it is near the door
+    expect(genuine(0.2)).toBeLessThan(genuine(0.1));
+    expect(genuine(0.5)).toBeLessThan(0.5);
+  });
+
+  it('are as in all of a phase where of a service nothing was seen, or of its carrier, and as is assumed where of none', () => {
     const fates = learned('IN_TRANSIT', { lost: 1, stuck: 2 });
     learnLedger(fates, 1, { halfLivesDays: [40], mostKeys: 100 });
     const mixtures = believeMixtures(fates, 1, DEFAULT_SILENCE_SETTINGS);
-    const { phase } = gapKeys(CONTEXT);
-    expect(mixtureOf(mixtures, { phase, service: 'IN_TRANSIT|other' }, DEFAULT_SILENCE_SETTINGS).normal).toEqual(
-      mixtures.kinds.get('IN_TRANSIT')!.normal,
-    );
+    const { phase, carrier } = gapKeys({ ...CONTEXT, carrier: 'other' });
+    expect(
+      mixtureOf(mixtures, { phase, carrier, service: 'IN_TRANSIT|other|ground' }, DEFAULT_SILENCE_SETTINGS).normal,
+    ).toEqual(mixtures.kinds.get('IN_TRANSIT')!.normal);
     const nothing = mixtureOf(
       believeMixtures(noFates(), 1, DEFAULT_SILENCE_SETTINGS),
       gapKeys(CONTEXT),

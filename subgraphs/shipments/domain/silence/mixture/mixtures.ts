@@ -2,7 +2,8 @@ import { GAP_BINS, gapBinOf } from '../gaps/gapBins.ts';
 import { curveOfShares, type GapCurve } from '../gaps/gapCurve.ts';
 import type { MixtureSettings } from '../silenceSettings.ts';
 import { lifeOf, type LifeTable } from '../gaps/gapCounts.ts';
-import { type Lives, silentAt } from './lives.ts';
+import { endlessShares, genuineShare } from './genuineShare.ts';
+import type { Lives } from './lives.ts';
 import { normalShares } from './normalShares.ts';
 
 /** Silences of a kind told apart: those of normal parcels, and those of parcels that are lost or stuck. */
@@ -21,6 +22,8 @@ export interface Kind {
   readonly lives: Lives;
   /** Of which it is a part, and by which it is judged as far as it is small; null: of none. */
   readonly above: string | null;
+  /** Whether it is a service, and no more is below it: what is above counts the same silences again. */
+  readonly isService: boolean;
   /** What is assumed of normal ones where nothing is above: the share that ends in each bin. */
   readonly assumed: Float64Array;
   /** Whether a parcel may have ended, and nobody scanned it. */
@@ -61,14 +64,14 @@ export function tellApart(kinds: readonly Kind[], assumedIncident: Float64Array,
     ({ ends, share } = pool(kinds, believed, { assumedIncident, settings }));
   }
   const incident = curveOfShares(ends);
-  const lost = lostShares(kinds, settings);
+  const endless = endlessShares(kinds, settings);
   return {
     share,
     incident,
     kinds: new Map(
       kinds.map((kind) => {
         const own = believed.get(kind.key);
-        const genuine = kind.endsUnseen ? genuineOf(kind, lost, settings) : 1;
+        const genuine = genuineShare(kind, endless, settings);
         const normal = curveOfShares(own?.normal ?? kind.assumed);
         return [kind.key, { share: own?.share ?? share, genuine, normal, incident }];
       }),
@@ -129,9 +132,9 @@ function pool(
 ): { readonly ends: Float64Array; readonly share: number } {
   const [ended, atRisk] = [new Float64Array(GAP_BINS), new Float64Array(GAP_BINS)];
   let [incidents, total] = [settings.assumedShare * settings.assumedPull, settings.assumedPull];
-  for (const { key, above, endsUnseen, lives } of kinds) {
+  for (const { key, isService, endsUnseen, lives } of kinds) {
     const own = believed.get(key);
-    if (own === undefined || endsUnseen || above === null) continue;
+    if (own === undefined || endsUnseen || !isService) continue;
     incidents += weightOf(own.incidents);
     total += lives.total;
     for (let bin = 0; bin < GAP_BINS; bin += 1) {
@@ -146,32 +149,6 @@ function pool(
   );
   return { ends, share: incidents / total };
 }
-
-/** Of how many silences on the way no end is in sight. */
-function lostShares(kinds: readonly Kind[], { assumedShare, assumedPull, endlessHours }: MixtureSettings): number {
-  const from = gapBinOf(endlessHours);
-  let [endless, total] = [assumedShare * assumedPull, assumedPull];
-  for (const { lives, above, endsUnseen } of kinds) {
-    if (endsUnseen || above === null) continue;
-    endless += lives.total * silentAt(lifeOf(lives.counts), from);
-    total += lives.total;
-  }
-  return endless / total;
-}
-
-/** Parcels vanish near the door no more often than on the way: what is beyond was delivered, and nobody scanned it. */
-function genuineOf(
-  { lives }: Kind,
-  lost: number,
-  { assumedShare, assumedPull, unseenTimes, endlessHours }: MixtureSettings,
-): number {
-  const endless = lives.total * silentAt(lifeOf(lives.counts), gapBinOf(endlessHours));
-  const own = (endless + unseenTimes * assumedShare * assumedPull) / (lives.total + assumedPull);
-  return Math.min(MOST_GENUINE, lost / own);
-}
-
-/** Which of those that are never scanned again was delivered nobody ever says. */
-const MOST_GENUINE = 0.45;
 
 function weightOf({ atRisk }: LifeTable): number {
   return atRisk[0] ?? 0;
