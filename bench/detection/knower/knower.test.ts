@@ -8,7 +8,7 @@ let knower: Knower;
 beforeAll(async () => {
   const settings = await loadWorld(new URL('../../../simulation/world/worlds/normal.json', import.meta.url));
   world = simulateWorld(settings, { seed: 5, parcels: 4_000 });
-  knower = openKnower(settings, world, { seed: 5, worlds: 1, parcels: 60_000 });
+  knower = openKnower(settings, world, { seed: 5, worlds: 1, parcels: 30_000 });
 });
 
 describe('who knows the law of a world', () => {

@@ -109,7 +109,10 @@ export interface ShownException extends Partial<ExceptionDetail> {
   readonly state: ExceptionState;
   readonly openedAt: string;
   readonly resolvedAt: string | null;
-  /** The scan that opened it, or the last one before it was found; null where there was none. */
+  /**
+   * The scan that opened it, or by which a delivery failed again since, or the last one before it was found; null where there was
+   * none.
+   */
   readonly scan: CausingScan | null;
   /** To whom it is given; absent: to nobody. */
   readonly assignee?: string;
@@ -301,7 +304,7 @@ export interface ExceptionChanged {
     readonly openedAt: string;
     readonly resolvedAt: string | null;
     readonly catchUp: boolean;
-    /** The scan that opened it, or the one that closed it; null where none did. */
+    /** The scan that opened it, by which a delivery failed again, or that closed it; null where none did. */
     readonly scan: CausingScan | null;
     /** Absent in an event from before it was kept: it opened or was resolved. */
     readonly move?: ExceptionMove;
@@ -314,6 +317,11 @@ export interface ExceptionChanged {
      * the first. Absent where there was none.
      */
     readonly kindOpenSince?: string;
+    /**
+     * Of one that was known when a delivery failed once more, and that the carrier says again of it: when it failed, ISO 8601 in
+     * UTC. Absent where none did.
+     */
+    readonly attemptedAt?: string;
   } & Partial<ExceptionDetail>;
 }
 

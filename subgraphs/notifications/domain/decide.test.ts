@@ -52,7 +52,7 @@ interface ExceptedOptions {
   readonly openedAt?: string;
   readonly handling?: ExceptionHandling;
   /** By what it was found. */
-  readonly found?: Pick<ExceptionChanged['payload'], 'cause' | 'since' | 'kindOpenSince'>;
+  readonly found?: Pick<ExceptionChanged['payload'], 'cause' | 'since' | 'kindOpenSince' | 'attemptedAt'>;
 }
 
 function excepted(kind: ExceptionKind, options: ExceptedOptions = {}): LoggedShipmentsEvent {
@@ -178,6 +178,33 @@ describe('decide', () => {
     const attempted = (day: number, move: ExceptionMove): LoggedShipmentsEvent =>
       excepted('DELIVERY_ATTEMPTED', { move, openedAt: march(day), found: { cause: 'CARRIER_SAID' } });
     expect(sent(decided([attempted(2, 'OPENED'), attempted(3, 'REOPENED')]))).toEqual([march(2), march(3)]);
+  });
+
+  it('tells once for each day of an exception that goes on while deliveries fail, also while somebody works on it', () => {
+    const failed = (at: string, over: ExceptedOptions = {}): LoggedShipmentsEvent =>
+      excepted('DELIVERY_ATTEMPTED', { openedAt: march(2), move: 'CHANGED', found: { attemptedAt: at }, ...over });
+    const opened = excepted('DELIVERY_ATTEMPTED', { openedAt: march(2), move: 'OPENED' });
+    // on the first day once more; on the next one twice, and in another time zone
+    const told = decided([
+      opened,
+      failed('2026-03-02T17:00:00Z'),
+      failed(march(3), { state: 'ASSIGNED' }),
+      failed('2026-03-03T17:00:00Z'),
+      failed('2026-03-05T01:00:00+02:00'),
+    ]);
+    expect(sent(told)).toEqual([march(2), march(3), '2026-03-05T01:00:00+02:00']);
+    expect(decide(failed(march(3)))).toMatchObject({
+      ...{ trigger: 'EXCEPTION_DETECTED', occurredAt: march(3) },
+      notice: { body: expect.stringContaining('attempted without success') },
+    });
+    // opened again by the same failure, it is the same news
+    const reopened = excepted('DELIVERY_ATTEMPTED', { openedAt: '2026-03-03T17:00:00Z', move: 'REOPENED' });
+    expect(sent(decided([opened, failed(march(3)), reopened]))).toEqual([march(2), march(3)]);
+    expect(decide(failed(march(3), { state: 'RESOLVED' }))).toBeNull();
+    // history keeps nobody from being told of what fails on that day
+    const asHistory = failed(march(3), { catchUp: true });
+    expect(decide(asHistory)?.outcome).toEqual({ state: 'SUPPRESSED', reason: 'CATCH_UP' });
+    expect(sent(decided([asHistory, failed(march(3))]))).toEqual([march(3)]);
   });
 
   it('is silent about a parcel that had turned back long before that was found', () => {

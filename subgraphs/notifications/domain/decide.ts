@@ -12,7 +12,7 @@ import {
   pickedUpNotice,
   type Notice,
 } from './notice.ts';
-import { alsoTroubleOf, isOpening, isPast, troubleOf } from './trouble.ts';
+import { alsoTroubleOf, happenedAt, isNews, isPast, troubleOf } from './trouble.ts';
 import type { Channel, Outcome, Trigger } from './vocabulary.ts';
 
 /** As much of a logged event as a decision needs; platform's `LoggedEvent<ShipmentsEvent>` is one. */
@@ -99,8 +99,8 @@ function newsIn(event: LoggedShipmentsEvent): News | null {
     }
     case 'shipment.exceptionChanged': {
       const { payload } = event;
-      if (!isOpening(payload)) return null;
-      const when = { cause: troubleOf(payload), occurredAt: payload.openedAt, catchUp: isPast(payload) };
+      if (!isNews(payload)) return null;
+      const when = { cause: troubleOf(payload), occurredAt: happenedAt(payload), catchUp: isPast(payload) };
       return { trigger: 'EXCEPTION_DETECTED', notice: exceptionNotice(payload, payload.kind), ...when };
     }
     case 'shipment.registered':

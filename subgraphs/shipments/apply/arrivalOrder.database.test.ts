@@ -24,7 +24,7 @@ type Intake =
   | { readonly registrationOf: string };
 const NUMBERS = ['1111', '2222', '3333'];
 
-/** A scan of one of three parcels; instants coincide often, and what is wrong is said on the way only. */
+/** A scan of one of three parcels; instants coincide often, and what is wrong is said on the way and of deliveries that fail only. */
 const scan = fc
   .record({
     trackingNumber: fc.constantFrom(...NUMBERS),
@@ -34,7 +34,7 @@ const scan = fc
     key: fc.nat(50),
   })
   .map(({ trackingNumber, status, exception, hours, key }) => {
-    const wrong = status === null || status === 'IN_TRANSIT' ? exception : null;
+    const wrong = status === null || status === 'IN_TRANSIT' || status === 'ATTEMPTED' ? exception : null;
     // the same key is the same scan: it says the same
     const scanKey = `${key} ${status} ${wrong} ${hours}`;
     return scanRecorded({ trackingNumber, status, exception: wrong, scanKey, occurredAt: hour(hours) });

@@ -1,3 +1,4 @@
+import { saysFailedAttempt } from './attempts.ts';
 import { afterScan, foldTimeline, type ShipmentState } from './fold.ts';
 import type { FoldedException } from './foldedException.ts';
 import { isRecovery } from './recovery.ts';
@@ -29,14 +30,17 @@ export interface Refolded {
 
 /**
  * Whether scans that arrive in this order can be folded only with all others at hand: one of them has its place before
- * the newest, or an event must tell of an earlier one, because the parcel is finished, its end was contradicted, or what was
- * wrong with it ends here.
+ * the newest, or an event must tell of an earlier one, because the parcel is finished, its end was contradicted, what was
+ * wrong with it ends here, or a delivery failed once more, which is counted.
  */
 export function needsTimeline(state: ShipmentState, arriving: readonly ArrivingScan[]): boolean {
   if (isFinished(state.status) || state.reversals.length > 0) return true;
   let { newest } = state;
+  let isTroubled = state.exceptions.length > 0;
   for (const scan of arriving) {
     if (state.exceptions.length > 0 && mayEndWhatIsWrong(state, scan)) return true;
+    if (isTroubled && saysFailedAttempt(scan)) return true;
+    isTroubled ||= scan.exception !== null;
     if (newest !== null && compareScans(newest, scan) >= 0) return true;
     newest = scan;
   }

@@ -1,3 +1,4 @@
+export { type MovedAttempt, movedAttempts, renewedBy } from './attempts.ts';
 export * from './bottlenecks/index.ts';
 export { carrierDelay, type CarrierDelay, type FeedStanding } from './carrierDelay.ts';
 export {

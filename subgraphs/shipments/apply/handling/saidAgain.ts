@@ -1,5 +1,10 @@
 import type { DraftEvent } from '../../../../platform/events/index.ts';
-import type { ScanApplied, ShipmentsEvent, ShownException } from '../../../../platform/events/types/index.ts';
+import type {
+  ExceptionChanged,
+  ScanApplied,
+  ShipmentsEvent,
+  ShownException,
+} from '../../../../platform/events/types/index.ts';
 import { refOf, type StandingException } from '../../domain/index.ts';
 import { exceptionId } from '../ids.ts';
 import { about, type Parcel, shownException } from '../parcel/index.ts';
@@ -23,12 +28,14 @@ export function withSaidAgain(
   known: ReadonlyMap<string, StandingException>,
 ): readonly DraftEvent<ShipmentsEvent>[] {
   if (known.size === 0) return parcel.events;
-  const reopened = new Set<string>();
+  /** The keys of the scans by which exceptions opened again, by their ids. */
+  const reopened = new Map<string, string>();
   return parcel.events.flatMap((event): DraftEvent<ShipmentsEvent>[] => {
+    if (event.type === 'shipment.exceptionChanged') return isToldBy(reopened, event) ? [] : [event];
     if (event.type !== 'shipment.scanApplied') return [event];
     const again = reopenedBy(parcel, event.payload, known);
     if (again === null || reopened.has(again.id)) return [event];
-    reopened.add(again.id);
+    reopened.set(again.id, event.payload.scan.scanKey);
     parcel.exceptions.set(again.id, again);
     const { id, ...rest } = again;
     const { shown } = event.payload;
@@ -42,6 +49,12 @@ export function withSaidAgain(
       },
     ];
   });
+}
+
+/** That a delivery failed once more is told by what opens again with the same scan. */
+function isToldBy(reopened: ReadonlyMap<string, string>, { payload }: ExceptionChanged): boolean {
+  const { move, exceptionId, scan } = payload;
+  return move === 'CHANGED' && scan !== null && reopened.get(exceptionId) === scan.scanKey;
 }
 
 function reopenedBy(

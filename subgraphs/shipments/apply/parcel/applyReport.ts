@@ -9,6 +9,7 @@ import type {
 import {
   arrive,
   correctScan,
+  movedAttempts,
   type Refolded,
   refoldWith,
   type TimelineScan,
@@ -168,10 +169,11 @@ function settle(
   { cause, catchUp }: { cause: TimelineScan; catchUp: boolean },
 ): ReturnType<typeof changeEvents> {
   const { exceptions: known } = parcel.folded.state;
+  const attempts = movedAttempts(parcel.folded, folded);
   parcel.folded = folded;
-  keepExceptions(parcel, known, cause);
+  keepExceptions(parcel, { known, attempts }, cause);
   keepConflicts(parcel, changes);
-  return changeEvents(parcel, changes, { cause, catchUp, known });
+  return changeEvents(parcel, changes, { cause, catchUp, known, attempts });
 }
 
 /** The scan as our log tells it: nobody who reads that needs to know who signed, not even sealed. */

@@ -1,12 +1,27 @@
-import type { ExceptionDetail, ShownException } from '../../../../platform/events/types/index.ts';
-import { type FoldedException, type ScanRef, worthOf } from '../../domain/index.ts';
+import type {
+  CausingScan,
+  ExceptionDetail,
+  ExceptionKind,
+  ShownException,
+} from '../../../../platform/events/types/index.ts';
+import { type FoldedException, type MovedAttempt, renewedBy, type ScanRef, worthOf } from '../../domain/index.ts';
 import { exceptionId } from '../ids.ts';
 import { type Parcel, scanOf } from './parcel.ts';
 import { watchedParcel } from './watched.ts';
 
-/** Keeps the exceptions as they are now, also where only the scan that opened or ended one is another: that is no event. */
-export function keepExceptions(parcel: Parcel, before: readonly FoldedException[], cause: ScanRef): void {
+/** What was wrong before, and of which of that another failed attempt is spoken now. */
+export interface KnownExceptions {
+  readonly known: readonly FoldedException[];
+  readonly attempts: readonly MovedAttempt[];
+}
+
+/**
+ * Keeps the exceptions as they are now, also where only the scan that opened or ended one, or the failed attempt that it speaks of,
+ * is another: that need be no event.
+ */
+export function keepExceptions(parcel: Parcel, { known: before, attempts }: KnownExceptions, cause: ScanRef): void {
   const { exceptions: after, statusScan } = parcel.folded.state;
+  for (const { exception } of attempts) keep(parcel, exception);
   if (before === after) return;
   const isKept = (each: FoldedException): boolean =>
     each.openedBy.scanKey !== cause.scanKey && before.some((known) => isSame(known, each));
@@ -36,26 +51,44 @@ function keep(parcel: Parcel, exception: FoldedException): void {
   parcel.exceptions.set(shown.id, shown);
 }
 
-/** An exception of the parcel as it is shown. */
-export function shownException(parcel: Parcel, { kind, openedBy, resolvedBy }: FoldedException): ShownException {
+/** An exception of the parcel as it is shown: since it opened, and by the newest failed attempt if a delivery failed again. */
+export function shownException(parcel: Parcel, exception: FoldedException): ShownException {
+  const { kind, openedBy, resolvedBy } = exception;
+  const renewed = renewedBy(exception, parcel.folded.timeline);
+  const saidBy = scanOf(parcel, renewed?.scan ?? openedBy);
   return {
     id: exceptionId(parcel.shipment.id, kind),
     kind,
     state: resolvedBy === null ? 'OPEN' : 'RESOLVED',
     openedAt: openedBy.occurredAt,
     resolvedAt: resolvedBy?.occurredAt ?? null,
-    scan: scanOf(parcel, openedBy),
-    ...detailOf(parcel, { kind, openedBy }),
+    scan: saidBy,
+    ...detailOf(parcel, { kind, saidBy, failures: renewed?.number ?? null }),
   };
 }
 
+/** What an exception is by the scan that says so; `failures`: how many deliveries had failed, null where only that is said. */
+interface Said {
+  readonly kind: ExceptionKind;
+  readonly saidBy: CausingScan;
+  readonly failures: number | null;
+}
+
 /** By the moment at which it happened, so that it is the same whenever it is told. */
-function detailOf(parcel: Parcel, { kind, openedBy }: Pick<FoldedException, 'kind' | 'openedBy'>): ExceptionDetail {
-  const openedMs = Date.parse(openedBy.occurredAt);
-  const { code, description } = scanOf(parcel, openedBy);
+function detailOf(parcel: Parcel, { kind, saidBy, failures }: Said): ExceptionDetail {
+  const { code, description, occurredAt } = saidBy;
+  const saidMs = Date.parse(occurredAt);
+  const said = `The carrier said: “${description === '' ? code : description}”.`;
   return {
     cause: 'CARRIER_SAID',
-    ...worthOf(kind, watchedParcel(parcel), parcel.watch.rules, { openedMs, nowMs: openedMs }),
-    evidence: { reasons: [`The carrier said: “${description === '' ? code : description}”.`], measures: [] },
+    ...worthOf(kind, watchedParcel(parcel), parcel.watch.rules, { openedMs: saidMs, nowMs: saidMs }),
+    evidence: { reasons: failures === null ? [said] : [failedFor(failures), said], measures: [] },
   };
+}
+
+const TIMES = ['first', 'second', 'third', 'fourth', 'fifth'];
+
+function failedFor(failures: number): string {
+  const time = TIMES[failures - 1];
+  return time === undefined ? `Delivery failed ${failures} times.` : `Delivery failed for the ${time} time.`;
 }

@@ -93,7 +93,8 @@ export class ExceptionChange implements ShipmentChange {
 
   @Field(() => CausingScan, {
     nullable: true,
-    description: 'The scan that opened or closed it, or the last one before it was found; null where there was none.',
+    description:
+      'The scan that opened or closed it, or by which a delivery failed again; of one that was found the last before that. Null where there was none.',
   })
   evidence!: CausingScan | null;
 

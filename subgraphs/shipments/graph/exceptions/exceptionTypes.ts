@@ -101,7 +101,8 @@ export class DeliveryException {
 
   @Field(() => CausingScan, {
     nullable: true,
-    description: 'The scan that showed it, or the last one before it was found; null where there was none.',
+    description:
+      'The scan that showed it, the newest failed attempt where deliveries failed again, or the last one before it was found; null where there was none.',
   })
   evidence!: CausingScan | null;
 
