@@ -1,4 +1,5 @@
 import type { SimulatedParcel } from '../../simulation/world/index.ts';
+import { wallTimeAt } from '../../subgraphs/shipments/domain/estimate/index.ts';
 import type { Alarm } from './desk.ts';
 import { medianOf } from './judgeAlarms.ts';
 import { isLate, type Snapshot } from './snapshots.ts';
@@ -31,6 +32,17 @@ export function judgeFlags(
 export function judgeRaised(parcels: readonly SimulatedParcel[], alarms: readonly Alarm[]): FlagFigures {
   const flags = alarms.filter(({ cause, at, parcel }) => cause === 'LATE_RISK' && at < parcel.promisedAt);
   return judge('raised by the rule', parcels, flags);
+}
+
+/** Judges what was raised at the hour at which same-day parcels should be there, by those that were promised for their first day. */
+export function judgeSameDay(parcels: readonly SimulatedParcel[], alarms: readonly Alarm[]): FlagFigures {
+  const flags = alarms.filter(({ cause }) => cause === 'SAME_DAY');
+  return judge('same day, at its hour', parcels.filter(isSameDay), flags);
+}
+
+function isSameDay({ dispatchedAt, promisedAt, destinationZone }: SimulatedParcel): boolean {
+  const [sent, promised] = [dispatchedAt, promisedAt].map((at) => Math.floor(wallTimeAt(at, destinationZone)));
+  return sent === promised;
 }
 
 function judge(name: string, parcels: readonly SimulatedParcel[], flags: readonly Flag[]): FlagFigures {

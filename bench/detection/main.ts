@@ -4,7 +4,7 @@ import { printFindings, readMachine, readOptions, say } from '../measure/index.t
 import { type Alarm, openDesk } from './desk.ts';
 import { fixedRule } from './fixedRule.ts';
 import { isJudged, type Judging } from './judgeAlarms.ts';
-import { judgeFlags, judgeRaised } from './judgeRisk.ts';
+import { judgeFlags, judgeRaised, judgeSameDay } from './judgeRisk.ts';
 import { judgeSilence, stillTruths } from './judgeSilence.ts';
 import { openKnower } from './knower/knower.ts';
 import { openLearners } from './learners.ts';
@@ -25,6 +25,9 @@ const file = given.world ?? new URL('../../simulation/world/worlds/normal.json',
 
 const machine = readMachine();
 const settings = await loadWorld(file);
+if ((settings.days * 2) / 3 <= LAST_DAYS) {
+  throw new Error(`A world of ${settings.days} days leaves none to judge: it takes more than ${(LAST_DAYS * 3) / 2}.`);
+}
 const parcels = Math.min(given.parcels ?? 20_000, settings.parcels);
 const world = simulateWorld(settings, { seed, parcels });
 say(`${parcels.toLocaleString('en-US')} parcels of a made-up world are watched`);
@@ -50,7 +53,11 @@ const silence = [
 ].map(({ name, alarms }) => ({ name, ...judgeSilence(judged, truths, alarms) }));
 const snapshots = taker.snapshots.filter(({ parcel }) => isJudged(parcel, judging));
 const alarms = kindRows(judged, raised);
-const flags = [judgeRaised(judged, raised), ...FLAGS.map((from) => judgeFlags(judged, snapshots, from))];
+const flags = [
+  judgeRaised(judged, raised),
+  judgeSameDay(judged, raised),
+  ...FLAGS.map((from) => judgeFlags(judged, snapshots, from)),
+];
 const reliability = [...lateRows(snapshots), ...incidentRows(snapshots)];
 
 printFindings(

@@ -1,6 +1,6 @@
 import { hoursAtPlace, LONGEST_HOURS, placeOf } from './gaps/gapBins.ts';
 import { hazardAfter, hoursAtHazard } from './gaps/gapCurve.ts';
-import { beliefOf, claimedIncident, type SilenceBelief, type SilenceKnowledge } from './silenceBelief.ts';
+import { beliefOf, probabilityAfter, type SilenceBelief, type SilenceKnowledge } from './silenceBelief.ts';
 import { type GapContext, isOnTheWay, mayEndUnseen } from './silenceContext.ts';
 
 /**
@@ -41,7 +41,9 @@ function probableAfter(knowledge: SilenceKnowledge, context: GapContext, budget:
   };
   // beyond the longest it is not told apart
   let [low, high] = [0, placeOf(LONGEST_HOURS) + 0.5];
-  const hasArrived = mayEndUnseen(context) || belief.mixture.genuine < askedAfter(LONGEST_HOURS);
+  const { genuine, share, unseen, incident } = belief.mixture;
+  const isOne = genuine * (1 - unseen / (share * Math.exp(-hazardAfter(incident, LONGEST_HOURS))));
+  const hasArrived = mayEndUnseen(context) || isOne < askedAfter(LONGEST_HOURS);
   // any other parcel is looked for in the end
   if (!isProbableAt(high)) low = high = hasArrived ? Infinity : placeOf(LONGEST_HOURS);
   for (let step = 0; step < 12 && high < Infinity; step += 1) {
@@ -82,9 +84,4 @@ function probabilityAsked(
 ): number {
   const found = anywhere * gapsPerParcel * Math.exp(-hazardAfter(mixture.incident, hours));
   return Math.max(found / (found + Math.max(budget, 0) / 1000), settings.alarm.leastProbability);
-}
-
-/** The probability that a silence of so many hours is an incident. */
-export function probabilityAfter(belief: SilenceBelief, hours: number): number {
-  return belief.mixture.genuine * claimedIncident(belief, hours);
 }

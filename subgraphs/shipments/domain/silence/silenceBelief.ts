@@ -2,12 +2,12 @@ import type { Day } from '../estimate/engine/index.ts';
 import { counts, readLedger } from './dayLedger.ts';
 import { curveOfShares, type GapCurve, hazardAfter, hazardOfBin, meanBinFrom, stretched } from './gaps/gapCurve.ts';
 import { believeFates, type NeverEnding } from './fates/fates.ts';
-import { beginOfBin, GAP_BINS } from './gaps/gapBins.ts';
+import { beginOfBin, GAP_BINS, placeOf } from './gaps/gapBins.ts';
 import { assumedGaps, drawByLink, type GapBelief } from './gaps/gapTables.ts';
 import { timesLonger } from './gaps/pace.ts';
 import { logOdds, ofLogOdds } from '../logOdds.ts';
 import { believeMixtures, evidenceOfSilence, mixtureOf } from './mixture/believeMixtures.ts';
-import type { Mixture, Mixtures } from './mixture/mixtures.ts';
+import type { Mixture, Mixtures } from './mixture/kinds.ts';
 import { GAP_LINKS, type GapContext, type GapKeys, gapKeys, type GapLink, serviceKey } from './silenceContext.ts';
 import type { SilenceSettings } from './silenceSettings.ts';
 import type { SilenceState } from './silenceState.ts';
@@ -27,6 +27,8 @@ export interface SilenceBelief extends Pick<GapBelief, 'link' | 'gaps'> {
   /** What all silences of the phase and service are made of, at the pace of these days. */
   readonly mixture: Mixture;
   readonly evidence: GapCurve;
+  /** How probable an incident is by the silence, where each bin begins and the last one ends: log-odds. Never falls. */
+  readonly odds: Float64Array;
   /** The share of silences in which a parcel is lost or stuck, of all that is carried. */
   readonly anywhere: number;
   readonly never: NeverEnding;
@@ -115,11 +117,13 @@ function believe(knowledge: SilenceKnowledge, context: GapContext, chain: Chain)
   const mixtures = mixturesOf(knowledge);
   const told = mixtureOf(mixtures, keys, settings);
   const mixture = { ...told, normal: stretched(told.normal, times) };
+  const evidence = evidenceOfSilence(mixture.normal, mixture.incident);
   return {
     ...{ link, gaps, curve, mixture, times, anywhere: mixtures.share },
     meanBin: meanBinFrom(ofTables, longBin),
     longBin,
-    evidence: evidenceOfSilence(mixture.normal, mixture.incident),
+    evidence,
+    odds: oddsOf(mixture, evidence),
     never: readOnce(read.fates, keys.service, () => believeFates(state.fates, { keys, day }, settings.fates)),
     tailFromHours: beginOfBin(tailFrom) * times,
     gapsPerParcel: gapsPerParcel(state, context.service, settings),
@@ -155,6 +159,27 @@ function gapsPerParcel(state: SilenceState, service: string, settings: SilenceSe
 /** The probability that a silence is no normal one: that of any, and what so much of it adds to it. */
 export function claimedIncident({ mixture: { share }, evidence }: SilenceBelief, hours: number): number {
   return ofLogOdds(logOdds(share) + hazardAfter(evidence, hours));
+}
+
+const [SURELY_NOT, SURELY] = [1e-9, 1 - 1e-9];
+
+/** The longer nothing is heard, the more of what looks like an incident has arrived; that makes none less probable. */
+function oddsOf({ share, genuine, unseen, incident }: Mixture, evidence: GapCurve): Float64Array {
+  let most = SURELY_NOT;
+  return Float64Array.from(evidence, (gained, bin) => {
+    const lasting = share * Math.exp(-(incident[bin] ?? 0));
+    const isOne = genuine * (1 - Math.min(unseen / lasting, 1)) * ofLogOdds(logOdds(share) + gained);
+    most = Math.min(Math.max(most, isOne), SURELY);
+    return logOdds(most);
+  });
+}
+
+/** The probability that a silence of so many hours is an incident. */
+export function probabilityAfter({ odds }: SilenceBelief, hours: number): number {
+  const place = Math.min(placeOf(hours), GAP_BINS);
+  const bin = Math.min(Math.floor(place), GAP_BINS - 1);
+  const [from = 0, to = 0] = [odds[bin], odds[bin + 1]];
+  return ofLogOdds(from + (to - from) * (place - bin));
 }
 
 /** Nobody is so sure that a silence which ended was no normal one that nothing is learned from it. */

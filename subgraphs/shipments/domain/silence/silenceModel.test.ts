@@ -144,6 +144,23 @@ describe('silence', () => {
     expect(Math.abs(asked.dueAt({ context, since: NOW }, 1, NOW) - dueAt - 6 * HOUR)).toBeLessThan(1_000);
   });
 
+  it('is rare never, and that is known at once, where a third of all never end', () => {
+    const [anew, [first]] = [createSilenceModel(), CONTEXTS as [GapContext]];
+    const clock = { offsetMs: -5 * HOUR, country: 'US' };
+    const context: GapContext = { ...first, phase: 'LABEL_CREATED', clock };
+    for (let day = 0; day < 60; day += 1) {
+      anew.startDay(day);
+      for (let each = 0; each < 30; each += 1) {
+        const [id, at] = [`${day} ${each}`, (day * 24 + each / 3) * HOUR];
+        anew.observeScan(id, context, at);
+        if (each % 3 !== 0) anew.observeScan(id, { ...context, phase: 'AWAITING_PICKUP' }, at + (4 + each) * HOUR);
+      }
+    }
+    anew.startDay(60);
+    expect(anew.rareAt({ context, since: 60 * 24 * HOUR }, 1e-5)).toBe(Infinity);
+    expect(anew.rareAt({ context, since: 60 * 24 * HOUR }, 0.5)).toBeLessThan(62 * 24 * HOUR);
+  });
+
   it('is told in a sentence, with what stands behind it', () => {
     const context = CONTEXTS.find(({ phase }) => phase === 'IN_TRANSIT')!;
     const { sentence, link } = model.silenceOf({ context, since: NOW - 15 * HOUR }, NOW);

@@ -1,12 +1,12 @@
 import type { Day } from '../estimate/engine/index.ts';
-import { alarmAfter, type FalseAlarmBudget, probabilityAfter } from './alarmAfter.ts';
+import { alarmAfter, type FalseAlarmBudget } from './alarmAfter.ts';
 import { neverAfter } from './fates/fates.ts';
 import { hazardAfter, hoursAtHazard } from './gaps/gapCurve.ts';
 import { beginDay, learnEnded, learnLasting, learnLost, learnWay } from './learnSilence.ts';
 import { addOutage, type Instant, type Outage } from './outages.ts';
 import { followFlows } from './places/placeFlows.ts';
 import { type SlowPlace, slowPlaces } from './places/slowPlaces.ts';
-import { beliefOf, nothingRead, type SilenceKnowledge } from './silenceBelief.ts';
+import { beliefOf, nothingRead, probabilityAfter, type SilenceKnowledge } from './silenceBelief.ts';
 import { type GapContext, type GapLink } from './silenceContext.ts';
 import { type JudgedSilence, silenceReason } from './silenceReason.ts';
 import { DEFAULT_SILENCE_SETTINGS, type SilenceSettings } from './silenceSettings.ts';
@@ -110,7 +110,8 @@ export function createSilenceModel(
     },
     lossProbability: (parcel, asOf) => {
       const { never, mixture, times } = beliefOf(knowledge, parcel.context);
-      return mixture.genuine * neverAfter(never, silentHours(knowledge, parcel, asOf) / times);
+      const isLost = mixture.genuine * (1 - Math.min(mixture.unseen / neverAfter(never, 0), 1));
+      return isLost * neverAfter(never, silentHours(knowledge, parcel, asOf) / times);
     },
     thresholdOf: (context, budget) => alarmAfter(knowledge, context, budget),
     dueAt: (parcel, budget, asOf) =>

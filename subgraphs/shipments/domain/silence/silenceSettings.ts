@@ -98,7 +98,7 @@ export interface MixtureSettings {
   readonly unseenEnds: { readonly assumed: number; readonly pull: number };
   /** What was silent for so long hardly goes on. */
   readonly endlessHours: number;
-  /** Most kinds, a phase and a carrier or service each, that are looked at apart. */
+  /** Most kinds, a phase and a service each, that are looked at apart. */
   readonly mostKinds: number;
 }
 
@@ -154,7 +154,7 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
     seenAfterHours: 18,
     mostPlaces: 20_000,
   },
-  alarm: { leastProbability: 0.5 },
+  alarm: { leastProbability: 0.65 },
   assumed: {
     LABEL_CREATED: { middleHours: 18, exponent: 2 },
     AWAITING_PICKUP: { middleHours: 14, exponent: 2 },

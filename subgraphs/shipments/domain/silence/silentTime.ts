@@ -1,3 +1,4 @@
+import { LONGEST_HOURS } from './gaps/gapBins.ts';
 import type { Instant, Outage } from './outages.ts';
 import { countedMs } from './outages.ts';
 import { type SlowSpell, spellsSince } from './places/slowPlaces.ts';
@@ -28,11 +29,12 @@ export function silentHours(knowledge: SilenceKnowledge, gap: Silent, asOf: Inst
 
 /**
  * When {@link silentHours} reaches so many, as far as outages and slow places are known: where one is slow, it goes on being so.
- * Infinity where it never does.
+ * Infinity where it never does, and for more than thirty days.
  */
 export function instantOfSilence(knowledge: SilenceKnowledge, gap: Silent, hours: number): Instant {
+  // what is longer is not told apart, and its days would be counted one by one
+  if (hours > LONGEST_HOURS) return Infinity;
   const [time, wanted] = [timeOf(knowledge, gap), hours * HOUR_MS];
-  if (wanted === Infinity) return Infinity;
   const soonest = time.week.after(gap.since, wanted);
   let [early, late] = [soonest, soonest];
   // what did not count until then is added, and ever more

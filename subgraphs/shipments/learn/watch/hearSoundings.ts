@@ -59,6 +59,7 @@ function hear(model: SilenceModel, { id, atMs, what, status, told, place }: Soun
       model.observeLost(id);
       return;
     case 'HELD':
+    case 'WITHDRAWN':
       model.observeWithdrawn(id, atMs);
       return;
     case 'HEARD': {

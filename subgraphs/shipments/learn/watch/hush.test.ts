@@ -28,6 +28,13 @@ describe('all carriers together', () => {
     expect(hushedAfter([...every(25, 60), ...every(1, 30).map((each) => 1_500 + each)])).toBe(20);
   });
 
+  it('are hushed as soon as ever when they fall silent again right after an outage', () => {
+    for (const since of [1, 5, 11]) {
+      const again = every(1, since).map((each) => 255 + each);
+      expect(hushedAfter([...every(1, 200), ...again])).toBe(20);
+    }
+  });
+
   it('are hushed as by day as long as too few signs were followed, and never before there was one', () => {
     expect(hushedAfter(every(25, 12))).toBe(20);
     expect(hushedAfter([])).toBeNull();

@@ -9,7 +9,10 @@ const MOST_QUIET_MS = 3_600_000;
 
 /** How one carrier, or all together, are heard of. */
 export interface Pace extends Pick<CarrierPace, 'heardMs' | 'normalPerDay'> {
-  /** How long the last twelve signs of life took, each noted once a minute, in milliseconds; absent where they were not followed. */
+  /**
+   * How long the last twelve signs of life took, each noted once a minute, in milliseconds, by all of their gaps but the longest
+   * ({@link paceOfAll}); absent where they were not followed.
+   */
   readonly lastTookMs?: number;
 }
 
@@ -39,6 +42,15 @@ export function paceOfAll(paces: readonly CarrierPace[], signs: Signs): Pace | n
   const heardMs = signs.at(-1);
   if (heardMs === undefined) return null;
   const normalPerDay = paces.reduce((sum, each) => sum + each.normalPerDay, 0);
-  const [first = heardMs] = signs;
-  return { heardMs, normalPerDay, ...(signs.length > HUSHED_SIGNS ? { lastTookMs: heardMs - first } : {}) };
+  return { heardMs, normalPerDay, ...(signs.length > HUSHED_SIGNS ? { lastTookMs: tookMs(signs) } : {}) };
+}
+
+/**
+ * How long signs of life took, in milliseconds, by all of their gaps but the longest: right after an outage they span it, and it says
+ * nothing of how much is said now.
+ */
+function tookMs(signs: Signs): number {
+  const gaps = signs.slice(1).map((sign, index) => sign - (signs[index] ?? sign));
+  const sum = gaps.reduce((all, each) => all + each, 0);
+  return ((sum - Math.max(...gaps)) * gaps.length) / (gaps.length - 1);
 }

@@ -8,7 +8,7 @@ import {
   readPastScans,
   type SilentParcelRow,
 } from '../../store/learning/index.ts';
-import { dispatchedSounding, registeredSounding, scanSounding, type Sounding } from './soundings.ts';
+import { dispatchedSounding, registeredSounding, scanSounding, type Sounding, waitedBefore } from './soundings.ts';
 
 /** What was registered longer ago is not learned: gaps of some weeks say what is normal. */
 const HISTORY_MS = 60 * 86_400_000;
@@ -51,7 +51,10 @@ export function soundingsOfPast(parcel: SilentParcelRow, scans: readonly PastSca
   const { registeredAt, dispatchedAt } = parcel;
   const hasAdopted = scans.some(({ receivedAt }) => receivedAt <= registeredAt);
   const heard: Sounding[] = [...registeredSounding(parcel, hasAdopted)];
-  if (dispatchedAt !== null) heard.push(...dispatchedSounding(parcel, dispatchedAt, hasAdopted));
+  if (dispatchedAt !== null) {
+    const hasWaited = waitedBefore(scans, dispatchedAt);
+    heard.push(...dispatchedSounding(parcel, dispatchedAt, { hasAdopted, hasWaited }));
+  }
   const inOrder = [...scans].sort((one, other) => (knownAt(one) < knownAt(other) ? -1 : 1));
   let status: ShipmentStatus = 'LABEL_CREATED';
   for (const scan of inOrder) {

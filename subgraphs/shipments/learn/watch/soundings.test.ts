@@ -4,7 +4,7 @@ import { silentOf } from '../../domain/exceptions/index.ts';
 import type { SilentParcelRow } from '../../store/learning/index.ts';
 import { hour } from '../../testing/scans.ts';
 import { soundingsOfPast } from './soundPast.ts';
-import { dispatchedSounding, type HeardScan, registeredSounding, scanSounding } from './soundings.ts';
+import { dispatchedSounding, type HeardScan, registeredSounding, scanSounding, waitedBefore } from './soundings.ts';
 
 const parcel = (over: Partial<SilentParcelRow> = {}): SilentParcelRow => ({
   ...{ id: 'a', brand: 'acme', carrier: 'fedex', service: null, origin: null, destination: null },
@@ -28,7 +28,7 @@ const heard = (over: Partial<HeardScan>, of: SilentParcelRow = parcel(), shown?:
 describe('what is heard of a parcel', () => {
   it('begins with its registration, and anew when the shop has made it ready; not on the way back', () => {
     expect(registeredSounding(parcel(), false)).toMatchObject([{ what: 'HEARD', status: 'LABEL_CREATED' }]);
-    expect(dispatchedSounding(parcel(), hour(3), false)).toMatchObject([
+    expect(dispatchedSounding(parcel(), hour(3), { hasAdopted: false, hasWaited: false })).toMatchObject([
       { status: 'AWAITING_PICKUP', atMs: Date.parse(hour(3)) },
     ]);
     expect(registeredSounding(parcel({ direction: 'RETURN' }), false)).toEqual([]);
@@ -61,17 +61,23 @@ describe('what is heard of a parcel', () => {
     const waits = (at: number, receivedAt = at): HeardScan =>
       scan({ status: 'AWAITING_PICKUP', occurredAt: hour(at), receivedAt: hour(receivedAt) });
     /** What is heard of a parcel that is not picked up, and since when it is watched as one that waits for the carrier. */
-    const waiting = (scans: readonly HeardScan[], dispatchedAt: string | null): [string[], string] => {
+    const waiting = (
+      scans: readonly HeardScan[],
+      dispatchedAt: string | null,
+      heardAt = scans[0]!.receivedAt,
+    ): [string[], string] => {
       const of = parcel({ status: 'AWAITING_PICKUP', dispatchedAt });
       const soundings = soundingsOfPast(
         of,
         scans.map((each) => ({ ...each, id: 'a' })),
       );
       const state = stateAt('AWAITING_PICKUP', scans[0]!.occurredAt);
-      const watched = silentOf(watchedParcel({ state, dispatchedAt }));
+      const watched = silentOf(watchedParcel({ state, dispatchedAt, heardAt }));
       const inOrder = [...soundings].sort((one, other) => one.atMs - other.atMs);
-      const heardAt = inOrder.map(({ status, atMs }) => `${status} ${new Date(atMs).toISOString()}`);
-      return [heardAt, `${watched.context.phase} ${new Date(watched.since).toISOString()}`];
+      const heardOf = inOrder.map(({ what, status, atMs }) => {
+        return `${what === 'HEARD' ? '' : `${what} `}${status} ${new Date(atMs).toISOString()}`;
+      });
+      return [heardOf, `${watched.context.phase} ${new Date(watched.since).toISOString()}`];
     };
     const LABEL = `LABEL_CREATED ${hour(0)}`;
 
@@ -83,10 +89,20 @@ describe('what is heard of a parcel', () => {
       expect(heard({ status: 'LABEL_CREATED' }, of)).toEqual([]);
     });
 
-    it('it waits anew from the dispatch on where that came after the scan', () => {
+    it('it waits anew from the dispatch on where that came after the scan, and did not wait until then only', () => {
       const [soundings, watched] = waiting([waits(1)], hour(3));
-      expect(soundings).toEqual([LABEL, `AWAITING_PICKUP ${hour(1)}`, watched]);
-      expect(watched).toBe(`AWAITING_PICKUP ${hour(3)}`);
+      const anew = `AWAITING_PICKUP ${hour(3)}`;
+      expect(soundings).toEqual([LABEL, `AWAITING_PICKUP ${hour(1)}`, `WITHDRAWN ${anew}`, anew]);
+      expect(watched).toBe(anew);
+      // a label lies until the dispatch, and what the carrier has does not wait
+      expect(waitedBefore([scan({ status: 'LABEL_CREATED', receivedAt: hour(2) })], hour(3))).toBe(false);
+      expect(waitedBefore([waits(1), scan({ status: 'PICKED_UP' })], hour(3))).toBe(false);
+      expect(waitedBefore([waits(4)], hour(3))).toBe(false);
+    });
+
+    it('it waits since it was heard of where the carrier’s clock is ahead', () => {
+      const since = `AWAITING_PICKUP ${hour(2)}`;
+      expect(waiting([waits(50, 2)], null)).toEqual([[LABEL, since], since]);
     });
 
     it('it waits since the first scan that says so where no shop tells, from when that happened', () => {
@@ -126,9 +142,10 @@ describe('what is heard of a parcel', () => {
     const past = (at: number, status: HeardScan['status']) => {
       return { ...scan({ status, occurredAt: hour(at), receivedAt: hour(at) }), id: 'a' };
     };
+    const adopts = { hasAdopted: true, hasWaited: false };
     expect(registeredSounding(of, true)).toEqual([]);
-    expect(dispatchedSounding(of, hour(4), true)).toEqual([]);
-    expect(dispatchedSounding(of, hour(6), true)).toHaveLength(1);
+    expect(dispatchedSounding(of, hour(4), adopts)).toEqual([]);
+    expect(dispatchedSounding(of, hour(6), adopts)).toHaveLength(1);
     const adopted = soundingsOfPast(of, [past(1, 'PICKED_UP'), past(3, 'IN_TRANSIT')]);
     expect(adopted.map(({ status, atMs }) => [status, atMs])).toEqual([
       ['PICKED_UP', Date.parse(hour(1))],

@@ -25,10 +25,13 @@ export type SoundedEvent = LoggedEvent<Extract<ShipmentsEvent, { type: (typeof S
 export interface Sounding {
   /** The shipment. */
   readonly id: string;
-  /** When it became known, epoch milliseconds; of what a wait for the carrier begins with when it happened, as it is watched. */
+  /** When it became known, epoch milliseconds; of what a wait for the carrier begins with when it happened if that was before, as it is watched. */
   readonly atMs: number;
-  /** After it the parcel is silent (`HEARD`), its way has ended, or nobody waits for it, as it is known to be lost or held up. */
-  readonly what: 'HEARD' | 'END' | 'LOST' | 'HELD';
+  /**
+   * After it the parcel is silent (`HEARD`), its way has ended, or nobody waits for it, as it is known to be lost or held up; or that
+   * it waited until then says no more than that it did (`WITHDRAWN`).
+   */
+  readonly what: 'HEARD' | 'END' | 'LOST' | 'HELD' | 'WITHDRAWN';
   /** The status that it led to; of `HEARD` only. */
   readonly status: ShipmentStatus;
   readonly told: ExceptionKind | null;
@@ -37,18 +40,26 @@ export interface Sounding {
 
 const NOTHING = { told: null, place: null };
 
+/** What scans said of a parcel before its shop did. */
+export interface ScannedBefore {
+  /** Whether it was scanned before it was registered. */
+  readonly hasAdopted: boolean;
+  /** Whether it waited for the carrier by a scan when its shop dispatched it ({@link waitedBefore}). */
+  readonly hasWaited: boolean;
+}
+
 /**
  * What is heard by an event, by the moments at which production watches.
  * @param parcel as it stands now, which may be later
- * @param hasAdopted whether it was scanned before it was registered
  */
-export function soundingsOf(event: SoundedEvent, parcel: SilentParcelRow, hasAdopted: boolean): Sounding[] {
+export function soundingsOf(event: SoundedEvent, parcel: SilentParcelRow, before: ScannedBefore): Sounding[] {
+  const { hasAdopted } = before;
   const { key: id, recordedAt, payload } = event;
   switch (event.type) {
     case 'shipment.registered':
       return registeredSounding(parcel, hasAdopted);
     case 'shipment.milestoneReached':
-      return event.payload.milestone === 'DISPATCHED' ? dispatchedSounding(parcel, event.payload.at, hasAdopted) : [];
+      return event.payload.milestone === 'DISPATCHED' ? dispatchedSounding(parcel, event.payload.at, before) : [];
     case 'shipment.scanApplied': {
       const shown = event.payload.shown.status;
       return scanSounding(event.payload.scan, { parcel, hasAdopted, shown, isTurn: shown !== undefined });
@@ -72,14 +83,26 @@ export function registeredSounding({ id, direction, registeredAt }: SilentParcel
   return [{ id, atMs: Date.parse(registeredAt), what: 'HEARD', status: 'LABEL_CREATED', ...NOTHING }];
 }
 
-/** From when the shop has made it ready it waits for the carrier; not one that was scanned before the shop said so. */
+/**
+ * From when the shop has made it ready it waits for the carrier; not one that was scanned before the shop said so. Where it waited
+ * already, by a scan, nobody came for it: that wait did not end.
+ */
 export function dispatchedSounding(
   { id, direction, registeredAt }: SilentParcelRow,
   at: string,
-  hasAdopted: boolean,
+  { hasAdopted, hasWaited }: ScannedBefore,
 ): Sounding[] {
   if (direction === 'RETURN' || (hasAdopted && at <= registeredAt)) return [];
-  return [{ id, atMs: Date.parse(at), what: 'HEARD', status: 'AWAITING_PICKUP', ...NOTHING }];
+  const sounding = { id, atMs: Date.parse(at), status: 'AWAITING_PICKUP', ...NOTHING } as const;
+  const waits: Sounding = { ...sounding, what: 'HEARD' };
+  return hasWaited ? [{ ...sounding, what: 'WITHDRAWN' }, waits] : [waits];
+}
+
+/** Whether by these scans of a parcel it waited for the carrier at an instant, ISO 8601, and the carrier did not have it yet. */
+export function waitedBefore(scans: readonly HeardScan[], at: string): boolean {
+  const known = scans.filter((scan) => knownAt(scan) < at);
+  const isGone = known.some(({ status }) => status !== null && isMoving(status));
+  return !isGone && known.some(({ status }) => status === 'AWAITING_PICKUP');
 }
 
 /** A scan, and what is known of it. */
@@ -122,13 +145,15 @@ function waitSounding(
   { parcel, hasAdopted, shown: status, isTurn }: ScanGround & { readonly shown: ShipmentStatus },
 ): Sounding[] {
   const { id, registeredAt, dispatchedAt } = parcel;
-  const isReady = dispatchedAt !== null && dispatchedSounding(parcel, dispatchedAt, hasAdopted).length > 0;
+  const isReady =
+    dispatchedAt !== null && dispatchedSounding(parcel, dispatchedAt, { hasAdopted, hasWaited: false }).length > 0;
   if (isReady && dispatchedAt <= knownAt(scan)) return [];
   const sounding = { id, what: 'HEARD', status, ...NOTHING } as const;
   // that a label is scanned says nothing, but where nothing else says since when it lies
   if (status === 'LABEL_CREATED') return hasAdopted ? [{ ...sounding, atMs: Date.parse(knownAt(scan)) }] : [];
   if (!isTurn) return [];
-  const sinceMs = Date.parse(scan.occurredAt);
+  // by a clock that is ahead it happened in a time to come, and whatever is heard until then would be passed over
+  const sinceMs = Math.min(Date.parse(scan.occurredAt), Date.parse(scan.receivedAt));
   return [{ ...sounding, atMs: hasAdopted ? sinceMs : Math.max(sinceMs, Date.parse(registeredAt)) }];
 }
 

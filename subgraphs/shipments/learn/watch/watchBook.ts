@@ -1,10 +1,7 @@
 import type { DataSource } from '../../../../platform/database/index.ts';
-import { messageOf } from '../../../../platform/errors/index.ts';
 import { Bell } from '../../../../platform/events/index.ts';
 import type { Log } from '../../../../platform/telemetry/index.ts';
 import type { ExceptionRules, Forecasts, WatchGround, WatchGrounds } from '../../domain/index.ts';
-import { createRiskModel } from '../../domain/risk/index.ts';
-import { createSilenceModel } from '../../domain/silence/index.ts';
 import {
   type CarrierOutage,
   type CarrierPace,
@@ -16,7 +13,8 @@ import {
 } from '../../store/outages/index.ts';
 import { brandsThatTellDispatch, readKnowledge } from '../../store/learning/index.ts';
 import { isHushed, type Pace, paceOfAll, type Signs, withSign } from './hush.ts';
-import { openWatchShelf, type WatchShelf } from './watchShelf.ts';
+import { readWatch } from './readWatch.ts';
+import { NOTHING_READ, openWatchShelf, type WatchShelf } from './watchShelf.ts';
 
 /** Within so long it is known that a carrier's scans do not come, or what was learned anew. */
 const POLL_MS = 5_000;
@@ -111,18 +109,11 @@ async function readAll({ database, clock }: WatchBookOptions, before: Read | nul
 async function takeKnowledge({ database, log }: WatchBookOptions, shelf: WatchShelf): Promise<void> {
   const news = await readKnowledge(database, shelf.version);
   if (news === null) {
-    if (shelf.silence === null) shelf.put(null, null);
+    if (shelf.silence === null) shelf.put(NOTHING_READ, null);
     return;
   }
-  try {
-    const { silence, risks } = news;
-    const learned = { silence: createSilenceModel(undefined, silence), risks: createRiskModel(undefined, risks) };
-    shelf.put(learned, news.version);
-  } catch (error) {
-    // whoever learns learns it anew
-    log.warn('watch.unreadable', { error: new Error(messageOf(error)) });
-    if (shelf.silence === null) shelf.put(null, news.version);
-  }
+  // what cannot be read whoever learns learns anew
+  shelf.put(readWatch(news, log), news.version);
 }
 
 function groundOf(

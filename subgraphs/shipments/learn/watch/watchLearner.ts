@@ -7,17 +7,18 @@ import { feedName } from '../../domain/index.ts';
 import { type CarrierOutage, readOutages, readPulse } from '../../store/outages/index.ts';
 import {
   readAdopters,
-  forgetWatchState,
   publishKnowledge,
+  type PastScan,
+  readPastScans,
   readSilentParcels,
   saveWatchState,
   type WatchBytes,
 } from '../../store/learning/index.ts';
 import { askParcels } from './askParcels.ts';
 import { hearOutcomes } from './hearOutcomes.ts';
-import { hearSoundings, passTime, tellOutages } from './hearSoundings.ts';
+import { hearSoundings, passTime, type SilentParcels, tellOutages } from './hearSoundings.ts';
 import { type Memory, OUTAGES_MS, recall } from './memory.ts';
-import { SOUNDED_TYPES, type SoundedEvent, soundingsOf } from './soundings.ts';
+import { SOUNDED_TYPES, type SoundedEvent, type Sounding, soundingsOf, waitedBefore } from './soundings.ts';
 
 const HOUR_MS = 3_600_000;
 /** At this hour of UTC parcels under way are asked about: in the morning of America, at midday in Europe. */
@@ -55,31 +56,33 @@ export interface WatchLearner {
  * with the one that is there; whoever holds the learners' lock is the only one, as a rule.
  */
 export function openWatchLearner(options: WatchLearnerOptions): WatchLearner {
-  const { database, log } = options;
+  const { log } = options;
   let memory: Memory | null = null;
+  let isLogGone = false;
   return {
     tick: async () => {
       const known = memory;
       memory = null;
       try {
-        memory = await learn(options, known);
+        memory = await learn(options, known, isLogGone);
+        if (memory !== null) isLogGone = false;
       } catch (error) {
         if (codeOf(error) !== 'CURSOR_EXPIRED') throw error;
         // the log was restored, or goes no further back: the tables have what it had
         log.warn('watch.logExpired');
-        await forgetWatchState(database);
+        isLogGone = true;
       }
     },
   };
 }
 
 /** @returns what is known from now on; null when somebody else learns, or what was not heard is not known yet. */
-async function learn(options: WatchLearnerOptions, known: Memory | null): Promise<Memory | null> {
+async function learn(options: WatchLearnerOptions, known: Memory | null, isLogGone: boolean): Promise<Memory | null> {
   const { database, now } = options;
   const at = now();
   const pulse = await readPulse(database);
   if (pulse !== null && at.getTime() - pulse > MOST_BEHIND_MS) return known;
-  const memory = known ?? (await recall({ ...options, at }));
+  const memory = known ?? (await recall({ ...options, at, isLogGone }));
   const outages = await readOutages(database, at.getTime() - OUTAGES_MS);
   tellOutages(memory.learning.silence, outages, { feeds: memory.feeds, nowMs: at.getTime() });
   await hearLog(options, memory, { outages, at });
@@ -103,20 +106,44 @@ async function hearLog(
     for (const feed of fresh) memory.feeds.add(feed);
     // first: what all carriers did not say ends no silence of theirs
     tellOutages(memory.learning.silence, outages, { feeds: fresh, nowMs: at.getTime() });
-    const adopters = await readAdopters(database, [...new Set(events.filter(isOfShop).map(({ key }) => key))]);
-    const soundings = events.flatMap((event) => {
-      const parcel = parcels.get(event.key);
-      return parcel === undefined ? [] : soundingsOf(event, parcel, adopters.has(event.key));
-    });
+    const news = events.filter(({ position }) => position > memory.silenceFrom);
+    const soundings = await soundNews(database, news, parcels);
     hearSoundings(memory.learning, soundings, { parcels, untilMs: at.getTime() });
     hearOutcomes(memory.learning.risks, events, parcels);
     memory.heard = reached;
   }
 }
 
-/** Whether an event tells what the shop did, which may have come after the first scan. */
+/** What is heard by events; what a shop did may have come after the first scans. */
+async function soundNews(
+  database: DataSource,
+  events: readonly SoundedEvent[],
+  parcels: SilentParcels,
+): Promise<Sounding[]> {
+  const idsOf = (isMeant: (event: SoundedEvent) => boolean): string[] => [
+    ...new Set(events.filter(isMeant).map(({ key }) => key)),
+  ];
+  const adopters = await readAdopters(database, idsOf(isOfShop));
+  const scans = new Map<string, PastScan[]>();
+  for (const scan of await readPastScans(database, idsOf(isDispatch))) {
+    const ofParcel = scans.get(scan.id);
+    if (ofParcel === undefined) scans.set(scan.id, [scan]);
+    else ofParcel.push(scan);
+  }
+  return events.flatMap((event) => {
+    const parcel = parcels.get(event.key);
+    if (parcel === undefined) return [];
+    const hasWaited = isDispatch(event) && waitedBefore(scans.get(event.key) ?? [], event.payload.at);
+    return soundingsOf(event, parcel, { hasAdopted: adopters.has(event.key), hasWaited });
+  });
+}
+
 function isOfShop({ type }: SoundedEvent): boolean {
   return type === 'shipment.registered' || type === 'shipment.milestoneReached';
+}
+
+function isDispatch(event: SoundedEvent): event is Extract<SoundedEvent, { type: 'shipment.milestoneReached' }> {
+  return event.type === 'shipment.milestoneReached' && event.payload.milestone === 'DISPATCHED';
 }
 
 /** Once a day parcels under way are asked about; it is saved at once, since it costs as much as reading all of them. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { watchedParcel, watchGround } from '../../domain/exceptions/testing/watchedParcels.ts';
 import { gapContextOf } from '../../domain/index.ts';
 import { createRiskModel } from '../../domain/risk/index.ts';
 import { createSilenceModel, type GapContext } from '../../domain/silence/index.ts';
@@ -37,5 +38,24 @@ describe('what is asked of learned silence', () => {
     expect(asked()).toEqual([5, 5, 5]);
     put();
     expect(asked()).toEqual([5, 5, 5]);
+  });
+
+  it('is the model that is there where the next one cannot be read, and where none is what is assumed', () => {
+    const before = openWatchShelf();
+    const risks = { lateProbability: () => ({ probability: 0.25, reasons: [] }) };
+    before.put({ silence: null, risks }, 1);
+    expect(before.silence?.slowPlaces()).toBeNull();
+    const late = (): number | undefined => {
+      const parcel = watchedParcel({ facts: { promisedAt: new Date(NOW + 24 * HOUR).toISOString() } });
+      return before.risks?.lateRisk(parcel, watchGround(), NOW)?.probability;
+    };
+    expect(late()).toBe(0.25);
+    before.put({ silence: createSilenceModel(), risks: null }, 2);
+    expect(before.silence?.slowPlaces()).toEqual([]);
+    expect(late()).toBe(0.25);
+    before.put({ silence: null, risks: createRiskModel() }, 3);
+    expect(before.silence?.slowPlaces()).toEqual([]);
+    expect(late()).not.toBe(0.25);
+    expect(before.version).toBe(3);
   });
 });

@@ -11,19 +11,26 @@ export interface WatchShelf {
   readonly risks: RiskReader | null;
   /** Of what is known; null as long as nothing was learned. */
   readonly version: number | null;
-  /** Puts there what was learned; null: nothing was, and what is assumed is asked. */
-  put(learned: LearnedWatch | null, version: number | null): void;
+  /**
+   * Puts there what was learned. In place of a model that could not be read the one that is there goes on being asked, and where none
+   * is, what is assumed.
+   */
+  put(learned: LearnedWatch, version: number | null): void;
   /** In which times carriers' scans did not come, and what time it is, epoch milliseconds. */
   tell(outages: readonly CarrierOutage[], nowMs: number): void;
 }
 
-/** Models that have learned. */
+/** Models that have learned; null: that one could not be read, or nothing was learned. */
 export interface LearnedWatch {
-  readonly silence: SilenceModel;
-  readonly risks: LateReader;
+  readonly silence: SilenceModel | null;
+  readonly risks: LateReader | null;
 }
 
+/** Nothing was learned. */
+export const NOTHING_READ: LearnedWatch = { silence: null, risks: null };
+
 interface Held {
+  readonly learned: LearnedWatch;
   readonly model: SilenceModel;
   readonly silence: AskedSilence;
   readonly risks: RiskReader;
@@ -56,12 +63,15 @@ export function openWatchShelf(): WatchShelf {
     get version() {
       return held?.version ?? null;
     },
-    put: (learned, version) => {
-      const { silence: model, risks } = learned ?? { silence: createSilenceModel(), risks: createRiskModel() };
+    put: ({ silence: read, risks: risksRead }, version) => {
+      const { silence: before, risks: risksBefore } = held?.learned ?? NOTHING_READ;
+      const learned = { silence: read ?? before, risks: risksRead ?? risksBefore };
+      const model = learned.silence ?? createSilenceModel();
       tellModel(model, feeds);
       const asked = askedOf(model, know);
-      const silence = learned === null ? { ...asked, slowPlaces: () => null } : asked;
-      held = { model, version, silence, risks: riskReaderOf({ silence, risks }) };
+      const silence = learned.silence === null ? { ...asked, slowPlaces: () => null } : asked;
+      const risks = riskReaderOf({ silence, risks: learned.risks ?? createRiskModel() });
+      held = { learned, model, version, silence, risks };
     },
     tell: (outages, nowMs) => {
       told = { outages, nowMs };

@@ -18,11 +18,13 @@ export function silentOf(parcel: WatchedParcel): SilentParcel {
 
 /**
  * The wait for a carrier that has not scanned a parcel: since the shop has made it ready, or said that it does; before, since its label
- * was made. That a label is scanned is no sign of life.
+ * was made. That a label is scanned is no sign of life. By a clock that is ahead a carrier says it of a time to come: it waits since
+ * it was heard of then.
  */
-function waitOf({ brand, facts, state: { status, statusScan }, dispatchedAt }: WatchedParcel): SilentParcel {
+function waitOf({ brand, facts, state: { status, statusScan }, heardAt, dispatchedAt }: WatchedParcel): SilentParcel {
   const isReady = dispatchedAt !== null || status === 'AWAITING_PICKUP';
-  const since = Date.parse(dispatchedAt ?? (isReady ? statusScan?.occurredAt : null) ?? facts.registeredAt);
+  const saidAt = statusScan !== null && statusScan.occurredAt > heardAt ? heardAt : statusScan?.occurredAt;
+  const since = Date.parse(dispatchedAt ?? (isReady ? saidAt : null) ?? facts.registeredAt);
   const phase = isReady ? 'AWAITING_PICKUP' : 'LABEL_CREATED';
   return { context: gapContextOf({ brand, facts, status: phase, heardMs: since }), since };
 }

@@ -9,7 +9,8 @@ import { assumedGaps } from '../gaps/gapTables.ts';
 import { type GapKeys, isServiceKey, keyAbove, mayEndUnseen } from '../silenceContext.ts';
 import type { SilenceSettings } from '../silenceSettings.ts';
 import { type Lives, livesOf } from './lives.ts';
-import { type Kind, type Mixture, type Mixtures, tellApart } from './mixtures.ts';
+import type { Kind, Mixture, Mixtures } from './kinds.ts';
+import { tellApart } from './mixtures.ts';
 
 /** Where so many silences end with the end of the way, others ended with it and nobody scanned it. */
 const ENDS_WAYS = 0.25;
@@ -24,8 +25,11 @@ export function believeMixtures(fates: Fates, day: Day, settings: SilenceSetting
   });
   const kinds = read.map(({ key, status, lives }): Kind => {
     const isService = isServiceKey(key);
-    const endsUnseen = mayEndUnseen({ phase: status }) || (isService && endsWays(lives));
-    return { key, lives, above: keyAbove(key), isService, assumed: assumedGaps(status, settings).shares, endsUnseen };
+    return {
+      ...{ key, lives, isService, above: keyAbove(key), isOut: status === 'OUT_FOR_DELIVERY' },
+      where: mayEndUnseen({ phase: status }) ? 'NEAR_DOOR' : isService && endsWays(lives) ? 'ENDS_WAYS' : 'ON_THE_WAY',
+      assumed: assumedGaps(status, settings).shares,
+    };
   });
   return tellApart(largest(kinds, settings.mixture.mostKinds), assumedIncidents(settings), settings.mixture);
 }
@@ -41,7 +45,7 @@ export function mixtureOf(
   const wider = kinds.get(carrier) ?? kinds.get(phase);
   if (wider !== undefined) return { ...wider, share };
   const { shares } = assumedGaps(statusOf(phase) ?? 'IN_TRANSIT', settings);
-  return { share, genuine: 1, normal: curveOfShares(shares), incident };
+  return { share, genuine: 1, unseen: 0, normal: curveOfShares(shares), incident };
 }
 
 const STATUSES: ReadonlySet<string> = new Set(SHIPMENT_STATUSES);
@@ -56,20 +60,23 @@ function endsWays({ lastShare, total }: Lives): boolean {
 }
 
 /**
- * Phases, and the carriers and services of which most was seen: those of which hardly anything was are as what is above them. In
- * their order: a service has no more silences than its carrier.
+ * Phases, and the services of which most was seen: those of which hardly anything was are as what is above them. Between them the
+ * carriers with several; one with one has nothing to say of it. What is above comes first.
  */
 function largest(kinds: readonly Kind[], most: number): readonly Kind[] {
-  const phases = kinds.filter(({ above }) => above === null);
-  const parts = kinds
-    .filter(({ above }) => above !== null)
+  const services = kinds
+    .filter(({ isService }) => isService)
     .sort((one, other) => other.lives.total - one.lives.total)
     .slice(0, most);
-  const [services, carriers] = [
-    parts.filter(({ isService }) => isService),
-    parts.filter(({ isService }) => !isService),
-  ];
-  return [...phases, ...carriers, ...services];
+  const parts = new Map<string | null, number>();
+  for (const { above } of services) parts.set(above, (parts.get(above) ?? 0) + 1);
+  const phases = kinds.filter(({ above }) => above === null);
+  const carriers = kinds.filter(
+    ({ key, above, isService }) => above !== null && !isService && (parts.get(key) ?? 0) > 1,
+  );
+  const known = new Set(carriers.map(({ key }) => key));
+  const ofPhase = (key: string | null): string | null => (key === null || known.has(key) ? key : keyAbove(key));
+  return [...phases, ...carriers, ...services.map((each) => ({ ...each, above: ofPhase(each.above) }))];
 }
 
 /** The share of incidents that ends in each bin, as it is assumed. */

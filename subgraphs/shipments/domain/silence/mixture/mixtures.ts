@@ -1,42 +1,10 @@
 import { GAP_BINS, gapBinOf } from '../gaps/gapBins.ts';
-import { curveOfShares, type GapCurve } from '../gaps/gapCurve.ts';
+import { curveOfShares } from '../gaps/gapCurve.ts';
 import type { MixtureSettings } from '../silenceSettings.ts';
 import { lifeOf, type LifeTable } from '../gaps/gapCounts.ts';
-import { endlessShares, genuineShare } from './genuineShare.ts';
-import type { Lives } from './lives.ts';
+import { arrivedOf, endlessShares } from './endless.ts';
+import type { Kind, Mixtures } from './kinds.ts';
 import { normalShares } from './normalShares.ts';
-
-/** Silences of a kind told apart: those of normal parcels, and those of parcels that are lost or stuck. */
-export interface Mixture {
-  /** The share of silences in which a parcel is lost or stuck, or has ended unseen. */
-  readonly share: number;
-  /** Of silences that look like one, the share that are: the others ended and nobody scanned it. */
-  readonly genuine: number;
-  readonly normal: GapCurve;
-  readonly incident: GapCurve;
-}
-
-/** Silences that are told apart together: how incidents are silent is a matter of no one kind. */
-export interface Kind {
-  readonly key: string;
-  readonly lives: Lives;
-  /** Of which it is a part, and by which it is judged as far as it is small; null: of none. */
-  readonly above: string | null;
-  /** Whether it is a service, and no more is below it: what is above counts the same silences again. */
-  readonly isService: boolean;
-  /** What is assumed of normal ones where nothing is above: the share that ends in each bin. */
-  readonly assumed: Float64Array;
-  /** Whether a parcel may have ended, and nobody scanned it. */
-  readonly endsUnseen: boolean;
-}
-
-/** What is believed of kinds by their key, and of one that is not among them by what it is a part of. */
-export interface Mixtures {
-  readonly kinds: ReadonlyMap<string, Mixture>;
-  /** Of incidents anywhere. */
-  readonly share: number;
-  readonly incident: GapCurve;
-}
 
 interface Believed {
   share: number;
@@ -71,15 +39,15 @@ export function tellApart(kinds: readonly Kind[], assumedIncident: Float64Array,
     kinds: new Map(
       kinds.map((kind) => {
         const own = believed.get(kind.key);
-        const genuine = genuineShare(kind, endless, settings);
+        const arrived = arrivedOf(kind, endless, settings);
         const normal = curveOfShares(own?.normal ?? kind.assumed);
-        return [kind.key, { share: own?.share ?? share, genuine, normal, incident }];
+        return [kind.key, { share: own?.share ?? share, ...arrived, normal, incident }];
       }),
     ),
   };
 }
 
-/** What lasts long is as likely the one as the other. */
+/** What lasts long is as likely the one as the other, however much of it there is. */
 function begin({ lives, assumed }: Kind, settings: MixtureSettings): Believed {
   const first = gapBinOf(settings.beginsAtHours);
   const isLong = (bin: number): number => (bin >= first ? 0.5 : 0);
@@ -87,10 +55,11 @@ function begin({ lives, assumed }: Kind, settings: MixtureSettings): Believed {
     ended: (bin) => 1 - isLong(bin),
     lasting: (bin) => (bin === GAP_BINS ? 0 : 1 - isLong(bin)),
   });
+  const incidents = lifeOf(lives.counts, { ended: isLong, lasting: isLong });
   return {
-    share: settings.assumedShare,
+    share: (weightOf(incidents) + settings.sharePull * settings.assumedShare) / (lives.total + settings.sharePull),
     normal: normalShares(normal, assumed, settings.normal),
-    incidents: lifeOf(lives.counts, { ended: isLong, lasting: isLong }),
+    incidents,
   };
 }
 
@@ -132,9 +101,9 @@ function pool(
 ): { readonly ends: Float64Array; readonly share: number } {
   const [ended, atRisk] = [new Float64Array(GAP_BINS), new Float64Array(GAP_BINS)];
   let [incidents, total] = [settings.assumedShare * settings.assumedPull, settings.assumedPull];
-  for (const { key, isService, endsUnseen, lives } of kinds) {
+  for (const { key, isService, where, lives } of kinds) {
     const own = believed.get(key);
-    if (own === undefined || endsUnseen || !isService) continue;
+    if (own === undefined || where !== 'ON_THE_WAY' || !isService) continue;
     incidents += weightOf(own.incidents);
     total += lives.total;
     for (let bin = 0; bin < GAP_BINS; bin += 1) {
