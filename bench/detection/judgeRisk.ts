@@ -34,15 +34,15 @@ export function judgeRaised(parcels: readonly SimulatedParcel[], alarms: readonl
   return judge('raised by the rule', parcels, flags);
 }
 
-/** Judges what was raised at the hour at which same-day parcels should be there, by those that were promised for their first day. */
+/** Judges what was raised at the hour at which same-day parcels should be there, by those that were promised for the day of their order. */
 export function judgeSameDay(parcels: readonly SimulatedParcel[], alarms: readonly Alarm[]): FlagFigures {
   const flags = alarms.filter(({ cause }) => cause === 'SAME_DAY');
   return judge('same day, at its hour', parcels.filter(isSameDay), flags);
 }
 
-function isSameDay({ dispatchedAt, promisedAt, destinationZone }: SimulatedParcel): boolean {
-  const [sent, promised] = [dispatchedAt, promisedAt].map((at) => Math.floor(wallTimeAt(at, destinationZone)));
-  return sent === promised;
+function isSameDay({ orderedAt, promisedAt, destinationZone }: SimulatedParcel): boolean {
+  const [ordered, promised] = [orderedAt, promisedAt].map((at) => Math.floor(wallTimeAt(at, destinationZone)));
+  return ordered === promised;
 }
 
 function judge(name: string, parcels: readonly SimulatedParcel[], flags: readonly Flag[]): FlagFigures {
