@@ -59,6 +59,17 @@ function dispatched(shipmentId: string, brand = 'acme'): DraftEvent<ShipmentsEve
   };
 }
 
+/** An exception of a parcel that opens on a day of March, found by a cause, or that ends. */
+function excepted(shipmentId: string, cause: 'SILENCE' | 'SAME_DAY', day: number | null): DraftEvent<ShipmentsEvent> {
+  const about = { shipmentId, carrier: 'ups', trackingNumber: '1Z999AA10123456784', exceptionId: cause, cause };
+  const openedAt = new Date(Date.UTC(2026, 2, day ?? 1, 10)).toISOString();
+  const stands = { kind: 'DELAYED', openedAt, catchUp: false, scan: null } as const;
+  const how =
+    day === null ? ({ state: 'RESOLVED', move: 'RESOLVED' } as const) : ({ state: 'OPEN', move: 'OPENED' } as const);
+  const payload = { ...about, ...stands, ...how, resolvedAt: day === null ? AT : null };
+  return { brand: 'acme', key: shipmentId, type: 'shipment.exceptionChanged', payload };
+}
+
 async function append(...events: DraftEvent<ShipmentsEvent>[]): Promise<void> {
   await inTransaction(shipments, (tx) => postgresEventLog<ShipmentsEvent>('shipments').append(tx, events));
 }
@@ -82,6 +93,36 @@ describe('deciding on notices', () => {
     await append(dispatched(parcel!));
     expect(await consumeBatch(consumer(database, new Date('2027-01-01')))).toBe(2);
     expect(await rows()).toMatchObject([{ shipment_id: parcel, decided_at: new Date(AT) }]);
+  });
+
+  it('tells of one trouble once, in whatever batches it is met, and the same when the log is read again', async () => {
+    const [parcel = ''] = parcels(1);
+    const notices = () =>
+      sql(
+        database,
+        'select reason, occurred_at::date::text as day from notifications.notification order by cause_position',
+      );
+    const batches = [
+      [excepted(parcel, 'SILENCE', 2)],
+      [excepted(parcel, 'SAME_DAY', 4), excepted(parcel, 'SILENCE', null)],
+      [excepted(parcel, 'SAME_DAY', null)],
+      [excepted(parcel, 'SAME_DAY', 7)],
+    ];
+    for (const events of batches) {
+      await append(...events);
+      await consumeBatch(consumer());
+    }
+    const told = await notices();
+    expect(told).toEqual([
+      { reason: null, day: '2026-03-02' },
+      { reason: 'TOLD_BEFORE', day: '2026-03-04' },
+      { reason: null, day: '2026-03-07' },
+    ]);
+    const troubles = await sql(database, 'select open, is_told from notifications.trouble');
+    expect(troubles).toEqual([{ open: ['SAME_DAY'], is_told: true }]);
+    await sql(database, 'update notifications.checkpoint set position = 0');
+    await consumeBatch(consumer());
+    expect(await notices()).toEqual(told);
   });
 
   it('decides each event once when two consumers run at the same time', async () => {

@@ -313,10 +313,10 @@ export interface ExceptionChanged {
     /** Of one that watching found: what it began with, ISO 8601 in UTC. Absent where a scan said so, and where none opened. */
     readonly since?: string;
     /**
-     * Of one that opened: when another of its kind had opened, by another cause, that was still open, ISO 8601 in UTC; of several
-     * the first. Absent where there was none.
+     * Of one that watching found: whether another of its kind ended by the same change, as where a carrier takes back what it
+     * said; to the customer that goes on. Absent: no.
      */
-    readonly kindOpenSince?: string;
+    readonly goesOn?: true;
     /**
      * Of one that was known when a delivery failed once more, and that the carrier says again of it: when it failed, ISO 8601 in
      * UTC. Absent where none did.

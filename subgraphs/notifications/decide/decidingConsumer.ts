@@ -1,7 +1,8 @@
+import type { Transaction } from '../../../platform/database/index.ts';
 import type { ConsumerOptions, LoggedEvent } from '../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../platform/events/types/index.ts';
-import { decideAll } from '../domain/index.ts';
-import { insertNotifications, type NewNotification } from '../store/index.ts';
+import { changesIn, decideInOrder } from '../domain/index.ts';
+import { insertNotifications, readTroubles, upsertTroubles } from '../store/index.ts';
 import { notificationId } from './notificationId.ts';
 
 /** Events of one batch and partition at most. */
@@ -22,12 +23,22 @@ export function decidingConsumer(options: DecidingOptions): ConsumerOptions<Ship
     schema: 'notifications',
     limitPerPartition: BATCH,
     gatherMs: GATHER_MS,
-    handle: async (tx, events) => insertNotifications(tx, decidedBy(events, now())),
+    handle: (tx, events) => decideOn(tx, events, now()),
   };
 }
 
-function decidedBy(events: readonly LoggedEvent<ShipmentsEvent>[], decidedAt: Date): NewNotification[] {
-  return events.flatMap((event) =>
-    decideAll(event).map((decision) => ({ id: notificationId(decision.identity), decision, decidedAt })),
+async function decideOn(
+  tx: Transaction,
+  events: readonly LoggedEvent<ShipmentsEvent>[],
+  decidedAt: Date,
+): Promise<void> {
+  // an event of a parcel is met by one process at a time, and in the order of the log
+  const known = await readTroubles(
+    tx,
+    changesIn(events).map(({ brand, payload: { shipmentId } }) => ({ brand, shipmentId })),
   );
+  const { decisions, troubles } = decideInOrder(events, known);
+  const added = decisions.map((decision) => ({ id: notificationId(decision.identity), decision, decidedAt }));
+  await insertNotifications(tx, added);
+  await upsertTroubles(tx, troubles);
 }

@@ -13,7 +13,8 @@ import {
   type ShipmentStatus,
 } from '../../../platform/events/types/index.ts';
 import { shipmentFacts, wholeScan } from '../../../platform/events/testing/shipmentFacts.ts';
-import { decide, decideAll, type Decision, type LoggedShipmentsEvent } from './decide.ts';
+import { decide, type Decision, type LoggedShipmentsEvent } from './decide.ts';
+import { decideInOrder } from './follow.ts';
 
 const AT = '2026-03-02T10:00:00.000Z';
 const LOGGED = { brand: 'acme', position: 7 } as const;
@@ -52,7 +53,7 @@ interface ExceptedOptions {
   readonly openedAt?: string;
   readonly handling?: ExceptionHandling;
   /** By what it was found. */
-  readonly found?: Pick<ExceptionChanged['payload'], 'cause' | 'since' | 'kindOpenSince' | 'attemptedAt'>;
+  readonly found?: Pick<ExceptionChanged['payload'], 'cause' | 'since' | 'attemptedAt'>;
 }
 
 function excepted(kind: ExceptionKind, options: ExceptedOptions = {}): LoggedShipmentsEvent {
@@ -138,40 +139,14 @@ describe('decide', () => {
     expect(decide(excepted('DELAYED', { move: 'REOPENED' }))).not.toBeNull();
   });
 
-  it('tells of one trouble once, whoever found it, and again when it comes back on another day', () => {
-    const opened = { move: 'OPENED', exceptionId: 'by-silence' } as const;
-    const told = decided([
-      excepted('DELAYED', opened),
-      excepted('DELAYED', { ...opened, exceptionId: 'by-carrier', openedAt: '2026-03-02T23:00:00Z' }),
-      excepted('DELAYED', { ...opened, move: 'REOPENED', openedAt: '2026-03-04T01:00:00+02:00' }),
-      excepted('DELAYED', { ...opened, move: 'REOPENED', openedAt: '2026-03-04T01:00:00Z' }),
-      excepted('DAMAGED', opened),
-    ]);
-    expect(Object.values(told).map(({ occurredAt }) => occurredAt)).toEqual([
-      ...[AT, '2026-03-04T01:00:00+02:00', '2026-03-04T01:00:00Z', AT],
-    ]);
-  });
-
-  it('tells of one trouble once for as long as it goes on, whatever finds it meanwhile', () => {
-    const opens = (day: number, exceptionId: string, kindOpenSince?: number): LoggedShipmentsEvent => {
-      const found = kindOpenSince === undefined ? {} : { kindOpenSince: march(kindOpenSince) };
-      return excepted('DELAYED', { move: 'OPENED', exceptionId, openedAt: march(day), found });
-    };
-    // silent; delayed, as the carrier says; silent again, while it is delayed still; and once more when all was over
-    const told = decided([opens(2, 'silence'), opens(4, 'carrier', 2), opens(7, 'silence', 4), opens(12, 'silence')]);
-    expect(sent(told)).toEqual([march(2), march(12)]);
-    const kept = Object.values(told).filter(({ outcome }) => outcome.reason === 'TOLD_BEFORE');
-    expect(kept.map(({ occurredAt }) => occurredAt)).toEqual([march(4), march(7)]);
-  });
-
-  it('tells of a trouble that was history when it came and that something else finds later', () => {
-    const opened = { move: 'OPENED', openedAt: march(2) } as const;
-    const told = decided([
-      excepted('DELAYED', { ...opened, catchUp: true }),
-      excepted('DELAYED', { ...opened, openedAt: march(3), catchUp: true, found: { kindOpenSince: march(2) } }),
-      excepted('DELAYED', { ...opened, exceptionId: 'e2', openedAt: march(4), found: { kindOpenSince: march(3) } }),
-    ]);
-    expect(sent(told)).toEqual([march(4)]);
+  it('tells of what comes back once for each day in UTC', () => {
+    const opens = (openedAt: string): LoggedShipmentsEvent[] => [
+      excepted('DELAYED', { move: 'REOPENED', openedAt }),
+      excepted('DELAYED', { move: 'RESOLVED', openedAt, state: 'RESOLVED' }),
+    ];
+    const days = [AT, '2026-03-02T23:00:00Z', '2026-03-04T01:00:00+02:00', '2026-03-04T01:00:00Z'];
+    const told = decided([...days.flatMap(opens), excepted('DAMAGED', { move: 'OPENED' })]);
+    expect(sent(told)).toEqual([AT, ...days.slice(2), AT]);
   });
 
   it('tells of an attempt that fails again on another day', () => {
@@ -286,14 +261,17 @@ describe('decide', () => {
         fc.shuffledSubarray([...once, ...once], { minLength: once.length }).map((some) => [...some, ...once]),
       ),
     );
-    fc.assert(fc.property(metAgain, ([once, again]) => expect(decided(again)).toEqual(decided(once))));
+    const first = (events: readonly LoggedShipmentsEvent[]) =>
+      Object.fromEntries(Object.entries(decided(events)).map(([id, each]) => [id, { ...each, causePosition: 0 }]));
+    fc.assert(fc.property(metAgain, ([once, again]) => expect(first(again)).toEqual(first(once))));
   });
 });
 
 /** What a table that keeps the first of each identity holds in the end. */
 function decided(events: readonly LoggedShipmentsEvent[]): Record<string, Decision> {
   const table: Record<string, Decision> = {};
-  for (const event of events) for (const decision of decideAll(event)) table[decision.identity] ??= decision;
+  const logged = events.map((event, position) => ({ ...event, position }));
+  for (const decision of decideInOrder(logged, []).decisions) table[decision.identity] ??= decision;
   return table;
 }
 

@@ -12,7 +12,7 @@ import {
   pickedUpNotice,
   type Notice,
 } from './notice.ts';
-import { alsoTroubleOf, happenedAt, isNews, isPast, troubleOf } from './trouble.ts';
+import { happenedAt, isNews, isPast, isToldBefore, NO_TROUBLE, type Trouble, troubleOf } from './trouble.ts';
 import type { Channel, Outcome, Trigger } from './vocabulary.ts';
 
 /** As much of a logged event as a decision needs; platform's `LoggedEvent<ShipmentsEvent>` is one. */
@@ -44,24 +44,18 @@ interface News {
   readonly notice: Notice;
   readonly occurredAt: string;
   readonly catchUp: boolean;
+  /** Whether it is of a trouble of which the customer knows; absent: no. */
+  readonly toldBefore?: boolean;
 }
 
-/** What is decided by an event: mostly nothing, or one notice. */
-export function decideAll(event: LoggedShipmentsEvent): readonly Decision[] {
-  const decision = decide(event);
-  if (decision === null) return [];
-  if (event.type !== 'shipment.exceptionChanged') return [decision];
-  const also = alsoTroubleOf(event.payload);
-  if (also === null) return [decision];
-  const identity = identityOf(event, { trigger: decision.trigger, cause: also });
-  return [decision, { ...decision, identity, outcome: { state: 'SUPPRESSED', reason: 'TOLD_BEFORE' } }];
-}
-
-/** The notice that an event causes; null when it causes none. */
-export function decide(event: LoggedShipmentsEvent): Decision | null {
+/**
+ * The notice that an event causes; null when it causes none.
+ * @param trouble of an exception's event: how what is wrong of its kind stood before.
+ */
+export function decide(event: LoggedShipmentsEvent, trouble: Trouble = NO_TROUBLE): Decision | null {
   // of a place, and no news to the customers of the parcels that wait there
   if (event.type === 'bottleneck.changed') return null;
-  const news = newsIn(event);
+  const news = newsIn(event, trouble);
   if (news === null) return null;
   return {
     identity: identityOf(event, news),
@@ -69,11 +63,16 @@ export function decide(event: LoggedShipmentsEvent): Decision | null {
     shipmentId: event.payload.shipmentId,
     trigger: news.trigger,
     channel: 'IN_APP',
-    outcome: news.catchUp ? { state: 'SUPPRESSED', reason: 'CATCH_UP' } : { state: 'SENT', reason: null },
+    outcome: outcomeOf(news),
     notice: news.notice,
     occurredAt: news.occurredAt,
     causePosition: event.position,
   };
+}
+
+function outcomeOf({ catchUp, toldBefore = false }: News): Outcome {
+  if (catchUp) return { state: 'SUPPRESSED', reason: 'CATCH_UP' };
+  return toldBefore ? { state: 'SUPPRESSED', reason: 'TOLD_BEFORE' } : { state: 'SENT', reason: null };
 }
 
 type OfParcel = Exclude<LoggedShipmentsEvent, { readonly type: 'bottleneck.changed' }>;
@@ -82,7 +81,7 @@ function identityOf({ brand, payload }: OfParcel, { trigger, cause }: Pick<News,
   return JSON.stringify([brand, payload.shipmentId, trigger, cause]);
 }
 
-function newsIn(event: LoggedShipmentsEvent): News | null {
+function newsIn(event: LoggedShipmentsEvent, trouble: Trouble): News | null {
   switch (event.type) {
     case 'shipment.milestoneReached': {
       const { payload } = event;
@@ -100,8 +99,9 @@ function newsIn(event: LoggedShipmentsEvent): News | null {
     case 'shipment.exceptionChanged': {
       const { payload } = event;
       if (!isNews(payload)) return null;
-      const when = { cause: troubleOf(payload), occurredAt: happenedAt(payload), catchUp: isPast(payload) };
-      return { trigger: 'EXCEPTION_DETECTED', notice: exceptionNotice(payload, payload.kind), ...when };
+      const when = { cause: troubleOf(payload, trouble), occurredAt: happenedAt(payload), catchUp: isPast(payload) };
+      const notice = exceptionNotice(payload, payload.kind);
+      return { trigger: 'EXCEPTION_DETECTED', notice, ...when, toldBefore: isToldBefore(trouble, payload) };
     }
     case 'shipment.registered':
     case 'shipment.legAdded':

@@ -1,4 +1,5 @@
-export { decideAll, type Decision, type LoggedShipmentsEvent } from './decide.ts';
+export type { Decision } from './decide.ts';
+export { changesIn, decideInOrder, type FollowedTrouble } from './follow.ts';
 export {
   CHANNELS,
   NOTIFICATION_STATES,

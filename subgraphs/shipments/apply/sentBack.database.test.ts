@@ -7,7 +7,8 @@ import { NO_FORECASTS, watchGroundOf } from '../domain/index.ts';
 import { sweepOnce } from '../sweep/index.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
 import { hour, scanRecorded, scanWithdrawn, type ToldScan } from '../testing/scans.ts';
-import { shipmentId } from './ids.ts';
+import { actOnExceptions } from './handling/index.ts';
+import { exceptionId, shipmentId } from './ids.ts';
 
 let now = hour(0);
 const ground = watchGroundOf(NO_FORECASTS.of('acme'));
@@ -54,25 +55,43 @@ describe('a parcel that goes back to its sender', () => {
       ['RESOLVED', 'back'],
     ]);
     // there was nothing of the kind before
-    expect(changes[0]).not.toHaveProperty('kindOpenSince');
+    expect(changes[0]).not.toHaveProperty('goesOn');
     expect(await exceptionsOf(sentBack)).toEqual([]);
   });
 
-  it('is told with what was open already when the carrier calls it so on another day, and when that is taken back', async () => {
+  it('is told before it ends as found when the carrier calls it so, and as going on when that is taken back', async () => {
     const id = await turnedBack('4007');
     const said = { exception: 'RETURN_TO_SENDER', scanKey: 'said', trackingNumber: '4007' } as const;
     await scanned('4007', 30, said);
     now = hour(60);
     await room.apply(scanWithdrawn({ ...said, occurredAt: hour(30), receivedAt: hour(60) }));
-    const opened = (await changesOf(id)).filter(({ state }) => state === 'OPEN');
-    expect(opened.map(({ cause, move, openedAt, kindOpenSince }) => [cause, move, openedAt, kindOpenSince])).toEqual([
+    const changes = await changesOf(id);
+    expect(changes.map(({ cause, move, openedAt, goesOn }) => [cause, move, openedAt, goesOn])).toEqual([
       ['SENT_BACK', 'OPENED', hour(2), undefined],
-      ['CARRIER_SAID', 'OPENED', hour(30), hour(2)],
-      ['SENT_BACK', 'REOPENED', hour(60), hour(30)],
+      ['CARRIER_SAID', 'OPENED', hour(30), undefined],
+      ['SENT_BACK', 'RESOLVED', hour(2), undefined],
+      ['CARRIER_SAID', 'RESOLVED', hour(30), undefined],
+      ['SENT_BACK', 'REOPENED', hour(60), true],
     ]);
     expect(await exceptionsOf(id)).toMatchObject([
       { cause: 'CARRIER_SAID', state: 'RESOLVED' },
       { cause: 'SENT_BACK', state: 'OPEN' },
+    ]);
+  });
+
+  it('does not go on where somebody had resolved what is taken back', async () => {
+    const id = await turnedBack('4009');
+    const said = { exception: 'RETURN_TO_SENDER', scanKey: 'said', trackingNumber: '4009' } as const;
+    await scanned('4009', 30, said);
+    const options = { ...room.options({ now: new Date(hour(40)) }), by: 'ann' };
+    const ids = [exceptionId(id, 'RETURN_TO_SENDER')];
+    await actOnExceptions(options, { act: 'RESOLVE', ids, note: null });
+    now = hour(60);
+    await room.apply(scanWithdrawn({ ...said, occurredAt: hour(30), receivedAt: hour(60) }));
+    const changes = await changesOf(id);
+    expect(changes.slice(-2).map(({ cause, move, goesOn }) => [cause, move, goesOn])).toEqual([
+      ['CARRIER_SAID', 'RESOLVED', undefined],
+      ['SENT_BACK', 'REOPENED', undefined],
     ]);
   });
 

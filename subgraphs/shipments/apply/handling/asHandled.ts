@@ -4,6 +4,7 @@ import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts'
 import { type Handling, withHandling } from '../../domain/index.ts';
 import { readStandings, type WrittenException } from '../../store/index.ts';
 import type { Parcel } from '../parcel/index.ts';
+import { withGoingOn } from './goingOn.ts';
 import { saidIds, withSaidAgain } from './saidAgain.ts';
 import { writtenException } from './writtenException.ts';
 
@@ -24,7 +25,7 @@ export async function asHandled(tx: Transaction, parcels: readonly Parcel[]): Pr
   const known = await readStandings(tx, [...new Set([...kept, ...said])]);
   const handling = withHandling(known);
   // the events first: they tell what happened on the way to what is there in the end
-  const events = parcels.flatMap((parcel) => toldOf(withSaidAgain(parcel, known), handling));
+  const events = parcels.flatMap((parcel) => withGoingOn(toldOf(withSaidAgain(parcel, known), handling)));
   const exceptions = parcels.flatMap((parcel) => writtenOf(parcel, handling));
   return { exceptions, events };
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { ExceptionChanged } from '../../../../platform/events/types/index.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/setup/database.ts';
 import type { DeskAct } from '../../domain/index.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../../testing/room.ts';
-import { hour, scanRecorded } from '../../testing/scans.ts';
+import { hour, scanRecorded, scanWithdrawn } from '../../testing/scans.ts';
 import { exceptionId } from '../ids.ts';
 import { actOnExceptions, type ExceptionActOutcome } from './index.ts';
 
@@ -140,6 +141,34 @@ describe('what a person does about an exception', () => {
     expect(outcomesOf(await act([theirs], RESOLVE, { brand: 'bolt' }))).toEqual(['unknown']);
     expect(await stateOf(theirs)).toMatchObject({ state: 'OPEN' });
   });
+
+  it('leaves an exception as its last event says, whatever carriers say and take back meanwhile', async () => {
+    const step = fc.record({
+      hours: fc.integer({ min: 0, max: 40 }),
+      says: fc.constantFrom('DELAYED', 'ADDRESS_ISSUE', 'RETURN_TO_SENDER', null),
+      status: fc.constantFrom('IN_TRANSIT', 'ATTEMPTED', 'RETURNING', 'DELIVERED', null),
+      then: fc.constantFrom('RESOLVE', 'REOPEN', 'WITHDRAW', null),
+    });
+    let number = 3_400;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+        const trackingNumber = `${(number += 1)}`;
+        const [shipment = ''] = await registered(trackingNumber);
+        for (const [index, { hours, says, status, then }] of steps.entries()) {
+          const scan = { trackingNumber, scanKey: `scan ${index}`, occurredAt: hour(hours), exception: says, status };
+          await room.apply(scanRecorded(scan));
+          const ids = (await changesOf(shipment)).map((each) => each.exceptionId);
+          if (then === 'WITHDRAW') await room.apply(scanWithdrawn({ ...scan, receivedAt: hour(hours + 1) }));
+          else if (then !== null) await act([...new Set(ids)], { act: then }, { at: hours + 1 });
+        }
+        const last = new Map((await changesOf(shipment)).map(({ exceptionId: id, state }) => [id, state]));
+        const rows = await room.rows('select id, state from shipments.exception where shipment_id = $1', [shipment]);
+        // notices rest on that: while one is open, what else finds the same is not told
+        expect(new Map(rows.map(({ id, state }) => [id, state]))).toEqual(last);
+      }),
+      { numRuns: 30 },
+    );
+  }, 30_000);
 
   it('is followed by others and by scans in turn, whoever comes first', async () => {
     const numbers = Array.from({ length: 24 }, (_, index) => `${3_100 + index}`);

@@ -2,7 +2,6 @@ import type { ExceptionChanged, ShipmentsEvent } from '../../../../platform/even
 import type { FoldedException, MovedAttempt, StateChange, TimelineScan } from '../../domain/index.ts';
 import { conflictOf } from './conflicts.ts';
 import { shownException } from './exceptions.ts';
-import { openAsFound } from './kindOpenSince.ts';
 import { about, causing, type Parcel, scanOf } from './parcel.ts';
 
 /** How changes came about. `catchUp`: they are history already, and no news. */
@@ -32,7 +31,7 @@ function eventOf(
       const { kind } = change.exception;
       const move = known.some((each) => each.kind === kind) ? 'REOPENED' : 'OPENED';
       const attempt = attempts.find(({ exception }) => exception.kind === kind);
-      const how = { move, catchUp, ...openAsFound(parcel, kind), ...attemptedAt(attempt) } as const;
+      const how = { move, catchUp, ...attemptedAt(attempt) } as const;
       return exceptionEvent(parcel, { ...change.exception, resolvedBy: null }, how);
     }
     case 'exceptionResolved':
@@ -80,7 +79,7 @@ function statusEvent(
 function exceptionEvent(
   parcel: Parcel,
   exception: FoldedException,
-  how: Pick<ExceptionChanged['payload'], 'move' | 'catchUp' | 'kindOpenSince' | 'attemptedAt'>,
+  how: Pick<ExceptionChanged['payload'], 'move' | 'catchUp' | 'attemptedAt'>,
 ): ShipmentsEvent {
   const { id: exceptionId, ...shown } = shownException(parcel, exception);
   const scan = exception.resolvedBy === null ? shown.scan : scanOf(parcel, exception.resolvedBy);

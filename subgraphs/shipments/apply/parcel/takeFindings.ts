@@ -7,7 +7,6 @@ import type {
 } from '../../../../platform/events/types/index.ts';
 import type { Finding, KeptFinding, Watched } from '../../domain/index.ts';
 import { exceptionId } from '../ids.ts';
-import { openBefore } from './kindOpenSince.ts';
 import { about, causing, type Parcel, tell } from './parcel.ts';
 import { shownOf, whatChanged } from './shownChange.ts';
 
@@ -71,9 +70,7 @@ function openEvent(parcel: Parcel, finding: KeptFinding, isNew: boolean): Shipme
   const id = findingId(parcel.shipment.id, finding);
   const shown = keep(parcel, finding, { id, state: 'OPEN', resolvedAt: null });
   if (!isNew) return exceptionEvent(parcel, shown, { move: 'CHANGED', catchUp: false });
-  const { kind, since } = finding;
-  const how = { move: 'OPENED', catchUp: parcel.isHistory, since, ...openBefore(parcel, kind) } as const;
-  return exceptionEvent(parcel, shown, how);
+  return exceptionEvent(parcel, shown, { move: 'OPENED', catchUp: parcel.isHistory, since: finding.since });
 }
 
 /** What was wrong is over; the event says by which scan, if one came. */
@@ -96,7 +93,7 @@ function keep(
 function exceptionEvent(
   parcel: Parcel,
   { id, ...shown }: ShownException,
-  how: Pick<ExceptionChanged['payload'], 'move' | 'catchUp' | 'since' | 'kindOpenSince'>,
+  how: Pick<ExceptionChanged['payload'], 'move' | 'catchUp' | 'since'>,
 ): ShipmentsEvent {
   return { type: 'shipment.exceptionChanged', payload: { ...about(parcel), exceptionId: id, ...shown, ...how } };
 }

@@ -10,6 +10,18 @@ const MOVED = `(values
   ('{lateRisk,leastProbability}', 0.5, 0.6, 3, 'the least probability of being late from 0.5 to 0.6')
 ) as moved (path, was, becomes, place, said)`;
 
+/**
+ * Of the brands that changed anything, those whose first version has no moved default as it is today: who left all but a few by
+ * default had the others as the program has them, and so began under the program of today where one of the three is as it is now.
+ */
+const BEGAN_BEFORE = `(
+  select brand from (
+    select distinct on (brand) brand, rules from shipments.exception_rules order by brand, version
+  ) first cross join ${MOVED}
+  group by brand
+  having bool_and((rules #>> path)::numeric is distinct from becomes)
+) began`;
+
 /** The rules with what a brand has of a moved default; null where it has none, and then they stay as they are. */
 function withDefault(rules: string, path: string): string {
   return `jsonb_set_lax(${rules}, '${path}', k.becomes -> '${path}', true, 'return_target')`;
@@ -18,6 +30,7 @@ function withDefault(rules: string, path: string): string {
 /**
  * A brand that changed any rule keeps all of them, also those that it left as they were by default. Where these were never
  * anything else it goes by the defaults of today, by a version of its own; what a brand once had otherwise it chose, and keeps.
+ * Whoever changed rules under the program of today first chose what they have.
  */
 export class RulesOfToday1700000000022 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -38,7 +51,7 @@ export class RulesOfToday1700000000022 implements MigrationInterface {
             'The program’s defaults changed: ' || string_agg(said, '; ' order by place)
               || '. What the brand has otherwise than by default stays.' as note
           from (
-            select brand, path, becomes, place, said from shipments.exception_rules cross join ${MOVED}
+            select brand, path, becomes, place, said from shipments.exception_rules join ${BEGAN_BEFORE} using (brand) cross join ${MOVED}
             group by brand, path, was, becomes, place, said
             having bool_and((rules #>> path)::numeric = was)
           ) kept group by brand

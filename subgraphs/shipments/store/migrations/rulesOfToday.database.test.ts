@@ -64,6 +64,8 @@ describe('the migration to the defaults of today', () => {
         lateRisk: { ...FORMER.lateRisk, leastProbability: 0.55 },
       },
     ]);
+    // the defaults of today, of which two were set to what they had been
+    await insert('began today', [{ ...FORMER, notDispatched: { isOn: true, hours: 24 } }, FORMER]);
     await insert('knew less', [{ sameDay: { isOn: true, atHour: 15 } }]);
     const { asOf } = await readNewRules(database, null);
     await migration.up(runner);
@@ -91,6 +93,7 @@ describe('the migration to the defaults of today', () => {
     expect([(await latest('bears two'))?.version, (await latest('went back'))?.version]).toEqual([3, 3]);
     expect((await latest('bears two'))?.note).not.toContain('false alarms');
     expect([(await latest('chose all'))?.version, (await latest('knew less'))?.version]).toEqual([1, 1]);
+    expect((await latest('began today'))?.version).toBe(2);
     expect((await latest('knew less'))?.rules).toEqual(completeRules({ sameDay: { isOn: true, atHour: 15 } }));
 
     // a process that read the rules before finds the new versions, and no other
