@@ -126,11 +126,11 @@ describe('while a carrier’s feed is down', () => {
     const numbers = numbersOf('54', 3);
     await underWay(numbers);
     await room.apply(feedChanged({ endpointId: v4(), from: 'LEARNING', to: 'HEALTHY', normalPerDay: 2_000 }));
-    await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(14)) }]);
-    await sweep(hour(14.5));
-    expect(await found('54')).toBe(0);
     await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(15)) }]);
-    await sweep(hour(15.1));
+    await sweep(hour(15.5));
+    expect(await found('54')).toBe(0);
+    await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(16)) }]);
+    await sweep(hour(16.1));
     expect(await found('54')).toBe(3);
   });
 
@@ -208,12 +208,12 @@ describe('while our own intake alone is down', () => {
       feedChanged({ endpointId: v4(), from: 'LEARNING', to: 'HEALTHY', normalPerDay: 24 }),
       feedChanged({ brand: 'large', endpointId: v4(), from: 'LEARNING', to: 'HEALTHY', normalPerDay: 5_000 }),
     );
-    await noteLast('acme', 13.9);
-    await noteLast('large', 14);
-    await sweep(hour(14.5));
-    expect(await found('55')).toBe(0);
+    await noteLast('acme', 14.9);
     await noteLast('large', 15);
-    await sweep(hour(15.1));
+    await sweep(hour(15.5));
+    expect(await found('55')).toBe(0);
+    await noteLast('large', 16);
+    await sweep(hour(16.1));
     expect(await found('55')).toBe(3);
   });
 

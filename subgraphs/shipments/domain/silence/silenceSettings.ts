@@ -135,7 +135,7 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
     hazardPerDay: 0.1,
     incidentPull: 5,
     unseenTimes: 3,
-    unseenEnds: { assumed: 0.003, pull: 1_000 },
+    unseenEnds: { assumed: 0.003, pull: 300 },
     endlessHours: 240,
     mostKinds: 150,
   },

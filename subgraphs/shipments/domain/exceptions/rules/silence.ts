@@ -5,6 +5,7 @@ import {
   asItWas,
   DAY_MS,
   HOUR_MS,
+  HISTORY_MS,
   hoursBetween,
   type Judgement,
   type Moment,
@@ -34,6 +35,8 @@ export function silenceRule(moment: Moment): Judgement {
   if (!ground.rules.silence.isOn || !isExpected(parcel)) return NEVER;
   if (standing !== null && standing.since === parcel.heardAt) return { holds: asItWas(standing), lookAtMs: null };
   if (ground.silence === null) return notBefore(nowMs + SOON_MS);
+  // what is normal may change later: nobody wants to hear then of what was silent for months
+  if (nowMs - Date.parse(parcel.heardAt) > HISTORY_MS) return NEVER;
   const dueMs = silenceDueMs(parcel, ground) ?? nowMs;
   if (dueMs > nowMs) return notBefore(Math.min(dueMs, nowMs + 7 * DAY_MS));
   // after another scan what was found before has ended, also while nothing else can be found

@@ -11,14 +11,22 @@ const MOST_GENUINE = 0.45;
 export interface Endless {
   /** Of silences on the way: it is lost. */
   readonly lost: number;
-  /** Of the ends of ways: it arrived, and nobody scanned that. */
+  /** Of the ends of ways: it arrived, and nobody scanned that. By service, and of any of which little was seen. */
+  readonly unseenBy: ReadonlyMap<string, number>;
   readonly unseen: number;
 }
 
 /** What is learned of silences of which no end is in sight. */
 export function endlessShares(kinds: readonly Kind[], settings: MixtureSettings): Endless {
   const lost = lostShare(kinds, settings);
-  return { lost, unseen: unseenShare(kinds, lost, settings) };
+  const { assumed, pull } = settings.unseenEnds;
+  // other silences near the end last for weeks, and end
+  const out = kinds.filter(({ isOut, isService }) => isOut && isService);
+  const ends = out.map((kind) => ({ service: serviceOf(kind), ...unseenEnds(kind, lost, settings) }));
+  const [all, unseenOfAll] = [sum(ends.map((each) => each.ends)), sum(ends.map((each) => each.unseen))];
+  const unseen = (unseenOfAll + pull * assumed) / (all + pull);
+  const unseenBy = new Map(ends.map((each) => [each.service, (each.unseen + pull * unseen) / (each.ends + pull)]));
+  return { lost, unseen, unseenBy };
 }
 
 /**
@@ -26,11 +34,12 @@ export function endlessShares(kinds: readonly Kind[], settings: MixtureSettings)
  * more often than on the way. On the way it is as rare as a way ends with the next scan, and nobody makes that.
  */
 export function arrivedOf(
-  { lives, where }: Kind,
-  { lost, unseen }: Endless,
+  kind: Kind,
+  { lost, unseen, unseenBy }: Endless,
   settings: MixtureSettings,
 ): Pick<Mixture, 'genuine' | 'unseen'> {
-  if (where !== 'NEAR_DOOR') return { genuine: 1, unseen: lives.lastShare * unseen };
+  const { lives, where } = kind;
+  if (where !== 'NEAR_DOOR') return { genuine: 1, unseen: lives.lastShare * (unseenBy.get(serviceOf(kind)) ?? unseen) };
   const { assumedPull, assumedShare, unseenTimes } = settings;
   const endless = (endlessOf(lives, settings) + unseenTimes * assumedShare * assumedPull) / (lives.total + assumedPull);
   return { genuine: Math.min(lost / endless, MOST_GENUINE), unseen: 0 };
@@ -47,16 +56,22 @@ function lostShare(kinds: readonly Kind[], settings: MixtureSettings): number {
   return endless / total;
 }
 
-/** Of those that were out for delivery: other silences near the end last for weeks, and end. */
-function unseenShare(kinds: readonly Kind[], lost: number, settings: MixtureSettings): number {
-  const { unseenEnds } = settings;
-  let [unseen, ends] = [unseenEnds.assumed * unseenEnds.pull, unseenEnds.pull];
-  for (const { lives, isOut, isService } of kinds) {
-    if (!isOut || !isService) continue;
-    unseen += Math.max(endlessOf(lives, settings) - lost * lives.total, 0);
-    ends += lives.lastShare * lives.total;
-  }
-  return unseen / ends;
+function unseenEnds(
+  { lives }: Kind,
+  lost: number,
+  settings: MixtureSettings,
+): { readonly unseen: number; readonly ends: number } {
+  const unseen = Math.max(endlessOf(lives, settings) - lost * lives.total, 0);
+  return { unseen, ends: lives.lastShare * lives.total };
+}
+
+/** Who carries it how, in whatever phase. */
+function serviceOf({ key }: Kind): string {
+  return key.slice(key.indexOf('|') + 1);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }
 
 function endlessOf({ total, counts }: Kind['lives'], { endlessHours }: MixtureSettings): number {
