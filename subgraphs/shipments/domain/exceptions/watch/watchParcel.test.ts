@@ -65,6 +65,18 @@ describe('a parcel that is silent', () => {
     }
   });
 
+  it('is not found after a month by what is normal by then, also where something else stands', () => {
+    const promised = watchedParcel({ facts: { promisedAt: hour(48) } });
+    const { findings: before } = look(promised, hour(24 * 20), {
+      on: watchGround({
+        rules: { ...DEFAULT_EXCEPTION_RULES, silence: { ...DEFAULT_EXCEPTION_RULES.silence, isOn: false } },
+      }),
+    });
+    expect(before.map(({ cause }) => cause)).toEqual(['LATE_RISK']);
+    expect(causes(look(promised, hour(24 * 30), { before }))).toContain('SILENCE');
+    expect(causes(look(promised, hour(24 * 33), { before }))).toEqual(['LATE_RISK']);
+  });
+
   it('is history when nobody has found it for a month', () => {
     expect(look(parcel, hour(24 * 32))).toEqual({ findings: [], lookAt: null });
   });
