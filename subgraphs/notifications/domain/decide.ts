@@ -57,10 +57,11 @@ export function decide(event: LoggedShipmentsEvent, trouble: Trouble = NO_TROUBL
   if (event.type === 'bottleneck.changed') return null;
   const news = newsIn(event, trouble);
   if (news === null) return null;
+  const { shipmentId } = event.payload;
   return {
-    identity: identityOf(event, news),
+    identity: JSON.stringify([event.brand, shipmentId, news.trigger, news.cause]),
     brand: event.brand,
-    shipmentId: event.payload.shipmentId,
+    shipmentId,
     trigger: news.trigger,
     channel: 'IN_APP',
     outcome: outcomeOf(news),
@@ -73,12 +74,6 @@ export function decide(event: LoggedShipmentsEvent, trouble: Trouble = NO_TROUBL
 function outcomeOf({ catchUp, toldBefore = false }: News): Outcome {
   if (catchUp) return { state: 'SUPPRESSED', reason: 'CATCH_UP' };
   return toldBefore ? { state: 'SUPPRESSED', reason: 'TOLD_BEFORE' } : { state: 'SENT', reason: null };
-}
-
-type OfParcel = Exclude<LoggedShipmentsEvent, { readonly type: 'bottleneck.changed' }>;
-
-function identityOf({ brand, payload }: OfParcel, { trigger, cause }: Pick<News, 'trigger' | 'cause'>): string {
-  return JSON.stringify([brand, payload.shipmentId, trigger, cause]);
 }
 
 function newsIn(event: LoggedShipmentsEvent, trouble: Trouble): News | null {

@@ -11,7 +11,7 @@ import { createRiskModel } from '../domain/risk/index.ts';
 import { createSilenceModel } from '../domain/silence/index.ts';
 import { openWatchBook } from '../learn/index.ts';
 import { SHIPMENTS_ENTITIES } from '../store/index.ts';
-import { forgetWatchState, saveWatchState } from '../store/learning/index.ts';
+import { saveWatchState } from '../store/learning/index.ts';
 import { learnedSilence } from '../testing/learnedSilence.ts';
 import { openShipmentsRoom, registration, type ShipmentsRoom } from '../testing/room.ts';
 import { hour, scanRecorded } from '../testing/scans.ts';
@@ -73,7 +73,7 @@ describe('a place of which a brand was told', () => {
     const reading = { database: room.database, log: SILENT_LOG, forecasts: NO_FORECASTS, clock: () => new Date(NOW) };
     const book = await openWatchBook({ ...reading, rulesOf: () => DEFAULT_EXCEPTION_RULES, pollMs: 60_000 });
     const save = async (silence: Uint8Array): Promise<void> => {
-      await forgetWatchState(room.database);
+      await room.rows('delete from shipments.watch_state');
       const bytes = { silence, risks: createRiskModel().saveState() };
       const place = { epoch: 'none', position: 0, savedAt: new Date(NOW), askedDay: null };
       await saveWatchState(room.database, null, { ...place, ...bytes, knowledge: bytes });

@@ -1,6 +1,6 @@
 import { hoursAtPlace, LONGEST_HOURS, placeOf } from './gaps/gapBins.ts';
 import { hazardAfter, hoursAtHazard } from './gaps/gapCurve.ts';
-import { beliefOf, probabilityAfter, type SilenceBelief, type SilenceKnowledge } from './silenceBelief.ts';
+import { beliefOf, genuineAt, probabilityAfter, type SilenceBelief, type SilenceKnowledge } from './silenceBelief.ts';
 import { type GapContext, isOnTheWay, mayEndUnseen } from './silenceContext.ts';
 
 /**
@@ -41,9 +41,8 @@ function probableAfter(knowledge: SilenceKnowledge, context: GapContext, budget:
   };
   // beyond the longest it is not told apart
   let [low, high] = [0, placeOf(LONGEST_HOURS) + 0.5];
-  const { genuine, share, unseen, incident } = belief.mixture;
-  const isOne = genuine * (1 - unseen / (share * Math.exp(-hazardAfter(incident, LONGEST_HOURS))));
-  const hasArrived = mayEndUnseen(context) || isOne < askedAfter(LONGEST_HOURS);
+  const genuine = genuineAt(belief.mixture, hazardAfter(belief.mixture.incident, LONGEST_HOURS));
+  const hasArrived = mayEndUnseen(context) || genuine < askedAfter(LONGEST_HOURS);
   // any other parcel is looked for in the end
   if (!isProbableAt(high)) low = high = hasArrived ? Infinity : placeOf(LONGEST_HOURS);
   for (let step = 0; step < 12 && high < Infinity; step += 1) {

@@ -163,12 +163,17 @@ export function claimedIncident({ mixture: { share }, evidence }: SilenceBelief,
 
 const [SURELY_NOT, SURELY] = [1e-9, 1 - 1e-9];
 
+/** Of silences that look like an incident and have reached such a hazard of incidents, the share that are one: the longer, the less. */
+export function genuineAt({ share, genuine, unseen }: Mixture, hazard: number): number {
+  return genuine * (1 - Math.min(unseen / (share * Math.exp(-hazard)), 1));
+}
+
 /** The longer nothing is heard, the more of what looks like an incident has arrived; that makes none less probable. */
-function oddsOf({ share, genuine, unseen, incident }: Mixture, evidence: GapCurve): Float64Array {
+function oddsOf(mixture: Mixture, evidence: GapCurve): Float64Array {
+  const { share, incident } = mixture;
   let most = SURELY_NOT;
   return Float64Array.from(evidence, (gained, bin) => {
-    const lasting = share * Math.exp(-(incident[bin] ?? 0));
-    const isOne = genuine * (1 - Math.min(unseen / lasting, 1)) * ofLogOdds(logOdds(share) + gained);
+    const isOne = genuineAt(mixture, incident[bin] ?? 0) * ofLogOdds(logOdds(share) + gained);
     most = Math.min(Math.max(most, isOne), SURELY);
     return logOdds(most);
   });

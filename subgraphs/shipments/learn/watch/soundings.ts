@@ -88,14 +88,18 @@ export function registeredSounding({ id, direction, registeredAt }: SilentParcel
  * already, by a scan, nobody came for it: that wait did not end.
  */
 export function dispatchedSounding(
-  { id, direction, registeredAt }: SilentParcelRow,
+  parcel: SilentParcelRow,
   at: string,
   { hasAdopted, hasWaited }: ScannedBefore,
 ): Sounding[] {
-  if (direction === 'RETURN' || (hasAdopted && at <= registeredAt)) return [];
-  const sounding = { id, atMs: Date.parse(at), status: 'AWAITING_PICKUP', ...NOTHING } as const;
+  if (!waitsFrom(parcel, at, hasAdopted)) return [];
+  const sounding = { id: parcel.id, atMs: Date.parse(at), status: 'AWAITING_PICKUP', ...NOTHING } as const;
   const waits: Sounding = { ...sounding, what: 'HEARD' };
   return hasWaited ? [{ ...sounding, what: 'WITHDRAWN' }, waits] : [waits];
+}
+
+function waitsFrom({ direction, registeredAt }: SilentParcelRow, dispatchedAt: string, hasAdopted: boolean): boolean {
+  return direction !== 'RETURN' && (!hasAdopted || dispatchedAt > registeredAt);
 }
 
 /** Whether by these scans of a parcel it waited for the carrier at an instant, ISO 8601, and the carrier did not have it yet. */
@@ -145,8 +149,7 @@ function waitSounding(
   { parcel, hasAdopted, shown: status, isTurn }: ScanGround & { readonly shown: ShipmentStatus },
 ): Sounding[] {
   const { id, registeredAt, dispatchedAt } = parcel;
-  const isReady =
-    dispatchedAt !== null && dispatchedSounding(parcel, dispatchedAt, { hasAdopted, hasWaited: false }).length > 0;
+  const isReady = dispatchedAt !== null && waitsFrom(parcel, dispatchedAt, hasAdopted);
   if (isReady && dispatchedAt <= knownAt(scan)) return [];
   const sounding = { id, what: 'HEARD', status, ...NOTHING } as const;
   // that a label is scanned says nothing, but where nothing else says since when it lies

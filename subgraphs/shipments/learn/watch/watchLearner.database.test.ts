@@ -9,7 +9,7 @@ import { packState } from '../../domain/estimate/engine/index.ts';
 import { unpackRisks } from '../../domain/risk/riskState.ts';
 import { createSilenceModel, type SilenceModel } from '../../domain/silence/index.ts';
 import { notePulse } from '../../store/outages/index.ts';
-import { forgetWatchState, readWatchState } from '../../store/learning/index.ts';
+import { readWatchState } from '../../store/learning/index.ts';
 import { openShipmentsRoom, type ShipmentsRoom } from '../../testing/room.ts';
 import { FIRST_DAY, factsOf, instantOf, registered, tellRoom, worldOf } from '../testing/parcelWorld.ts';
 import { recall } from './memory.ts';
@@ -73,7 +73,7 @@ describe('whoever learns silence', () => {
     wall = LAST + 1;
     await once.tick();
     const expected = await saved();
-    await forgetWatchState(room.database);
+    await room.rows('delete from shipments.watch_state');
     // the same again from the beginning of the log, by learners of which each second one is cut off before it saves
     await room.close();
     await test.drop();
@@ -98,7 +98,7 @@ describe('whoever learns silence', () => {
     wall = LAST + 1;
     await learner.tick();
     const heard = await modelNow();
-    await forgetWatchState(room.database);
+    await room.rows('delete from shipments.watch_state');
     await newLearner().tick();
     const read = await modelNow();
     expect(gapsOf(read) / gapsOf(heard)).toBeCloseTo(1, 1);
@@ -121,7 +121,7 @@ describe('whoever learns silence', () => {
     await newLearner().tick();
     const heard = await modelNow();
     expect(gapsOf(heard)).toBeGreaterThan(0);
-    await forgetWatchState(room.database);
+    await room.rows('delete from shipments.watch_state');
     await newLearner().tick();
     const read = await modelNow();
     expect(gapsOf(read) / gapsOf(heard)).toBeCloseTo(1, 0);

@@ -2,13 +2,13 @@ import type { DataSource } from '../../../../platform/database/index.ts';
 import { codeOf } from '../../../../platform/errors/index.ts';
 import type { LogReader } from '../../../../platform/events/index.ts';
 import type { ShipmentsEvent } from '../../../../platform/events/types/index.ts';
+import { groupBy } from '../../../../platform/groupBy.ts';
 import type { Log } from '../../../../platform/telemetry/index.ts';
 import { feedName } from '../../domain/index.ts';
 import { type CarrierOutage, readOutages, readPulse } from '../../store/outages/index.ts';
 import {
   readAdopters,
   publishKnowledge,
-  type PastScan,
   readPastScans,
   readSilentParcels,
   saveWatchState,
@@ -124,12 +124,7 @@ async function soundNews(
     ...new Set(events.filter(isMeant).map(({ key }) => key)),
   ];
   const adopters = await readAdopters(database, idsOf(isOfShop));
-  const scans = new Map<string, PastScan[]>();
-  for (const scan of await readPastScans(database, idsOf(isDispatch))) {
-    const ofParcel = scans.get(scan.id);
-    if (ofParcel === undefined) scans.set(scan.id, [scan]);
-    else ofParcel.push(scan);
-  }
+  const scans = groupBy(await readPastScans(database, idsOf(isDispatch)), ({ id }) => id);
   return events.flatMap((event) => {
     const parcel = parcels.get(event.key);
     if (parcel === undefined) return [];

@@ -42,7 +42,6 @@ export {
 } from './silentParcels.ts';
 export { brandsThatTellDispatch } from './tellingBrands.ts';
 export {
-  forgetWatchState,
   publishKnowledge,
   readKnowledge,
   readWatchState,

@@ -86,11 +86,6 @@ export async function publishKnowledge(on: SqlRunner, from: number, { silence, r
   return rows.length > 0;
 }
 
-/** Forgets what was learned; whoever learns learns it anew from the tables. */
-export async function forgetWatchState(on: SqlRunner): Promise<void> {
-  await sql(on, 'delete from shipments.watch_state');
-}
-
 /** What is known for watching if it is of another version than one that was read before; null: nothing else is known. */
 export async function readKnowledge(
   on: SqlRunner,
