@@ -31,6 +31,16 @@ describe('a wait', () => {
     expect(tailed).toBeGreaterThan(100);
   });
 
+  it('gets rarer up to its limit: no two are as long as that', () => {
+    const random = seededRandom(4);
+    const wait = { medianHours: 11, spread: 0.9, tail: 0.2, tailIndex: 1.1, mostHours: 160 };
+    const hours = many(() => drawWaitMs(random, wait) / HOUR_MS);
+    expect(hours.filter((each) => each === 160)).toEqual([]);
+    const within = (from: number, to: number): number => hours.filter((each) => each >= from && each < to).length;
+    expect(within(140, 160)).toBeGreaterThan(0);
+    expect(within(140, 160)).toBeLessThan(within(120, 140));
+  });
+
   it('is never negative and never longer than its limit', () => {
     const wait = fc.record({
       medianHours: fc.double({ min: 0, max: 100, noNaN: true }),

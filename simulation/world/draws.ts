@@ -10,11 +10,22 @@ export function drawLogNormal(random: Random, median: number, spread: number): n
   return median * Math.exp(spread * radius * Math.cos(2 * Math.PI * random.next()));
 }
 
-/** How long a wait takes, in milliseconds. */
+/** So often a wait that would be too long is drawn again. */
+const MOST_DRAWS = 16;
+
+/**
+ * How long a wait takes, in milliseconds. One that would be longer than any is drawn again: cut off instead, many would end at the
+ * same hour, which nobody sees at a carrier.
+ */
 export function drawWaitMs(random: Random, { medianHours, spread, tail, tailIndex, mostHours }: Wait): number {
-  const usual = drawLogNormal(random, medianHours, spread);
-  const hours = random.chance(tail) ? medianHours * Math.exp(spread) * (1 - random.next()) ** (-1 / tailIndex) : usual;
-  return Math.min(hours, mostHours) * HOUR_MS;
+  for (let draw = 0; draw < MOST_DRAWS; draw += 1) {
+    const usual = drawLogNormal(random, medianHours, spread);
+    const hours = random.chance(tail)
+      ? medianHours * Math.exp(spread) * (1 - random.next()) ** (-1 / tailIndex)
+      : usual;
+    if (hours <= mostHours) return hours * HOUR_MS;
+  }
+  return mostHours * HOUR_MS;
 }
 
 /** A number between two; the first is possible, the second is not. */

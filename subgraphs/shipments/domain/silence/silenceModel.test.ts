@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { createSilenceModel, type SilenceModel } from './silenceModel.ts';
 import type { GapContext } from './silenceContext.ts';
 import { DEFAULT_SILENCE_SETTINGS } from './silenceSettings.ts';
+import { SILENCE_VERSION } from './silenceState.ts';
 import { DAY, FIRST_DAY, HOUR, type Sign, signsOf } from './testing/silentWorld.ts';
 import { tell } from './testing/watchWorld.ts';
 
@@ -192,7 +193,10 @@ describe('a model of silence', () => {
   it('refuses a state of another version, or one that was cut short', () => {
     const saved = model.saveState();
     expect(() => createSilenceModel(DEFAULT_SILENCE_SETTINGS, saved.subarray(0, 40))).toThrow();
-    const other = Buffer.from(Buffer.from(saved).toString('latin1').replace('"version":4', '"version":0'), 'latin1');
+    const other = Buffer.from(
+      Buffer.from(saved).toString('latin1').replace(`"version":${SILENCE_VERSION}`, '"version":0'),
+      'latin1',
+    );
     expect(() => createSilenceModel(DEFAULT_SILENCE_SETTINGS, other)).toThrow('of version 0');
   });
 

@@ -109,6 +109,8 @@ export interface NormalSettings {
   /** The tail begins where at most this share is still silent, and is all there is where fewer than this are left. */
   readonly mostSilent: number;
   readonly leastAtRisk: number;
+  /** So many silences are in it at least: where all end within hours, the last of them say how soon. */
+  readonly leastExceeded: number;
   /** The exceedances that the tail of others counts for. */
   readonly tailPull: number;
 }
@@ -125,12 +127,12 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
   rhythm: { halfLifeDays: 30, pull: 20, leastPace: 0.05 },
   gapsPerParcel: { assumed: 8, pull: 20 },
   mixture: {
-    rounds: 40,
+    rounds: 20,
     beginsAtHours: 72,
     assumedShare: 3e-4,
     assumedPull: 3_000,
     sharePull: 2_000,
-    normal: { pull: 10, mostSilent: 0.02, leastAtRisk: 8, tailPull: 8 },
+    normal: { pull: 10, mostSilent: 0.02, leastAtRisk: 8, leastExceeded: 20, tailPull: 8 },
     freeHours: 24,
     hazardPerDay: 0.1,
     incidentPull: 5,
@@ -154,7 +156,7 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
     seenAfterHours: 18,
     mostPlaces: 20_000,
   },
-  alarm: { leastProbability: 0.65 },
+  alarm: { leastProbability: 0.75 },
   assumed: {
     LABEL_CREATED: { middleHours: 18, exponent: 2 },
     AWAITING_PICKUP: { middleHours: 14, exponent: 2 },

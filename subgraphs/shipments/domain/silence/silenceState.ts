@@ -9,7 +9,7 @@ import { emptyRhythm, type WeekRhythm } from './week/weekRhythm.ts';
 import { GAP_LINKS, feedOf, type GapContext, gapKeys } from './silenceContext.ts';
 
 /** Counts up when a saved state of before could not be read any more, or would mean something else. */
-export const SILENCE_VERSION = 4;
+export const SILENCE_VERSION = 5;
 
 /** A parcel between two scans. */
 export interface OpenGap {

@@ -1,5 +1,6 @@
 import type { ExceptionKind } from '../../../../../platform/events/types/index.ts';
 import { isFinished, isMoving } from '../../status.ts';
+import { mayEndUnseen } from '../../silence/index.ts';
 import { HOLDS } from '../holds.ts';
 import {
   asItWas,
@@ -72,8 +73,8 @@ export function silenceDueMs(parcel: WatchedParcel, { silence, rules }: WatchGro
   const learnedMs = silence.dueAt(silent, falseAlarmsPerThousand, silent.since);
   const leastMs = silent.since + leastHours * HOUR_MS;
   const { link, gaps } = silence.silenceOf(silent, silent.since);
-  // what is held and said to be waits for whoever holds it, and what goes back is seldom scanned and waited for by nobody
-  const isWaitedFor = silent.context.told == null && silent.context.phase !== 'RETURNING';
+  // what is held and said to be waits for whoever holds it; what is near an end may have come to it, and nobody scanned that
+  const isWaitedFor = silent.context.told == null && !mayEndUnseen(silent.context);
   const isLearned = link !== 'phase' || gaps >= LEAST_GAPS || !isWaitedFor;
   if (isLearned) return Math.max(learnedMs, leastMs);
   const assumedMs = silent.since + UNLEARNED_HOURS * HOUR_MS;

@@ -8,7 +8,7 @@ const FIRST_HOURS = 1 / 12;
 export const LONGEST_HOURS = 720;
 
 /** How many bins there are. */
-export const GAP_BINS = 45;
+export const GAP_BINS = 89;
 
 /** How long each bin but the first is, in the logarithm of hours. */
 export const BIN_STEP = Math.log(LONGEST_HOURS / FIRST_HOURS) / (GAP_BINS - 1);

@@ -9,13 +9,14 @@ import type { NormalSettings } from '../silenceSettings.ts';
 export function normalShares(
   { ended, atRisk }: LifeTable,
   above: Float64Array,
-  { pull, mostSilent, leastAtRisk, tailPull }: NormalSettings,
+  { pull, mostSilent, leastAtRisk, leastExceeded, tailPull }: NormalSettings,
 ): Float64Array {
   const most = mostSilent * (atRisk[0] ?? 0);
   let filled = GAP_BINS;
   while (filled > 0 && (atRisk[filled - 1] ?? 0) < leastAtRisk) filled -= 1;
   let [exceeded, lived] = [0, 0];
-  for (let bin = filled - 1; bin > 0 && (atRisk[bin] ?? 0) <= most; bin -= 1) {
+  const isTail = (bin: number): boolean => (atRisk[bin] ?? 0) <= most || exceeded < leastExceeded;
+  for (let bin = filled - 1; bin > 0 && isTail(bin); bin -= 1) {
     exceeded += ended[bin] ?? 0;
     lived += (atRisk[bin] ?? 0) - (ended[bin] ?? 0) / 2;
   }
@@ -31,4 +32,4 @@ export function normalShares(
 }
 
 /** However seldom silences of a kind end, they do. */
-const LEAST_HAZARD = 0.02;
+const LEAST_HAZARD = 0.01;
