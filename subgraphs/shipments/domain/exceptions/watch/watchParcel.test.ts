@@ -270,6 +270,13 @@ describe('what is not known yet', () => {
     expect(causes(look(parcel, hour(1 + 96)))).toEqual(['SILENCE']);
   });
 
+  it('is not assumed near the door: after an attempt, over the holidays, it may have arrived and nobody scanned it', () => {
+    for (const status of ['OUT_FOR_DELIVERY', 'ATTEMPTED'] as const) {
+      const parcel = watchedParcel({ facts: { promisedAt: null }, state: stateAt(status, hour(1)) });
+      expect(causes(look(parcel, hour(1 + 97)))).toEqual([]);
+    }
+  });
+
   it('is not missed within the hour of the registration, when what carriers said of it may be on its way', () => {
     const parcel = watchedParcel({ facts: { registeredAt: hour(40), promisedAt: hour(30) }, heardAt: hour(40) });
     const fresh = look(parcel, hour(40.1));

@@ -57,6 +57,16 @@ describe('silences told apart, of which nobody says what they were', () => {
     expect(after(24, { lost: 0, stuck: 1 })).toBeLessThan(after(24, { lost: 3, stuck: 3 }));
   });
 
+  it('are incidents soon after the time within which all end, also where none was ever seen', () => {
+    const fates = noFates();
+    const keys = gapKeys(CONTEXT);
+    for (let index = 0; index < 4_000; index += 1) {
+      countFate(fates, 'fresh', { keys, bin: gapBinOf(6 + (index % 60) / 10), hasEnded: true, mostKeys: 100 });
+    }
+    expect(probabilityAfter(fates, 'IN_TRANSIT', 11)).toBeLessThan(0.05);
+    expect(probabilityAfter(fates, 'IN_TRANSIT', 16)).toBeGreaterThan(0.9);
+  });
+
   it('are none where the tail goes on as it began', () => {
     expect(probabilityAfter(learned('IN_TRANSIT', { lost: 0, stuck: 0 }), 'IN_TRANSIT', 30)).toBeLessThan(0.5);
   });
