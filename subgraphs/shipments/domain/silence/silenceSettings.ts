@@ -132,7 +132,7 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
     assumedShare: 3e-4,
     assumedPull: 3_000,
     sharePull: 2_000,
-    normal: { pull: 10, mostSilent: 0.02, leastAtRisk: 8, leastExceeded: 20, tailPull: 8 },
+    normal: { pull: 4, mostSilent: 0.02, leastAtRisk: 4, leastExceeded: 20, tailPull: 8 },
     freeHours: 24,
     hazardPerDay: 0.1,
     incidentPull: 5,
@@ -156,7 +156,7 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
     seenAfterHours: 18,
     mostPlaces: 20_000,
   },
-  alarm: { leastProbability: 0.75 },
+  alarm: { leastProbability: 0.82 },
   assumed: {
     LABEL_CREATED: { middleHours: 18, exponent: 2 },
     AWAITING_PICKUP: { middleHours: 14, exponent: 2 },
