@@ -156,7 +156,7 @@ export const DEFAULT_SILENCE_SETTINGS: SilenceSettings = {
     seenAfterHours: 18,
     mostPlaces: 20_000,
   },
-  alarm: { leastProbability: 0.82 },
+  alarm: { leastProbability: 0.78 },
   assumed: {
     LABEL_CREATED: { middleHours: 18, exponent: 2 },
     AWAITING_PICKUP: { middleHours: 14, exponent: 2 },
