@@ -17,7 +17,10 @@ export const wait = z.strictObject({
     .min(0.5)
     .max(10)
     .describe('Exponent of that tail, which begins where the spread ends: 1 is wild.'),
-  mostHours: z.number().min(0).describe('No wait is longer, in hours: one that would be is drawn again.'),
+  mostHours: z
+    .number()
+    .min(0)
+    .describe('No wait is longer, in hours: one that would be is drawn again, sixteen times at most.'),
 });
 export type Wait = z.infer<typeof wait>;
 

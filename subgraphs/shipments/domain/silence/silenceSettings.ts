@@ -109,7 +109,7 @@ export interface NormalSettings {
   /** The tail begins where at most this share is still silent, and is all there is where fewer than this are left. */
   readonly mostSilent: number;
   readonly leastAtRisk: number;
-  /** So many silences are in it at least: where all end within hours, the last of them say how soon. */
+  /** So many silences are in it where there are enough: where all end within hours, the last of them say how soon. */
   readonly leastExceeded: number;
   /** The exceedances that the tail of others counts for. */
   readonly tailPull: number;

@@ -17,7 +17,7 @@ import {
 import { silentOf } from '../watch/silentParcel.ts';
 import type { WatchedParcel, WatchGround } from '../watch/watched.ts';
 
-/** With fewer gaps of a phase altogether what is normal is an assumption; then so many hours of silence are an exception in any case. */
+/** With fewer gaps of a phase altogether what is normal is an assumption; then so many hours of silence are an exception of what is waited for. */
 const LEAST_GAPS = 50;
 const UNLEARNED_HOURS = 96;
 /** Until what was learned is at hand. */

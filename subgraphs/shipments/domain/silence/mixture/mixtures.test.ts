@@ -67,6 +67,23 @@ describe('silences told apart, of which nobody says what they were', () => {
     expect(probabilityAfter(fates, 'IN_TRANSIT', 16)).toBeGreaterThan(0.9);
   });
 
+  it('of a service of which few were seen are incidents after 40 hours as well', () => {
+    const odds = (few: number): number => {
+      const fates = learned('IN_TRANSIT', { lost: 1, stuck: 2 });
+      const keys = gapKeys({ ...CONTEXT, service: 'post eco' });
+      for (let index = 0; index < few; index += 1) {
+        const hours = 6 * ((index + 0.5) / few) ** (-1 / 5);
+        countFate(fates, 'fresh', { keys, bin: gapBinOf(hours), hasEnded: true, mostKeys: 100 });
+      }
+      learnLedger(fates, 1, { halfLivesDays: [40], mostKeys: 100 });
+      const mixtures = believeMixtures(fates, 1, DEFAULT_SILENCE_SETTINGS);
+      const { normal, incident, share } = mixtureOf(mixtures, keys, DEFAULT_SILENCE_SETTINGS);
+      return logOdds(share) + hazardAfter(evidenceOfSilence(normal, incident), 40);
+    };
+    // of a service of which none was seen they are 8
+    for (const few of [0, 2, 4, 10, 25, 40, 100, 300]) expect(odds(few)).toBeGreaterThan(2);
+  });
+
   it('are none where the tail goes on as it began', () => {
     expect(probabilityAfter(learned('IN_TRANSIT', { lost: 0, stuck: 0 }), 'IN_TRANSIT', 30)).toBeLessThan(0.5);
   });

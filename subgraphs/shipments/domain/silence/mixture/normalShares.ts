@@ -14,11 +14,14 @@ export function normalShares(
   const most = mostSilent * (atRisk[0] ?? 0);
   let filled = GAP_BINS;
   while (filled > 0 && (atRisk[filled - 1] ?? 0) < leastAtRisk) filled -= 1;
-  let [exceeded, lived] = [0, 0];
-  const isTail = (bin: number): boolean => (atRisk[bin] ?? 0) <= most || exceeded < leastExceeded;
-  for (let bin = filled - 1; bin > 0 && isTail(bin); bin -= 1) {
-    exceeded += ended[bin] ?? 0;
-    lived += (atRisk[bin] ?? 0) - (ended[bin] ?? 0) / 2;
+  // of few silences a tail of so many would be all of them, and say how short ones end
+  const mostOfFew = MOST_OF_FEW * (atRisk[0] ?? 0);
+  let [exceeded, lived, tailFrom] = [0, 0, filled];
+  const isTail = (risk: number): boolean => risk <= most || (exceeded < leastExceeded && risk <= mostOfFew);
+  while (tailFrom > 1 && isTail(atRisk[tailFrom - 1] ?? 0)) {
+    tailFrom -= 1;
+    exceeded += ended[tailFrom] ?? 0;
+    lived += (atRisk[tailFrom] ?? 0) - (ended[tailFrom] ?? 0) / 2;
   }
   return Float64Array.from({ length: GAP_BINS }, (_none, bin) => {
     const [ends = 0, risk = 0, wider = 0] = [ended[bin], atRisk[bin], above[bin]];
@@ -26,10 +29,13 @@ export function normalShares(
     const tail = -Math.expm1(-(exceeded + tailPull) / (lived + tailPull / widerHazard));
     if (bin >= filled) return tail;
     // where few are left the tail says what is likely
-    const drawnTo = risk <= most ? tail : wider;
+    const drawnTo = bin >= tailFrom ? tail : wider;
     return (ends + pull * drawnTo) / (risk + pull);
   });
 }
+
+/** Where few silences were seen, this share of them may be taken for the tail. */
+const MOST_OF_FEW = 0.25;
 
 /** However seldom silences of a kind end, they do. */
 const LEAST_HAZARD = 0.01;
