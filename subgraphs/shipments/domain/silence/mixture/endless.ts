@@ -1,7 +1,7 @@
 import { gapBinOf } from '../gaps/gapBins.ts';
 import { lifeOf } from '../gaps/gapCounts.ts';
 import type { MixtureSettings } from '../silenceSettings.ts';
-import { silentAt } from './lives.ts';
+import { silentAt, sum } from './lives.ts';
 import type { Kind, Mixture } from './kinds.ts';
 
 /** Near the door most of what is never scanned again was delivered: which of it nobody ever says. */
@@ -68,10 +68,6 @@ function unseenEnds(
 /** Who carries it how, in whatever phase. */
 function serviceOf({ key }: Kind): string {
   return key.slice(key.indexOf('|') + 1);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
 }
 
 function endlessOf({ total, counts }: Kind['lives'], { endlessHours }: MixtureSettings): number {

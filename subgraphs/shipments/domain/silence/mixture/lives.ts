@@ -29,6 +29,9 @@ export function silentAt({ ended, atRisk }: LifeTable, bin: number): number {
   return share;
 }
 
-function sum(numbers: Float64Array): number {
-  return numbers.reduce((total, number) => total + number, 0);
+/** All of them together. */
+export function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const number of numbers) total += number;
+  return total;
 }
