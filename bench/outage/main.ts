@@ -15,7 +15,7 @@ const parcels = given.parcels ?? 40_000;
 
 /*
  * A carrier's feed is down for six hours while very many of its parcels are under way: what is raised by their silence, once with
- * the health of feeds and once without it.
+ * the health of feeds known and once not, as of a feed that is new: then it is told by how often the carrier was heard of.
  */
 const machine = readMachine();
 

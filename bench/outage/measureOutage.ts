@@ -4,6 +4,7 @@ import type { CarriersEvent, ShipmentsEvent, ShipmentStatus } from '../../platfo
 import { SILENT_LOG } from '../../platform/telemetry/index.ts';
 import { DEFAULT_EXCEPTION_RULES, NO_FORECASTS, type WatchGrounds } from '../../subgraphs/shipments/domain/index.ts';
 import { createRiskModel } from '../../subgraphs/shipments/domain/risk/index.ts';
+import { openLastHeard } from '../../subgraphs/shipments/apply/index.ts';
 import { openWatchBook } from '../../subgraphs/shipments/learn/index.ts';
 import { saveWatchState } from '../../subgraphs/shipments/store/learning/index.ts';
 import { beat, sweepOnce } from '../../subgraphs/shipments/sweep/index.ts';
@@ -15,20 +16,21 @@ import { say } from '../measure/index.ts';
 /** How much is under way, and what is told of the outage. */
 export interface OutageSettings {
   readonly parcels: number;
-  /** False: nobody is told that the feed is down, which is what a rule that knows no feeds sees. */
+  /** False: nobody knows the feed, nor is told that it is down. */
   readonly isTold: boolean;
 }
 
 /** What was found. Counts are of exceptions by silence that were raised. */
 export interface OutageFindings {
   readonly during: number;
-  /** Within an hour after the feed's return, when what it held back has come. */
+  /** Within an hour after the feed's return, when what it held back has come: of parcels that go on. */
   readonly afterReturn: number;
-  /** From then until a day later: of those that are not heard of any more, and of others. */
-  readonly lostFound: number;
+  /** From then until a day later: of parcels that go on. */
   readonly othersFound: number;
+  /** Since its return: of those that are not heard of any more, of so many. */
+  readonly lostFound: number;
   readonly lost: number;
-  /** Minutes from the feed's return to the first exception that was missed since. */
+  /** Minutes from the feed's return to the first of these; null where none was found. */
   readonly firstFoundAfterMinutes: number | null;
 }
 
@@ -82,6 +84,8 @@ export async function measureOutage(url: string, { parcels, isTold }: OutageSett
   grounds = book.grounds;
   const ports = { log: postgresEventLog<ShipmentsEvent>('shipments'), forecasts: NO_FORECASTS, watch, clock };
   const source = postgresLogReader<CarriersEvent>('carriers', room.database);
+  const lastHeard = openLastHeard();
+  const pulse = { database: room.database, source, clock, lastHeard };
 
   let reached = HEARD_FROM - 1;
   const hear = async (status: ShipmentStatus, from: number, until: number, whose: (parcel: number) => boolean) => {
@@ -90,7 +94,7 @@ export async function measureOutage(url: string, { parcels, isTold }: OutageSett
       // who applies is not down meanwhile
       for (let passed = reached; passed < hours; passed += STEP_HOURS) {
         at(passed);
-        await beat({ database: room.database, source, clock });
+        await beat(pulse);
       }
       at((reached = hours));
       const heard = Array.from({ length: Math.min(BATCH, parcels - first) }, (_each, index) => first + index);
@@ -100,13 +104,15 @@ export async function measureOutage(url: string, { parcels, isTold }: OutageSett
           ...{ occurredAt: hour(hours - 0.1), receivedAt: hour(hours) },
         }),
       );
-      if (scans.length > 0) await room.apply(...scans);
+      if (scans.length === 0) continue;
+      await room.apply(...scans);
+      lastHeard.note(scans, clock());
     }
   };
   const watchUntil = async (from: number, until: number): Promise<void> => {
     for (let hours = from; hours <= until + 1e-9; hours += STEP_HOURS) {
       at((reached = hours));
-      await beat({ database: room.database, source, clock });
+      await beat(pulse);
       await book.refresh();
       const options = { database: room.database, ports, log: SILENT_LOG, afterCommit: () => undefined };
       while ((await sweepOnce(options)).due > 0);
@@ -121,6 +127,7 @@ export async function measureOutage(url: string, { parcels, isTold }: OutageSett
   if (isTold) await room.apply(feedChanged({ endpointId, to: 'SILENT', since: hour(DOWN), recordedAt: hour(NOTICED) }));
   await watchUntil(NOTICED, BACK - STEP_HOURS);
   const during = (await silencesIn(room)).length;
+  const foundSince = async (): Promise<readonly Found[]> => (await silencesIn(room)).slice(during);
   at(BACK);
   if (isTold)
     await room.apply(
@@ -128,7 +135,7 @@ export async function measureOutage(url: string, { parcels, isTold }: OutageSett
     );
   await hear('IN_TRANSIT', BACK, BACK + 1 / 6, (parcel) => !isLost(parcel));
   await watchUntil(BACK + 1 / 6, BACK + 1);
-  const afterReturn = (await silencesIn(room)).length - during;
+  const withinAnHour = await foundSince();
   // the others are heard of again as they usually are
   await hear('IN_TRANSIT', BACK + 1, BACK + 7, (parcel) => !isLost(parcel));
   for (let hours = BACK + 7; hours <= BACK + WATCHED_HOURS; hours += STEP_HOURS) {
@@ -137,16 +144,25 @@ export async function measureOutage(url: string, { parcels, isTold }: OutageSett
     await hear('IN_TRANSIT', hours, hours, (parcel) => !isLost(parcel) && parcel % HEARD_IN_TURNS === turn);
     await watchUntil(hours, hours);
   }
-  const found = (await silencesIn(room)).slice(during + afterReturn);
+  const found = await foundSince();
   await book.stop();
   await room.close();
+  const afterReturn = withinAnHour.filter(({ parcel }) => !isLost(parcel)).length;
+  return { during, afterReturn, ...foundLater(found, { parcels, afterReturn }) };
+}
+
+function foundLater(
+  found: readonly Found[],
+  { parcels, afterReturn }: { readonly parcels: number; readonly afterReturn: number },
+): Omit<OutageFindings, 'during' | 'afterReturn'> {
+  const lost = found.filter(({ parcel }) => isLost(parcel));
+  const [first] = lost;
   return {
-    ...{ during, afterReturn },
-    lostFound: found.filter(({ parcel }) => isLost(parcel)).length,
-    othersFound: found.filter(({ parcel }) => !isLost(parcel)).length,
+    othersFound: found.length - lost.length - afterReturn,
+    lostFound: lost.length,
     lost: Array.from({ length: parcels }, (_each, parcel) => parcel).filter(isLost).length,
     firstFoundAfterMinutes:
-      found[0] === undefined ? null : Math.round((found[0].at.getTime() - Date.parse(hour(BACK))) / 60_000),
+      first === undefined ? null : Math.round((first.at.getTime() - Date.parse(hour(BACK))) / 60_000),
   };
 }
 

@@ -7,7 +7,7 @@ export function describeOutage(
   parcels: number,
   { told, untold }: { readonly told: OutageFindings; readonly untold: OutageFindings },
 ): Findings {
-  const isHeld = told.during === 0 && told.afterReturn === 0;
+  const isHeld = [told, untold].every(({ during, afterReturn }) => during === 0 && afterReturn === 0);
   const row = (name: string, found: OutageFindings): string[] => [
     name,
     ...[found.during, found.afterReturn, found.othersFound].map(String),
@@ -23,9 +23,9 @@ export function describeOutage(
         columns: [
           'exceptions by silence',
           'while it is down',
-          'within an hour of its return',
-          'later, of parcels that go on',
-          'later, of the lost',
+          'within an hour of its return, of parcels that go on',
+          'later, of these',
+          'since its return, of the lost',
           'the first of these',
         ],
         rows: [row('feed health known', told), row('feed health unknown', untold)],

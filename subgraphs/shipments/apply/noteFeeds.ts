@@ -2,7 +2,7 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import type { LoggedEvent } from '../../../platform/events/index.ts';
 import type { CarriersEvent } from '../../../platform/events/types/index.ts';
 import { groupBy } from '../../../platform/groupBy.ts';
-import { carrierDelay } from '../domain/index.ts';
+import { carrierDelay, HELD_UP_MS } from '../domain/index.ts';
 import {
   beginOutage,
   type CarrierFeed,
@@ -12,9 +12,6 @@ import {
   type OfCarrier,
   readFeedStandings,
 } from '../store/index.ts';
-
-/** When a feed is back, what was held up comes within so long: until then nothing is missed of its parcels. */
-export const BACKLOG_MS = 20 * 60_000;
 
 /**
  * Keeps how the carriers' feeds are; of one that changed more than once in a batch, how it was in the end. Where a carrier's
@@ -63,7 +60,7 @@ async function noteOutages(tx: Transaction, carriers: readonly ToldOfCarrier[]):
   const standings = groupBy(await readFeedStandings(tx, carriers), nameOf);
   for (const each of carriers) {
     const delay = carrierDelay(standings.get(nameOf(each)) ?? []);
-    if (delay === null) await endOutage(tx, each, each.toldMs + BACKLOG_MS);
+    if (delay === null) await endOutage(tx, each, each.toldMs + HELD_UP_MS);
     // a feed that died long ago may bring half only now, since others bring less: until then it was no outage
     else await beginOutage(tx, each, Math.max(delay.since, each.changedMs));
   }

@@ -1,15 +1,15 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { LoggedEvent } from '../../../platform/events/index.ts';
 import type { CarriersEvent } from '../../../platform/events/types/index.ts';
+import { HELD_UP_MS } from '../domain/index.ts';
 import { beginOutage, endOutage, EVERY, lockOutages, readLasting } from '../store/index.ts';
-import { BACKLOG_MS } from './noteFeeds.ts';
 
 /** Carriers try again ever more seldom what they could not tell us: it comes within as long as we were away, within so long at most. */
 const LONGEST_BACKLOG_MS = 6 * 3_600_000;
 
 /** Within how long what carriers could not tell us for so long comes, milliseconds. */
 export function backlogMs(awayMs: number): number {
-  return Math.min(Math.max(awayMs, BACKLOG_MS), LONGEST_BACKLOG_MS);
+  return Math.min(Math.max(awayMs, HELD_UP_MS), LONGEST_BACKLOG_MS);
 }
 
 const ALL = { brand: EVERY, carrier: EVERY };

@@ -26,6 +26,7 @@ import { ParcelsAreWatched1700000000018 } from './migrations/0018-parcels-are-wa
 import { RulesWithRecovery1700000000020 } from './migrations/0020-rules-with-recovery.ts';
 import { BottlenecksAreTold1700000000021 } from './migrations/0021-bottlenecks-are-told.ts';
 import { RulesOfToday1700000000022 } from './migrations/0022-rules-of-today.ts';
+import { HowOftenCarriersAreHeardOf1700000000023 } from './migrations/0023-how-often-carriers-are-heard-of.ts';
 import { ShopOrderRow } from './shopOrderRow.ts';
 
 export * from './apply/index.ts';
@@ -99,6 +100,7 @@ export const SHIPMENTS_SCHEMA: SchemaPlan = {
     RulesWithRecovery1700000000020,
     BottlenecksAreTold1700000000021,
     RulesOfToday1700000000022,
+    HowOftenCarriersAreHeardOf1700000000023,
   ],
   owner: 'shipments',
   readers: [

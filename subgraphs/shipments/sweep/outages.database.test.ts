@@ -129,9 +129,27 @@ describe('while a carrier’s feed is down', () => {
     await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(15)) }]);
     await sweep(hour(15.5));
     expect(await found('54')).toBe(0);
+    // what was held up may come
     await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(16)) }]);
-    await sweep(hour(16.1));
+    await sweep(hour(16.3));
+    expect(await found('54')).toBe(0);
+    await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(16.3)) }]);
+    await sweep(hour(16.4));
     expect(await found('54')).toBe(3);
+  });
+
+  it('nothing is missed either where nobody knows its feeds, as soon as it was followed for a quarter of a day', async () => {
+    await underWay(numbersOf('57', 3));
+    const heardUntil = async (from: number, until: number): Promise<void> => {
+      for (let at = from; at <= until; at += 1 / 12)
+        await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(at)) }]);
+    };
+    await heardUntil(8, 14.5);
+    await sweep(hour(15.8));
+    expect(await found('57')).toBe(0);
+    await heardUntil(15.9, 16.3);
+    await sweep(hour(16.3));
+    expect(await found('57')).toBe(3);
   });
 
   it('an outage begins when half of what is normal is late, and one that was over goes on if it is told to have begun then', async () => {

@@ -1,7 +1,21 @@
 import type { DataSource } from '../../../../platform/database/index.ts';
 import { Bell } from '../../../../platform/events/index.ts';
 import type { Log } from '../../../../platform/telemetry/index.ts';
-import type { ExceptionRules, Forecasts, WatchGround, WatchGrounds } from '../../domain/index.ts';
+import {
+  type ExceptionRules,
+  feedName,
+  type Forecasts,
+  type Hush,
+  hushOf,
+  isHushed,
+  type Pace,
+  paceOfAll,
+  perDayOf,
+  type Signs,
+  type WatchGround,
+  type WatchGrounds,
+  withSign,
+} from '../../domain/index.ts';
 import {
   type CarrierOutage,
   type CarrierPace,
@@ -12,7 +26,6 @@ import {
   readPulse,
 } from '../../store/outages/index.ts';
 import { brandsThatTellDispatch, readKnowledge } from '../../store/learning/index.ts';
-import { isHushed, type Pace, paceOfAll, type Signs, withSign } from './hush.ts';
 import { readWatch } from './readWatch.ts';
 import { NOTHING_READ, openWatchShelf, type WatchShelf } from './watchShelf.ts';
 
@@ -49,7 +62,8 @@ export interface WatchBook {
 /** What was read, as long as it is not read anew. */
 interface Read {
   outages: readonly CarrierOutage[];
-  paces: readonly CarrierPace[];
+  /** By brand and carrier. */
+  paces: ReadonlyMap<string, CarrierPace>;
   /** When anything was heard of any carrier, as far as this process has followed it. */
   signs: Signs;
   /** How all carriers together are heard of; null as long as nobody noted it. */
@@ -100,7 +114,12 @@ async function readAll({ database, clock }: WatchBookOptions, before: Read | nul
   const outages = await readOutages(database, nowMs - OUTAGES_MS);
   const paces = await readPaces(database);
   const signs = withSign(before?.signs ?? [], await readLastHeard(database));
-  const heard = { paces, signs, paceOfAll: paceOfAll(paces, signs) };
+  const perDay = paces.reduce((sum, each) => sum + perDayOf(each, nowMs), 0);
+  const heard = {
+    paces: new Map(paces.map((each) => [feedName(each), each])),
+    signs,
+    paceOfAll: paceOfAll(perDay, signs),
+  };
   if (before !== null && nowMs - before.toldAtMs < TELLING_MS) return { ...before, pulseMs, outages, ...heard };
   const tellDispatch = new Set(await brandsThatTellDispatch(database, new Date(nowMs - TOLD_WITHIN_MS)));
   return { pulseMs, outages, ...heard, tellDispatch, toldAtMs: nowMs };
@@ -132,17 +151,11 @@ function groundOf(
   };
 }
 
-/** From when until when a carrier's data are late, epoch milliseconds; until null: nobody can say. */
-interface Delay {
-  readonly sinceMs: number;
-  readonly untilMs: number | null;
-}
-
 function delayOf(
   { brand, carrier }: { readonly brand: string; readonly carrier: string },
   read: Read | null,
   nowMs: number,
-): Delay | null {
+): Hush | null {
   if (read === null) return { sinceMs: nowMs, untilMs: null };
   const { pulseMs, outages, paces } = read;
   if (pulseMs !== null && nowMs - pulseMs > MOST_BEHIND_MS) return { sinceMs: pulseMs, untilMs: null };
@@ -155,9 +168,10 @@ function delayOf(
   );
   const [first] = lasting;
   if (first !== undefined) return { sinceMs: first.fromMs, untilMs: lastEnd(lasting) };
-  const pace = paces.find((each) => each.brand === brand && each.carrier === carrier);
-  const hushed = [pace, read.paceOfAll].find((each) => each != null && isHushed(each, nowMs));
-  return hushed == null ? null : { sinceMs: hushed.heardMs, untilMs: null };
+  const pace = paces.get(feedName({ brand, carrier }));
+  const { paceOfAll: all } = read;
+  if (all !== null && isHushed(all, nowMs)) return { sinceMs: all.heardMs, untilMs: null };
+  return pace === undefined ? null : hushOf(pace, nowMs);
 }
 
 /** When the last of outages ends; null where it is not known of one. */

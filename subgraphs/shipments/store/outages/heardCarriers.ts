@@ -1,4 +1,11 @@
-import { sql, type SqlRunner } from '../../../../platform/database/index.ts';
+import {
+  type DataSource,
+  inTransaction,
+  sql,
+  type SqlRunner,
+  type Transaction,
+} from '../../../../platform/database/index.ts';
+import { feedName, heardAgain, type HeardOf } from '../../domain/index.ts';
 import type { OfCarrier } from './carrierOutages.ts';
 
 /** When a carrier of a brand was heard of last. */
@@ -7,18 +14,36 @@ export interface HeardCarrier extends OfCarrier {
   readonly heardMs: number;
 }
 
+/** How a carrier of a brand is heard of. */
+export type CarrierPace = OfCarrier & HeardOf;
+
 /** Notes when carriers were heard of, each named once; never that it was earlier. */
-export async function noteHeard(on: SqlRunner, heard: readonly HeardCarrier[]): Promise<void> {
+export async function noteHeard(on: DataSource, heard: readonly HeardCarrier[]): Promise<void> {
   if (heard.length === 0) return;
+  await inTransaction(on, async (tx) => {
+    // of two processes that heard of one carrier, each counts on from what the other said
+    await sql(tx, `select pg_advisory_xact_lock(hashtextextended('shipments.carrier_heard', 0))`);
+    const known = new Map((await readPaces(tx)).map((pace) => [feedName(pace), pace]));
+    const paces = heard.map((each) => ({ ...each, ...heardAgain(known.get(feedName(each)) ?? null, each.heardMs) }));
+    await keepPaces(tx, paces);
+  });
+}
+
+async function keepPaces(tx: Transaction, paces: readonly CarrierPace[]): Promise<void> {
+  const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
   await sql(
-    on,
-    `insert into shipments.carrier_heard as h (brand, carrier, heard_at)
-     select * from unnest($1::text[], $2::text[], $3::timestamptz[]) order by 1, 2
-     on conflict (brand, carrier) do update set heard_at = greatest(h.heard_at, excluded.heard_at)`,
+    tx,
+    `insert into shipments.carrier_heard as h (brand, carrier, heard_at, signs, counted_from, resumed_at)
+     select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::float8[], $5::timestamptz[], $6::timestamptz[])
+     on conflict (brand, carrier) do update
+       set heard_at = excluded.heard_at, signs = excluded.signs, resumed_at = excluded.resumed_at`,
     [
-      heard.map(({ brand }) => brand),
-      heard.map(({ carrier }) => carrier),
-      heard.map(({ heardMs }) => new Date(heardMs).toISOString()),
+      paces.map(({ brand }) => brand),
+      paces.map(({ carrier }) => carrier),
+      paces.map(({ heardMs }) => instant(heardMs)),
+      paces.map(({ signs }) => signs),
+      paces.map(({ countedFromMs }) => instant(countedFromMs)),
+      paces.map(({ resumedMs }) => instant(resumedMs)),
     ],
   );
 }
@@ -29,21 +54,26 @@ export async function readLastHeard(on: SqlRunner): Promise<number | null> {
   return row?.last?.getTime() ?? null;
 }
 
-/** How a carrier of a brand is heard of. */
-export interface CarrierPace extends HeardCarrier {
-  /** What its feeds bring in a normal day, together. */
-  readonly normalPerDay: number;
+interface PaceRow extends OfCarrier {
+  readonly heard_at: Date;
+  readonly signs: number;
+  readonly counted_from: Date;
+  readonly resumed_at: Date | null;
+  readonly normal: number | null;
 }
 
-/** Of the carriers whose feeds are known: a few rows a brand, read whole. */
+/** Of all carriers of which anything was heard: a few rows a brand, read whole. */
 export async function readPaces(on: SqlRunner): Promise<CarrierPace[]> {
-  const rows = await sql<OfCarrier & { readonly heard_at: Date; readonly normal: number }>(
+  const rows = await sql<PaceRow>(
     on,
-    `select h.brand, h.carrier, h.heard_at, sum(f.normal_per_day) as normal
-     from shipments.carrier_heard h join shipments.carrier_feed f on f.brand = h.brand and f.carrier = h.carrier
-     where f.state <> 'LEARNING' group by h.brand, h.carrier`,
+    `select h.*, f.normal from shipments.carrier_heard h left join (
+       select brand, carrier, sum(normal_per_day) as normal from shipments.carrier_feed
+       where state <> 'LEARNING' group by brand, carrier) f on f.brand = h.brand and f.carrier = h.carrier`,
   );
-  return rows.map(({ brand, carrier, heard_at, normal }) => ({
-    ...{ brand, carrier, heardMs: heard_at.getTime(), normalPerDay: normal },
+  return rows.map(({ brand, carrier, heard_at, signs, counted_from, resumed_at, normal }) => ({
+    ...{ brand, carrier, signs, normalPerDay: normal },
+    heardMs: heard_at.getTime(),
+    countedFromMs: counted_from.getTime(),
+    resumedMs: resumed_at?.getTime() ?? null,
   }));
 }

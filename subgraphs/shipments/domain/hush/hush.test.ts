@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { isHushed, paceOfAll, type Signs, withSign } from './hush.ts';
 
 const MINUTE_MS = 60_000;
-const DAY_PACE = { brand: 'acme', carrier: 'fedex', heardMs: 0, normalPerDay: 2_000 };
+const PER_DAY = 2_000;
 
 /** After how many minutes in which nothing is heard all carriers are hushed, if signs of life came at these minutes; null: never. */
 function hushedAfter(minutes: readonly number[]): number | null {
   const signs = minutes.reduce<Signs>((known, each) => withSign(known, each * MINUTE_MS), []);
-  const pace = paceOfAll([DAY_PACE], signs);
+  const pace = paceOfAll(PER_DAY, signs);
   if (pace === null) return null;
   let silent = 0;
   while (!isHushed(pace, pace.heardMs + (silent + 1) * MINUTE_MS)) silent += 1;
@@ -45,7 +45,7 @@ describe('all carriers together', () => {
 
 describe('a carrier', () => {
   it('is hushed when twelve things did not come, by its normal day', () => {
-    expect(isHushed({ heardMs: 0, normalPerDay: 24 }, 12 * 60 * MINUTE_MS)).toBe(false);
-    expect(isHushed({ heardMs: 0, normalPerDay: 24 }, 12 * 60 * MINUTE_MS + 1)).toBe(true);
+    expect(isHushed({ heardMs: 0, perDay: 24 }, 12 * 60 * MINUTE_MS)).toBe(false);
+    expect(isHushed({ heardMs: 0, perDay: 24 }, 12 * 60 * MINUTE_MS + 1)).toBe(true);
   });
 });

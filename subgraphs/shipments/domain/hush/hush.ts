@@ -1,5 +1,3 @@
-import type { CarrierPace } from '../../store/outages/index.ts';
-
 const DAY_MS = 86_400_000;
 /** Things that are not said, one after the other, at the pace of a normal day, make a hush. */
 const HUSHED_SIGNS = 12;
@@ -8,7 +6,11 @@ const LEAST_HUSH_MS = 20 * 60_000;
 const MOST_QUIET_MS = 3_600_000;
 
 /** How one carrier, or all together, are heard of. */
-export interface Pace extends Pick<CarrierPace, 'heardMs' | 'normalPerDay'> {
+export interface Pace {
+  /** When it was heard of last, epoch milliseconds. */
+  readonly heardMs: number;
+  /** How many things are heard of it in a normal day; 0: nobody knows, and it is never hushed. */
+  readonly perDay: number;
   /**
    * How long the last twelve signs of life took, each noted once a minute, in milliseconds, by all of their gaps but the longest
    * ({@link paceOfAll}); absent where they were not followed.
@@ -20,8 +22,8 @@ export interface Pace extends Pick<CarrierPace, 'heardMs' | 'normalPerDay'> {
  * Whether so little is heard of a carrier at an instant, epoch milliseconds, that its feed may be down, which is found some half an
  * hour after it is. Where fewer things are said these hours than in the day's mean, as by night, it is longer in coming.
  */
-export function isHushed({ heardMs, normalPerDay, lastTookMs = 0 }: Pace, nowMs: number): boolean {
-  const byDayMs = (HUSHED_SIGNS * DAY_MS) / Math.max(normalPerDay, 1);
+export function isHushed({ heardMs, perDay, lastTookMs = 0 }: Pace, nowMs: number): boolean {
+  const byDayMs = perDay > 0 ? (HUSHED_SIGNS * DAY_MS) / perDay : Infinity;
   return nowMs - heardMs > Math.max(LEAST_HUSH_MS, byDayMs, Math.min(lastTookMs, MOST_QUIET_MS));
 }
 
@@ -37,12 +39,12 @@ export function withSign(signs: Signs, heardMs: number | null): Signs {
 /**
  * How all carriers of all brands together are heard of: where none is, what takes in what they say may be down, which nobody tells us
  * then. Null before anything was noted.
+ * @param perDay how many things are heard of them in a normal day, together
  */
-export function paceOfAll(paces: readonly CarrierPace[], signs: Signs): Pace | null {
+export function paceOfAll(perDay: number, signs: Signs): Pace | null {
   const heardMs = signs.at(-1);
   if (heardMs === undefined) return null;
-  const normalPerDay = paces.reduce((sum, each) => sum + each.normalPerDay, 0);
-  return { heardMs, normalPerDay, ...(signs.length > HUSHED_SIGNS ? { lastTookMs: tookMs(signs) } : {}) };
+  return { heardMs, perDay, ...(signs.length > HUSHED_SIGNS ? { lastTookMs: tookMs(signs) } : {}) };
 }
 
 /**

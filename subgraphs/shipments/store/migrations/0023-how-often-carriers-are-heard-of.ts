@@ -1,0 +1,20 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class HowOftenCarriersAreHeardOf1700000000023 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table shipments.carrier_heard
+        -- minutes in which it was heard of since they are counted, older ones counting less: a hush is told by it where nobody
+        -- knows how much its feeds bring
+        add column signs double precision not null default 0,
+        add column counted_from timestamptz not null default now(),
+        -- when it was heard of again after the last hush; null where there was none
+        add column resumed_at timestamptz;`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      'alter table shipments.carrier_heard drop column signs, drop column counted_from, drop column resumed_at',
+    );
+  }
+}
