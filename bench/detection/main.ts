@@ -58,7 +58,7 @@ const flags = [
   judgeSameDay(judged, raised),
   ...FLAGS.map((from) => judgeFlags(judged, snapshots, from)),
 ];
-const reliability = [...lateRows(snapshots), ...incidentRows(snapshots)];
+const reliability = [...lateRows(snapshots), ...incidentRows(snapshots, knower)];
 
 printFindings(
   {

@@ -1,3 +1,4 @@
+import type { Knower } from './knower/knower.ts';
 import { type ReliabilityRow, reliabilityRow } from './report.ts';
 import { BEFORE_PROMISE_HOURS, isLate, isNeverSeenAgain, type Snapshot } from './snapshots.ts';
 import { isStandingStill } from './truths.ts';
@@ -33,8 +34,8 @@ export function lateRows(all: readonly Snapshot[]): readonly ReliabilityRow[] {
   ];
 }
 
-/** How probabilities of being lost or stuck did. */
-export function incidentRows(snapshots: readonly Snapshot[]): readonly ReliabilityRow[] {
+/** How probabilities of being lost or stuck did, beside those of who knows the law by which parcels of the world are silent. */
+export function incidentRows(snapshots: readonly Snapshot[], knower: Knower): readonly ReliabilityRow[] {
   const all = snapshots.filter(({ asked }) => asked === 'DAILY');
   const incidents = all.flatMap(({ incident, parcel, at }) =>
     incident === null ? [] : [{ probability: incident, happened: isStandingStill(parcel, at) }],
@@ -42,5 +43,14 @@ export function incidentRows(snapshots: readonly Snapshot[]): readonly Reliabili
   const losses = all.flatMap((snapshot) =>
     snapshot.lost === null ? [] : [{ probability: snapshot.lost, happened: isNeverSeenAgain(snapshot) }],
   );
-  return [reliabilityRow('lost or stuck', incidents), reliabilityRow('lost', losses)];
+  const known = all.flatMap(({ incident, parcel, at }) =>
+    incident === null
+      ? []
+      : [{ probability: knower.incidentProbability(parcel, at), happened: isStandingStill(parcel, at) }],
+  );
+  return [
+    reliabilityRow('lost or stuck', incidents),
+    reliabilityRow('  by who knows the law', known),
+    reliabilityRow('lost', losses),
+  ];
 }

@@ -20,6 +20,16 @@ describe('who knows the law of a world', () => {
     expect(figures.within24).toBeGreaterThan(0.95);
   });
 
+  it('is the surer that a parcel is lost the longer it is silent, and says nothing of one that is not under way yet', () => {
+    const lost = world.parcels.find(({ end }) => end === 'LOST');
+    const from = lost?.wrongs.find(({ kind }) => kind === 'LOST')?.from ?? 0;
+    if (lost === undefined) throw new Error('one is lost');
+    const said = [0.5, 3, 6, 9].map((days) => knower.incidentProbability(lost, from + days * 86_400_000));
+    expect(said).toEqual(said.toSorted((one, other) => one - other));
+    expect(said.at(-1)).toBeGreaterThan(0.8);
+    expect(knower.incidentProbability(lost, lost.registeredAt)).toBe(0);
+  });
+
   it('can tell no incident before it began, nor when it is over', () => {
     for (const { wrong, tellableAt } of stillTruths(world.parcels, knower)) {
       if (tellableAt === null) continue;

@@ -8,7 +8,7 @@ import {
   type WorldSettings,
 } from '../../../simulation/world/index.ts';
 import type { Alarm } from '../desk.ts';
-import { createGapLaw, type GapLaw, STEP_HOURS } from './gapLaw.ts';
+import { createGapLaw, type GapLaw, type LawGround, STEP_HOURS } from './gapLaw.ts';
 import { type HeardGap, heardGaps } from './heardGaps.ts';
 
 const STEP_MS = STEP_HOURS * 3_600_000;
@@ -28,13 +28,16 @@ export interface Known {
 export interface Knower {
   /** When it can be told that a parcel is lost or stuck, epoch milliseconds; null: it goes on before. */
   readonly tellableAt: (parcel: SimulatedParcel, wrong: Wrong) => number | null;
+  /** How probable he holds it at a moment that a parcel is lost or stuck, 0 to 1: nobody who hears the same can say it better. */
+  readonly incidentProbability: (parcel: SimulatedParcel, at: number) => number;
   /** What he would raise. */
   readonly alarms: (parcels: readonly SimulatedParcel[]) => readonly Alarm[];
 }
 
 /** Learns the law of a world by worlds with other seeds. */
 export function openKnower(settings: WorldSettings, world: SimulatedWorld, known: Known): Knower {
-  const law = lawOf(settings, known);
+  const { undisturbed: law, whole } = lawsOf(settings, known);
+  const said = new WeakMap<SimulatedParcel, readonly SaidOfGap[]>();
   const outages = outagesOf(world);
   const sureAt = (parcel: SimulatedParcel, gap: HeardGap, from: number): number | null => {
     const said = law.probabilities(parcel, gap);
@@ -56,6 +59,15 @@ export function openKnower(settings: WorldSettings, world: SimulatedWorld, known
       }
       return null;
     },
+    incidentProbability: (parcel, at) => {
+      const gaps =
+        said.get(parcel) ??
+        heardGaps(parcel).map((gap) => ({ ...gap, probabilities: whole.probabilities(parcel, gap) }));
+      said.set(parcel, gaps);
+      const gap = gaps.find(({ from, until }) => from <= at && at < until);
+      if (gap === undefined) return 0;
+      return gap.probabilities[Math.min(Math.floor((at - gap.from) / STEP_MS), gap.probabilities.length - 1)] ?? 0;
+    },
     alarms: (parcels) =>
       parcels.flatMap((parcel) =>
         heardGaps(parcel).flatMap((gap): Alarm[] => {
@@ -68,29 +80,42 @@ export function openKnower(settings: WorldSettings, world: SimulatedWorld, known
   };
 }
 
-function lawOf(settings: WorldSettings, { seed, worlds, parcels }: Known): GapLaw {
+/** A silence, and per step of it how probable an incident is. */
+interface SaidOfGap extends HeardGap {
+  readonly probabilities: Float64Array;
+}
+
+/** The law of what is only a matter of the parcel, and that of all silences, also those at slow hubs, in strikes and outages. */
+interface Laws {
+  readonly undisturbed: GapLaw;
+  readonly whole: GapLaw;
+}
+
+function lawsOf(settings: WorldSettings, { seed, worlds, parcels }: Known): Laws {
   let regimes: readonly Regime[] = [];
   let outages = new Map<string, readonly FeedOutage[]>();
-  const law = createGapLaw({
-    isDisturbed: (parcel, gap) =>
-      outageMs(outages, parcel, gap) > 0 || parcel.wrongs.some(({ kind }) => kind === 'HUB_SLOW' || kind === 'STRIKE'),
-    regimeAt: (carrier, at) =>
-      regimes
-        .filter(
-          ({ carriers, from, until }) =>
-            (carriers.length === 0 || carriers.includes(carrier)) && at >= from && at < until,
-        )
-        .map(({ name }) => name)
-        .join('+'),
-  });
+  const isDisturbed: LawGround['isDisturbed'] = (parcel, gap) =>
+    outageMs(outages, parcel, gap) > 0 || parcel.wrongs.some(({ kind }) => kind === 'HUB_SLOW' || kind === 'STRIKE');
+  const regimeAt: LawGround['regimeAt'] = (carrier, at) =>
+    regimes
+      .filter(
+        ({ carriers, from, until }) =>
+          (carriers.length === 0 || carriers.includes(carrier)) && at >= from && at < until,
+      )
+      .map(({ name }) => name)
+      .join('+');
+  const laws = {
+    undisturbed: createGapLaw({ isDisturbed, regimeAt }),
+    whole: createGapLaw({ isDisturbed: () => false, regimeAt }),
+  };
   for (let index = 1; index <= worlds; index += 1) {
     const world = simulateWorld(settings, { seed: seed + index * 100_003, parcels });
     regimes = world.incidents.filter((incident) => incident.kind === 'REGIME');
     outages = outagesOf(world);
-    for (const parcel of world.parcels) law.add(parcel);
+    for (const parcel of world.parcels) for (const law of Object.values(laws)) law.add(parcel);
   }
   // regimes are where the settings put them, whatever the seed
-  return law;
+  return laws;
 }
 
 function outagesOf({ incidents }: SimulatedWorld): Map<string, readonly FeedOutage[]> {
