@@ -4,6 +4,7 @@ import {
   type SimulatedParcel,
   type SimulatedWorld,
   simulateWorld,
+  type Strike,
   type Wrong,
   type WorldSettings,
 } from '../../../simulation/world/index.ts';
@@ -38,17 +39,12 @@ export interface Knower {
 export function openKnower(settings: WorldSettings, world: SimulatedWorld, known: Known): Knower {
   const { undisturbed: law, whole } = lawsOf(settings, known);
   const said = new WeakMap<SimulatedParcel, readonly SaidOfGap[]>();
-  const outages = outagesOf(world);
+  const pauses = pausesOf(world);
   const sureAt = (parcel: SimulatedParcel, gap: HeardGap, from: number): number | null => {
-    const said = law.probabilities(parcel, gap);
-    const lost = outageMs(outages, parcel, gap);
-    const first = Math.max(Math.ceil((from - gap.from - lost) / STEP_MS), 0);
-    for (let step = first; step < said.length; step += 1) {
-      if ((said[step] ?? 0) < SURE) continue;
-      const at = Math.max(gap.from + step * STEP_MS + lost, from);
-      return at < gap.until ? at : null;
-    }
-    return null;
+    const step = law.probabilities(parcel, gap).findIndex((probability) => probability >= SURE);
+    if (step === -1) return null;
+    const at = Math.max(silentUntil(pauses.get(parcel.carrier) ?? [], gap, step * STEP_MS), from);
+    return at < gap.until ? at : null;
   };
   return {
     tellableAt: (parcel, wrong) => {
@@ -93,9 +89,10 @@ interface Laws {
 
 function lawsOf(settings: WorldSettings, { seed, worlds, parcels }: Known): Laws {
   let regimes: readonly Regime[] = [];
-  let outages = new Map<string, readonly FeedOutage[]>();
+  let pauses = new Map<string, readonly Pause[]>();
   const isDisturbed: LawGround['isDisturbed'] = (parcel, gap) =>
-    outageMs(outages, parcel, gap) > 0 || parcel.wrongs.some(({ kind }) => kind === 'HUB_SLOW' || kind === 'STRIKE');
+    hasPause(pauses.get(parcel.carrier) ?? [], gap) ||
+    parcel.wrongs.some(({ kind }) => kind === 'HUB_SLOW' || kind === 'STRIKE');
   const regimeAt: LawGround['regimeAt'] = (carrier, at) =>
     regimes
       .filter(
@@ -111,35 +108,44 @@ function lawsOf(settings: WorldSettings, { seed, worlds, parcels }: Known): Laws
   for (let index = 1; index <= worlds; index += 1) {
     const world = simulateWorld(settings, { seed: seed + index * 100_003, parcels });
     regimes = world.incidents.filter((incident) => incident.kind === 'REGIME');
-    outages = outagesOf(world);
+    pauses = pausesOf(world);
     for (const parcel of world.parcels) for (const law of Object.values(laws)) law.add(parcel);
   }
   // regimes are where the settings put them, whatever the seed
   return laws;
 }
 
-function outagesOf({ incidents }: SimulatedWorld): Map<string, readonly FeedOutage[]> {
-  const found = new Map<string, FeedOutage[]>();
+/** Times in which nothing is heard of a carrier's parcels, or none of them moves: they say nothing of one. */
+type Pause = FeedOutage | Strike;
+
+/** By carrier. */
+function pausesOf({ incidents }: SimulatedWorld): Map<string, readonly Pause[]> {
+  const found = new Map<string, Pause[]>();
   for (const incident of incidents) {
-    if (incident.kind !== 'FEED_OUTAGE') continue;
+    if (incident.kind !== 'FEED_OUTAGE' && incident.kind !== 'STRIKE') continue;
     const own = found.get(incident.carrier);
     if (own === undefined) found.set(incident.carrier, [incident]);
     else own.push(incident);
   }
+  for (const own of found.values()) own.sort((one, other) => one.from - other.from);
   return found;
 }
 
-/** How much of the first days of a silence fell into outages of the carrier's feed, milliseconds. */
-function outageMs(
-  outages: ReadonlyMap<string, readonly FeedOutage[]>,
-  { carrier }: SimulatedParcel,
-  { from, until }: HeardGap,
-): number {
+/** Whether one fell into the first days of a silence: a later one tells nobody anything of it. */
+function hasPause(pauses: readonly Pause[], { from, until }: HeardGap): boolean {
   const end = Math.min(until, from + LOOKED_AT_MS);
-  return (outages.get(carrier) ?? []).reduce(
-    (sum, outage) => sum + Math.max(Math.min(outage.until, end) - Math.max(outage.from, from), 0),
-    0,
-  );
+  return pauses.some((pause) => pause.from < end && pause.until > from);
 }
 
 const LOOKED_AT_MS = 7 * 86_400_000;
+
+/** When a silence has lasted for so many milliseconds, if pauses, in their order, do not count. */
+function silentUntil(pauses: readonly Pause[], { from }: HeardGap, countedMs: number): number {
+  let at = from + countedMs;
+  for (const pause of pauses) {
+    if (pause.until <= from) continue;
+    if (pause.from >= at) break;
+    at += pause.until - Math.max(pause.from, from);
+  }
+  return at;
+}

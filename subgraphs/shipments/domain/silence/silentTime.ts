@@ -94,20 +94,13 @@ function workedMs(week: WeekTime, outages: readonly Outage[] | undefined, [since
   return Math.max(worked, 0);
 }
 
-/** What came while a place was slow lies there for a while after it is no more; what comes then does not. */
-function heldUntil({ until }: SlowSpell): Instant {
-  return until === null ? Infinity : until + HELD_ON_MS;
-}
-
-const HELD_ON_MS = 72 * HOUR_MS;
-
 /** Spells one after the other: while several last, the slowest place holds a parcel up. */
 function apart(spells: readonly SlowSpell[], since: Instant): readonly Stretch[] {
-  const ends = spells.flatMap((spell) => [Math.max(spell.from, since), heldUntil(spell)]);
+  const ends = spells.flatMap(({ from, until }) => [Math.max(from, since), until ?? Infinity]);
   const edges = [...new Set(ends)].sort((one, other) => one - other);
   return edges.slice(1).flatMap((until, index) => {
     const from = edges[index] ?? since;
-    const lasting = spells.filter((spell) => spell.from <= from && heldUntil(spell) >= until);
+    const lasting = spells.filter((spell) => spell.from <= from && (spell.until ?? Infinity) >= until);
     return lasting.length === 0 ? [] : [{ from, until, pace: Math.min(...lasting.map(({ pace }) => pace)) }];
   });
 }

@@ -1,8 +1,8 @@
 import type { ShipmentStatus } from '../../../../../platform/events/types/index.ts';
 import { hazardAfter } from '../gaps/gapCurve.ts';
-import type { Instant } from '../outages.ts';
+import { firstOutage, type Instant } from '../outages.ts';
 import { beliefOf, claimedIncident, type SilenceKnowledge } from '../silenceBelief.ts';
-import { placeKeys } from '../silenceContext.ts';
+import { feedOf, placeKeys } from '../silenceContext.ts';
 import type { OpenGap } from '../silenceState.ts';
 import { workedHours } from '../silentTime.ts';
 import { countFlow, followPlaces } from './slowPlaces.ts';
@@ -27,6 +27,8 @@ export function learnFlow(
 ): void {
   if (!FLOWING.has(gap.context.phase) || gap.context.told != null) return;
   const { state, settings } = knowledge;
+  // when a silence ended that an outage fell into is not known: what should have been would be counted, and never that it was
+  if (firstOutage(state.outages.get(feedOf(gap.context)), gap.since, at) !== null) return;
   const belief = beliefOf(knowledge, gap.context);
   // what should have ended is not known before others were seen
   if (belief.gaps < settings.places.leastGaps) return;
