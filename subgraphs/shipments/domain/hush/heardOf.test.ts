@@ -14,9 +14,9 @@ function heardAt(instants: readonly number[]): HeardOf {
 }
 const every = (stepMs: number, from: number, until: number): number[] =>
   Array.from({ length: Math.floor((until - from) / stepMs) }, (_each, index) => from + index * stepMs);
-/** After how long of silence it counts as hushed; null: not within a month. */
+/** After how long of silence it counts as hushed; null: not within two days. */
 function hushedAfterMs(of: HeardOf): number | null {
-  for (let ms = MINUTE; ms < 30 * DAY; ms += MINUTE) if (hushOf(of, of.heardMs + ms)?.untilMs === null) return ms;
+  for (let ms = MINUTE; ms < 2 * DAY; ms += MINUTE) if (hushOf(of, of.heardMs + ms)?.untilMs === null) return ms;
   return null;
 }
 
@@ -36,8 +36,8 @@ describe('a carrier of which nobody knows how much its feeds bring', () => {
 
   it('is waited for no more when a brand has no parcels of it any more', () => {
     const ended = heardAt(every(MINUTE, 0, 30 * DAY));
-    expect(hushOf(ended, ended.heardMs + 3 * DAY)).not.toBeNull();
-    expect(hushOf(ended, ended.heardMs + 20 * DAY)).toBeNull();
+    expect(hushOf(ended, ended.heardMs + 23 * HOUR)).not.toBeNull();
+    expect(hushOf(ended, ended.heardMs + 25 * HOUR)).toBeNull();
   });
 
   it('goes by what its feeds bring as soon as that is known', () => {
@@ -64,6 +64,8 @@ describe('when it is heard of again', () => {
     const before = heardAt(every(MINUTE, 0, DAY));
     const again = heardAgain(before, before.heardMs + 6 * HOUR);
     expect(hushOf(again, again.heardMs)).toEqual({ sinceMs: again.heardMs, untilMs: again.heardMs + HELD_UP_MS });
+    const afterDays = heardAgain(before, before.heardMs + 3 * DAY);
+    expect(hushOf(afterDays, afterDays.heardMs)).not.toBeNull();
     const later = heardAgain(again, again.heardMs + 15 * MINUTE);
     expect(hushOf(later, again.heardMs + HELD_UP_MS - 1)).not.toBeNull();
     expect(hushOf(later, again.heardMs + HELD_UP_MS)).toBeNull();
