@@ -1,10 +1,8 @@
 import {
-  type FeedOutage,
   type Regime,
   type SimulatedParcel,
   type SimulatedWorld,
   simulateWorld,
-  type Strike,
   type Wrong,
   type WorldSettings,
 } from '../../../simulation/world/index.ts';
@@ -115,19 +113,23 @@ function lawsOf(settings: WorldSettings, { seed, worlds, parcels }: Known): Laws
   return laws;
 }
 
-/** Times in which nothing is heard of a carrier's parcels, or none of them moves: they say nothing of one. */
-type Pause = FeedOutage | Strike;
+/** A time in which nothing is heard of a carrier's parcels, or none of them moves: it says nothing of one. Epoch milliseconds. */
+interface Pause {
+  readonly from: number;
+  until: number;
+}
 
-/** By carrier. */
+/** By carrier, apart from each other and in their order. */
 function pausesOf({ incidents }: SimulatedWorld): Map<string, readonly Pause[]> {
+  const pauses = incidents.filter((incident) => incident.kind === 'FEED_OUTAGE' || incident.kind === 'STRIKE');
   const found = new Map<string, Pause[]>();
-  for (const incident of incidents) {
-    if (incident.kind !== 'FEED_OUTAGE' && incident.kind !== 'STRIKE') continue;
-    const own = found.get(incident.carrier);
-    if (own === undefined) found.set(incident.carrier, [incident]);
-    else own.push(incident);
+  for (const { carrier, from, until } of pauses.toSorted((one, other) => one.from - other.from)) {
+    const own = found.get(carrier) ?? [];
+    const last = own.at(-1);
+    if (last !== undefined && from <= last.until) last.until = Math.max(last.until, until);
+    else own.push({ from, until });
+    found.set(carrier, own);
   }
-  for (const own of found.values()) own.sort((one, other) => one.from - other.from);
   return found;
 }
 

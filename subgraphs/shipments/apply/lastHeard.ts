@@ -16,7 +16,8 @@ export function openLastHeard(): LastHeard {
   return {
     note: (events, now) => {
       for (const { type, brand, payload } of events) {
-        if (type === 'feed.healthChanged' || type === 'intake.resumed') continue;
+        // what is told otherwise or taken back may be our own doing
+        if (type !== 'scan.recorded' && type !== 'estimate.stated') continue;
         const carrier = 'scan' in payload ? payload.scan.carrier : payload.carrier;
         heard.set(`${brand} ${carrier}`, { brand, carrier, heardMs: now.getTime() });
       }

@@ -35,7 +35,7 @@ export {
 export * from './exceptions/index.ts';
 export { foldTimeline, NOTHING_SCANNED, type ShipmentState, type Whereabouts } from './fold.ts';
 export type { FoldedException } from './foldedException.ts';
-export * from './hush/index.ts';
+export { heardAgain, type HeardOf, HELD_UP_MS, type Hush, hushOf } from './hush.ts';
 export { type PlaceKey, placeKey } from './placeKey.ts';
 export { firstTold, newlyReached } from './milestones.ts';
 export { registeredOtherwise, type RegisteredFact, type RegisteredParcel } from './registeredOtherwise.ts';

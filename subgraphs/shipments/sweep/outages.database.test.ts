@@ -86,6 +86,11 @@ const heard = async (numbers: readonly string[], hours: number): Promise<void> =
     ),
   );
 };
+/** Its FedEx is heard of every three minutes. */
+const heardOften = async (brand: string, from: number, until: number): Promise<void> => {
+  for (let at = from; at <= until; at += 1 / 20)
+    await noteHeard(room.database, [{ brand, carrier: 'fedex', heardMs: Date.parse(hour(at)) }]);
+};
 const numbersOf = (prefix: string, count: number): string[] =>
   Array.from({ length: count }, (_each, index) => `${prefix}${String(index).padStart(4, '0')}`);
 const found = async (prefix: string): Promise<number> => {
@@ -122,32 +127,16 @@ describe('while a carrier’s feed is down', () => {
     expect(await found('51')).toBe(1);
   });
 
-  it('nothing is missed either before that is noticed, when none of its parcels is heard of', async () => {
-    const numbers = numbersOf('54', 3);
-    await underWay(numbers);
-    await room.apply(feedChanged({ endpointId: v4(), from: 'LEARNING', to: 'HEALTHY', normalPerDay: 2_000 }));
-    await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(15)) }]);
-    await sweep(hour(15.5));
-    expect(await found('54')).toBe(0);
-    // what was held up may come
-    await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(16)) }]);
-    await sweep(hour(16.3));
-    expect(await found('54')).toBe(0);
-    await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(16.3)) }]);
-    await sweep(hour(16.4));
-    expect(await found('54')).toBe(3);
-  });
-
-  it('nothing is missed either where nobody knows its feeds, as soon as it was followed for a quarter of a day', async () => {
+  it('nothing is missed either before that is noticed, or where nobody knows its feeds, when it is not heard of', async () => {
     await underWay(numbersOf('57', 3));
-    const heardUntil = async (from: number, until: number): Promise<void> => {
-      for (let at = from; at <= until; at += 1 / 12)
-        await noteHeard(room.database, [{ brand: 'acme', carrier: 'fedex', heardMs: Date.parse(hour(at)) }]);
-    };
-    await heardUntil(8, 14.5);
+    await heardOften('acme', 8, 15);
     await sweep(hour(15.8));
     expect(await found('57')).toBe(0);
-    await heardUntil(15.9, 16.3);
+    // what was held up may come
+    await heardOften('acme', 15.9, 16.1);
+    await sweep(hour(16.1));
+    expect(await found('57')).toBe(0);
+    await heardOften('acme', 16.1, 16.3);
     await sweep(hour(16.3));
     expect(await found('57')).toBe(3);
   });
@@ -217,21 +206,18 @@ describe('while a carrier’s feed is down', () => {
 });
 
 describe('while our own intake alone is down', () => {
-  const noteLast = (brand: string, hours: number): Promise<void> =>
-    noteHeard(room.database, [{ brand, carrier: 'fedex', heardMs: Date.parse(hour(hours)) }]);
-
   it('no parcel is missed as nothing is heard of any carrier, also of a brand that is seldom heard of', async () => {
     await underWay(numbersOf('55', 3));
-    await room.apply(
-      feedChanged({ endpointId: v4(), from: 'LEARNING', to: 'HEALTHY', normalPerDay: 24 }),
-      feedChanged({ brand: 'large', endpointId: v4(), from: 'LEARNING', to: 'HEALTHY', normalPerDay: 5_000 }),
-    );
-    await noteLast('acme', 14.9);
-    await noteLast('large', 15);
-    await sweep(hour(15.5));
+    await heardOften('large', 8, 14.8);
+    await heardOften('acme', 14.9, 14.9);
+    await heardOften('large', 14.95, 15);
+    await sweep(hour(15.8));
     expect(await found('55')).toBe(0);
-    await noteLast('large', 16);
+    await heardOften('large', 16, 16.1);
     await sweep(hour(16.1));
+    expect(await found('55')).toBe(0);
+    await heardOften('large', 16.1, 16.4);
+    await sweep(hour(16.4));
     expect(await found('55')).toBe(3);
   });
 

@@ -20,33 +20,26 @@ afterAll(async () => {
 });
 
 describe('what parcels are watched by', () => {
-  it('says that carriers are hushed later by night, as far as their signs of life were followed', async () => {
+  it('says of every carrier that it is late while none is heard of, and for as long afterwards as what was held up may come', async () => {
     let now = 0;
     const clock = (): Date => new Date(hour(now));
     const reading = { database: room.database, log: SILENT_LOG, forecasts: NO_FORECASTS, clock, pollMs: 3_600_000 };
-    const open = () => openWatchBook({ ...reading, rulesOf: () => DEFAULT_EXCEPTION_RULES });
-    await room.rows(
-      `insert into shipments.carrier_feed (brand, carrier, endpoint_id, state, since, normal_per_day, reason)
-       values ('acme', 'ups', gen_random_uuid(), 'HEALTHY', $1, 5000, 'as told')`,
-      [hour(0)],
-    );
-    const book = await open();
-    // once in half an hour
-    for (now = 0; now <= 7; now += 0.5) {
-      await noteHeard(room.database, [{ brand: 'acme', carrier: 'ups', heardMs: Date.parse(hour(now)) }]);
+    const book = await openWatchBook({ ...reading, rulesOf: () => DEFAULT_EXCEPTION_RULES });
+    const heardAt = (hours: number): Promise<void> =>
+      noteHeard(room.database, [{ brand: 'acme', carrier: 'ups', heardMs: Date.parse(hour(hours)) }]);
+    const late = async (hours: number): Promise<(number | null | undefined)[]> => {
+      now = hours;
+      await notePulse(room.database, Date.parse(hour(now)));
       await book.refresh();
-    }
-    await notePulse(room.database, Date.parse(hour(8)));
-    await book.refresh();
-    const lateSince = ({ grounds }: typeof book) => grounds.of('bolt').delayedSince('fedex');
-    now = 7.9;
-    expect(lateSince(book)).toBeNull();
-    now = 8.1;
-    expect(lateSince(book)).toBe(Date.parse(hour(7)));
-    // who has just begun goes by the day
-    const begun = await open();
-    now = 7.4;
-    expect(lateSince(begun)).toBe(Date.parse(hour(7)));
-    for (const each of [book, begun]) await each.stop();
+      const { delayedSince, delayedUntil } = book.grounds.of('bolt');
+      return [delayedSince('fedex'), delayedUntil?.('fedex')];
+    };
+    for (let step = 0; step <= 140; step += 1) await heardAt(step / 20);
+    expect(await late(7.5)).toEqual([null, null]);
+    expect(await late(7.9)).toEqual([Date.parse(hour(7)), null]);
+    await heardAt(8);
+    expect(await late(8.1)).toEqual([Date.parse(hour(8)), Date.parse(hour(8 + 1 / 3))]);
+    expect(await late(8.4)).toEqual([null, null]);
+    await book.stop();
   });
 });

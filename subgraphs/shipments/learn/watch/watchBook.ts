@@ -7,20 +7,13 @@ import {
   type Forecasts,
   type Hush,
   hushOf,
-  isHushed,
-  type Pace,
-  paceOfAll,
-  perDayOf,
-  type Signs,
   type WatchGround,
   type WatchGrounds,
-  withSign,
 } from '../../domain/index.ts';
 import {
   type CarrierOutage,
   type CarrierPace,
   EVERY,
-  readLastHeard,
   readOutages,
   readPaces,
   readPulse,
@@ -62,12 +55,8 @@ export interface WatchBook {
 /** What was read, as long as it is not read anew. */
 interface Read {
   outages: readonly CarrierOutage[];
-  /** By brand and carrier. */
+  /** By brand and carrier, all together too. */
   paces: ReadonlyMap<string, CarrierPace>;
-  /** When anything was heard of any carrier, as far as this process has followed it. */
-  signs: Signs;
-  /** How all carriers together are heard of; null as long as nobody noted it. */
-  paceOfAll: Pace | null;
   /** Up to when all that carriers said is known; null as long as nobody noted it. */
   pulseMs: number | null;
   tellDispatch: ReadonlySet<string>;
@@ -112,17 +101,10 @@ async function readAll({ database, clock }: WatchBookOptions, before: Read | nul
   // first: where it is of today, the outage that was noted with it is read next
   const pulseMs = await readPulse(database);
   const outages = await readOutages(database, nowMs - OUTAGES_MS);
-  const paces = await readPaces(database);
-  const signs = withSign(before?.signs ?? [], await readLastHeard(database));
-  const perDay = paces.reduce((sum, each) => sum + perDayOf(each, nowMs), 0);
-  const heard = {
-    paces: new Map(paces.map((each) => [feedName(each), each])),
-    signs,
-    paceOfAll: paceOfAll(perDay, signs),
-  };
-  if (before !== null && nowMs - before.toldAtMs < TELLING_MS) return { ...before, pulseMs, outages, ...heard };
+  const paces = new Map((await readPaces(database)).map((each) => [feedName(each), each]));
+  if (before !== null && nowMs - before.toldAtMs < TELLING_MS) return { ...before, pulseMs, outages, paces };
   const tellDispatch = new Set(await brandsThatTellDispatch(database, new Date(nowMs - TOLD_WITHIN_MS)));
-  return { pulseMs, outages, ...heard, tellDispatch, toldAtMs: nowMs };
+  return { pulseMs, outages, paces, tellDispatch, toldAtMs: nowMs };
 }
 
 async function takeKnowledge({ database, log }: WatchBookOptions, shelf: WatchShelf): Promise<void> {
@@ -168,11 +150,14 @@ function delayOf(
   );
   const [first] = lasting;
   if (first !== undefined) return { sinceMs: first.fromMs, untilMs: lastEnd(lasting) };
-  const pace = paces.get(feedName({ brand, carrier }));
-  const { paceOfAll: all } = read;
-  if (all !== null && isHushed(all, nowMs)) return { sinceMs: all.heardMs, untilMs: null };
-  return pace === undefined ? null : hushOf(pace, nowMs);
+  const hushed = [{ brand, carrier }, ALL].flatMap((of) => {
+    const pace = paces.get(feedName(of));
+    return pace === undefined ? [] : (hushOf(pace, nowMs) ?? []);
+  });
+  return hushed.find(({ untilMs }) => untilMs === null) ?? hushed[0] ?? null;
 }
+
+const ALL = { brand: EVERY, carrier: EVERY };
 
 /** When the last of outages ends; null where it is not known of one. */
 function lastEnd(outages: readonly CarrierOutage[]): number | null {

@@ -6,7 +6,7 @@ import {
   type Transaction,
 } from '../../../../platform/database/index.ts';
 import { feedName, heardAgain, type HeardOf } from '../../domain/index.ts';
-import type { OfCarrier } from './carrierOutages.ts';
+import { EVERY, type OfCarrier } from './carrierOutages.ts';
 
 /** When a carrier of a brand was heard of last. */
 export interface HeardCarrier extends OfCarrier {
@@ -14,7 +14,7 @@ export interface HeardCarrier extends OfCarrier {
   readonly heardMs: number;
 }
 
-/** How a carrier of a brand is heard of. */
+/** How a carrier of a brand is heard of, or all of all brands together ({@link EVERY}). */
 export type CarrierPace = OfCarrier & HeardOf;
 
 /** Notes when carriers were heard of, each named once; never that it was earlier. */
@@ -24,7 +24,11 @@ export async function noteHeard(on: DataSource, heard: readonly HeardCarrier[]):
     // of two processes that heard of one carrier, each counts on from what the other said
     await sql(tx, `select pg_advisory_xact_lock(hashtextextended('shipments.carrier_heard', 0))`);
     const known = new Map((await readPaces(tx)).map((pace) => [feedName(pace), pace]));
-    const paces = heard.map((each) => ({ ...each, ...heardAgain(known.get(feedName(each)) ?? null, each.heardMs) }));
+    const all = { brand: EVERY, carrier: EVERY, heardMs: Math.max(...heard.map(({ heardMs }) => heardMs)) };
+    const paces = [...heard, all].map((each) => ({
+      ...each,
+      ...heardAgain(known.get(feedName(each)) ?? null, each.heardMs),
+    }));
     await keepPaces(tx, paces);
   });
 }
@@ -33,47 +37,41 @@ async function keepPaces(tx: Transaction, paces: readonly CarrierPace[]): Promis
   const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
   await sql(
     tx,
-    `insert into shipments.carrier_heard as h (brand, carrier, heard_at, signs, counted_from, resumed_at)
-     select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::float8[], $5::timestamptz[], $6::timestamptz[])
+    `insert into shipments.carrier_heard as h (brand, carrier, heard_at, signs, counted_from, last_gap_ms, resumed_at)
+     select * from unnest(
+       $1::text[], $2::text[], $3::timestamptz[], $4::float8[], $5::timestamptz[], $6::float8[], $7::timestamptz[])
+     -- processes of the version before write some of them, in this order
+     order by 1, 2
      on conflict (brand, carrier) do update
-       set heard_at = excluded.heard_at, signs = excluded.signs, resumed_at = excluded.resumed_at`,
+       set heard_at = greatest(h.heard_at, excluded.heard_at), signs = excluded.signs,
+         last_gap_ms = excluded.last_gap_ms, resumed_at = excluded.resumed_at`,
     [
       paces.map(({ brand }) => brand),
       paces.map(({ carrier }) => carrier),
       paces.map(({ heardMs }) => instant(heardMs)),
       paces.map(({ signs }) => signs),
       paces.map(({ countedFromMs }) => instant(countedFromMs)),
+      paces.map(({ lastGapMs }) => lastGapMs),
       paces.map(({ resumedMs }) => instant(resumedMs)),
     ],
   );
-}
-
-/** When anything was heard of any carrier last, epoch milliseconds; null before that was noted. A few rows a brand, read whole. */
-export async function readLastHeard(on: SqlRunner): Promise<number | null> {
-  const [row] = await sql<{ last: Date | null }>(on, 'select max(heard_at) as last from shipments.carrier_heard');
-  return row?.last?.getTime() ?? null;
 }
 
 interface PaceRow extends OfCarrier {
   readonly heard_at: Date;
   readonly signs: number;
   readonly counted_from: Date;
+  readonly last_gap_ms: number;
   readonly resumed_at: Date | null;
-  readonly normal: number | null;
 }
 
-/** Of all carriers of which anything was heard: a few rows a brand, read whole. */
+/** Of all carriers of which anything was heard, and of all of them together: a few rows a brand, read whole. */
 export async function readPaces(on: SqlRunner): Promise<CarrierPace[]> {
-  const rows = await sql<PaceRow>(
-    on,
-    `select h.*, f.normal from shipments.carrier_heard h left join (
-       select brand, carrier, sum(normal_per_day) as normal from shipments.carrier_feed
-       where state <> 'LEARNING' group by brand, carrier) f on f.brand = h.brand and f.carrier = h.carrier`,
-  );
-  return rows.map(({ brand, carrier, heard_at, signs, counted_from, resumed_at, normal }) => ({
-    ...{ brand, carrier, signs, normalPerDay: normal },
-    heardMs: heard_at.getTime(),
-    countedFromMs: counted_from.getTime(),
-    resumedMs: resumed_at?.getTime() ?? null,
+  const rows = await sql<PaceRow>(on, 'select * from shipments.carrier_heard');
+  return rows.map(({ brand, carrier, signs, ...row }) => ({
+    ...{ brand, carrier, signs, lastGapMs: row.last_gap_ms },
+    heardMs: row.heard_at.getTime(),
+    countedFromMs: row.counted_from.getTime(),
+    resumedMs: row.resumed_at?.getTime() ?? null,
   }));
 }
