@@ -6,6 +6,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { removeCluster } from '../../platform/database/embedded/index.ts';
+import { isServerOf } from '../../platform/database/embedded/server/runningServer.ts';
+import { isAlive } from '../../platform/isAlive.ts';
 import { eventually } from '../setup/eventually.ts';
 import { ask } from '../system/graph.ts';
 import { builtMain, endProcess, firstLine } from '../system/supervisorProcess.ts';
@@ -88,12 +90,13 @@ describe('one command', () => {
   it('starts everything with moving parcels, and Ctrl-C leaves no process and keeps the data', async () => {
     const first = await started('other');
     await eventually('parcels with scans', async () => (await count(first.summary)) > 0);
-    const postgres = await postgresPid(path.join(folder, 'other'));
-    const pids = [...Object.values(first.summary.pids), postgres];
+    const { directory, pid: postgres } = await postgresOf(path.join(folder, 'other'));
+    expect(isServerOf(directory, postgres)).toBe(true);
     await endProcess(first.process);
     running.delete('other');
-    // the database's own process ends a moment after it says that it has
-    await eventually('no process is left', async () => pids.every((pid) => !isAlive(pid)));
+    for (const pid of Object.values(first.summary.pids)) expect(isAlive(pid)).toBe(false);
+    // not isAlive: its parent has just ended, and until somebody else asks after it it has its number still
+    expect(isServerOf(directory, postgres)).toBe(false);
 
     const second = await start('other');
     expect(await count(second.summary)).toBeGreaterThan(0);
@@ -133,7 +136,8 @@ describe('one command', () => {
   }, 90_000);
 });
 
-async function postgresPid(dataDirectory: string): Promise<number> {
+/** The database of an installation: where its cluster is, and the process that serves it. */
+async function postgresOf(dataDirectory: string): Promise<{ readonly directory: string; readonly pid: number }> {
   const { databaseUrl } = JSON.parse(await readFile(path.join(dataDirectory, 'run.json'), 'utf8')) as {
     databaseUrl: string;
   };
@@ -142,14 +146,6 @@ async function postgresPid(dataDirectory: string): Promise<number> {
   await client.connect();
   const { rows } = await client.query<{ directory: string }>("select current_setting('data_directory') as directory");
   await client.end();
-  return Number((await readFile(path.join(rows[0]?.directory ?? '', 'postmaster.pid'), 'utf8')).split('\n')[0]);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  const directory = rows[0]?.directory ?? '';
+  return { directory, pid: Number((await readFile(path.join(directory, 'postmaster.pid'), 'utf8')).split('\n')[0]) };
 }

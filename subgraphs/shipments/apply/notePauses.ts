@@ -2,7 +2,7 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import type { LoggedEvent } from '../../../platform/events/index.ts';
 import type { CarriersEvent } from '../../../platform/events/types/index.ts';
 import { HELD_UP_MS } from '../domain/index.ts';
-import { beginOutage, endOutage, EVERY, lockOutages, readLasting } from '../store/index.ts';
+import { ALL_CARRIERS, beginOutage, endOutage, lockOutages, readLasting } from '../store/index.ts';
 
 /** Carriers try again ever more seldom what they could not tell us: it comes within as long as we were away, within so long at most. */
 const LONGEST_BACKLOG_MS = 6 * 3_600_000;
@@ -11,8 +11,6 @@ const LONGEST_BACKLOG_MS = 6 * 3_600_000;
 export function backlogMs(awayMs: number): number {
   return Math.min(Math.max(awayMs, HELD_UP_MS), LONGEST_BACKLOG_MS);
 }
-
-const ALL = { brand: EVERY, carrier: EVERY };
 
 /**
  * Notes in which times our own intake took nothing: outages of all carriers, until what they could not tell us has come. An
@@ -25,13 +23,13 @@ export async function notePauses(
 ): Promise<void> {
   const pauses = events.flatMap((event) => (event.type === 'intake.resumed' ? [event.payload] : []));
   if (pauses.length === 0) return;
-  await lockOutages(tx, [ALL]);
+  await lockOutages(tx, [ALL_CARRIERS]);
   for (const pause of pauses) {
     const fromMs = Date.parse(pause.from);
     // clocks differ
     const untilMs = Math.min(Date.parse(pause.until), now.getTime());
-    const isBehind = (await readLasting(tx, ALL)) !== null;
-    await beginOutage(tx, ALL, fromMs);
-    if (!isBehind) await endOutage(tx, ALL, untilMs + backlogMs(untilMs - fromMs));
+    const isBehind = (await readLasting(tx, ALL_CARRIERS)) !== null;
+    await beginOutage(tx, ALL_CARRIERS, fromMs);
+    if (!isBehind) await endOutage(tx, ALL_CARRIERS, untilMs + backlogMs(untilMs - fromMs));
   }
 }

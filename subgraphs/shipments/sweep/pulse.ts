@@ -3,9 +3,9 @@ import type { LogReader } from '../../../platform/events/index.ts';
 import type { CarriersEvent } from '../../../platform/events/types/index.ts';
 import { APPLYING, backlogMs, type LastHeard } from '../apply/index.ts';
 import {
+  ALL_CARRIERS,
   beginOutage,
   endOutage,
-  EVERY,
   forgetOutages,
   lockPulse,
   noteHeard,
@@ -18,8 +18,6 @@ import {
 export const MOST_BEHIND_MS = 10 * 60_000;
 /** Outages from before the longest silence concern nobody any more. */
 const KEPT_MS = 60 * 86_400_000;
-
-const ALL = { brand: EVERY, carrier: EVERY };
 
 /** What it takes to know up to when we have heard all that carriers said. */
 export interface PulseOptions {
@@ -44,14 +42,14 @@ export async function beat({ database, source, clock, lastHeard }: PulseOptions)
   await inTransaction(database, async (tx) => {
     const before = await lockPulse(tx);
     if (nowMs - heardUntilMs > MOST_BEHIND_MS) {
-      await beginOutage(tx, ALL, Math.min(before ?? heardUntilMs, heardUntilMs));
+      await beginOutage(tx, ALL_CARRIERS, Math.min(before ?? heardUntilMs, heardUntilMs));
       return;
     }
     const wasAway = before !== null && heardUntilMs - before > MOST_BEHIND_MS;
-    if (wasAway) await beginOutage(tx, ALL, before);
-    const fromMs = await readLasting(tx, ALL);
+    if (wasAway) await beginOutage(tx, ALL_CARRIERS, before);
+    const fromMs = await readLasting(tx, ALL_CARRIERS);
     if (fromMs !== null) {
-      await endOutage(tx, ALL, nowMs + backlogMs(nowMs - fromMs));
+      await endOutage(tx, ALL_CARRIERS, nowMs + backlogMs(nowMs - fromMs));
       await forgetOutages(tx, nowMs - KEPT_MS);
     }
     await notePulse(tx, heardUntilMs);

@@ -11,6 +11,7 @@ import {
   type WatchGrounds,
 } from '../../domain/index.ts';
 import {
+  ALL_CARRIERS,
   type CarrierOutage,
   type CarrierPace,
   EVERY,
@@ -150,14 +151,12 @@ function delayOf(
   );
   const [first] = lasting;
   if (first !== undefined) return { sinceMs: first.fromMs, untilMs: lastEnd(lasting) };
-  const hushed = [{ brand, carrier }, ALL].flatMap((of) => {
+  const hushed = [{ brand, carrier }, ALL_CARRIERS].flatMap((of) => {
     const pace = paces.get(feedName(of));
     return pace === undefined ? [] : (hushOf(pace, nowMs) ?? []);
   });
   return hushed.find(({ untilMs }) => untilMs === null) ?? hushed[0] ?? null;
 }
-
-const ALL = { brand: EVERY, carrier: EVERY };
 
 /** When the last of outages ends; null where it is not known of one. */
 function lastEnd(outages: readonly CarrierOutage[]): number | null {

@@ -14,8 +14,8 @@ export class HowOftenCarriersAreHeardOf1700000000023 implements MigrationInterfa
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      'alter table shipments.carrier_heard drop column signs, drop column counted_from, drop column last_gap_ms,\n        drop column resumed_at',
-    );
+    await runner.query(`
+      alter table shipments.carrier_heard
+        drop column signs, drop column counted_from, drop column last_gap_ms, drop column resumed_at`);
   }
 }

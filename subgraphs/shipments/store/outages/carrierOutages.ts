@@ -19,6 +19,9 @@ export interface CarrierOutage {
 /** A carrier of a brand, or all of them. */
 export type OfCarrier = Pick<CarrierOutage, 'brand' | 'carrier'>;
 
+/** All carriers of all brands together. */
+export const ALL_CARRIERS: OfCarrier = { brand: EVERY, carrier: EVERY };
+
 /** Has everybody else who opens or ends an outage of these wait until the transaction ends, always in one order. */
 export async function lockOutages(tx: Transaction, carriers: readonly OfCarrier[]): Promise<void> {
   const names = carriers.map(({ brand, carrier }) => `shipments.carrier_outage ${brand} ${carrier}`).sort();

@@ -6,7 +6,7 @@ import {
   type Transaction,
 } from '../../../../platform/database/index.ts';
 import { feedName, heardAgain, type HeardOf } from '../../domain/index.ts';
-import { EVERY, type OfCarrier } from './carrierOutages.ts';
+import { ALL_CARRIERS, type OfCarrier } from './carrierOutages.ts';
 
 /** When a carrier of a brand was heard of last. */
 export interface HeardCarrier extends OfCarrier {
@@ -14,7 +14,7 @@ export interface HeardCarrier extends OfCarrier {
   readonly heardMs: number;
 }
 
-/** How a carrier of a brand is heard of, or all of all brands together ({@link EVERY}). */
+/** How a carrier of a brand is heard of, or all of all brands together ({@link ALL_CARRIERS}). */
 export type CarrierPace = OfCarrier & HeardOf;
 
 /** Notes when carriers were heard of, each named once; never that it was earlier. */
@@ -24,7 +24,7 @@ export async function noteHeard(on: DataSource, heard: readonly HeardCarrier[]):
     // of two processes that heard of one carrier, each counts on from what the other said
     await sql(tx, `select pg_advisory_xact_lock(hashtextextended('shipments.carrier_heard', 0))`);
     const known = new Map((await readPaces(tx)).map((pace) => [feedName(pace), pace]));
-    const all = { brand: EVERY, carrier: EVERY, heardMs: Math.max(...heard.map(({ heardMs }) => heardMs)) };
+    const all = { ...ALL_CARRIERS, heardMs: Math.max(...heard.map(({ heardMs }) => heardMs)) };
     const paces = [...heard, all].map((each) => ({
       ...each,
       ...heardAgain(known.get(feedName(each)) ?? null, each.heardMs),

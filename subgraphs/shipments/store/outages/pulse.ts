@@ -1,5 +1,5 @@
 import { sql, type SqlRunner, type Transaction } from '../../../../platform/database/index.ts';
-import { EVERY, lockOutages } from './carrierOutages.ts';
+import { ALL_CARRIERS, lockOutages } from './carrierOutages.ts';
 
 /** Up to when all that carriers said is known here, epoch milliseconds; null before anybody noted it. */
 export async function readPulse(on: SqlRunner): Promise<number | null> {
@@ -9,7 +9,7 @@ export async function readPulse(on: SqlRunner): Promise<number | null> {
 
 /** The same, and whoever notes it meanwhile waits until the transaction ends. */
 export async function lockPulse(tx: Transaction): Promise<number | null> {
-  await lockOutages(tx, [{ brand: EVERY, carrier: EVERY }]);
+  await lockOutages(tx, [ALL_CARRIERS]);
   return readPulse(tx);
 }
 
